@@ -1,0 +1,1 @@
+//! The composition root: everything wired together, startable on port 0.

@@ -1,0 +1,1 @@
+//! Demo data and the addresses that exist only under `demo`.

@@ -1,0 +1,1 @@
+//! Routes, middleware and the mount of the console.

@@ -1,0 +1,1 @@
+//! Effects: a queue in the database and the worker that performs them.

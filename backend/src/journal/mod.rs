@@ -1,0 +1,1 @@
+//! The event store: the only code that knows cqrs-es and postgres-es.

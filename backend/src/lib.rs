@@ -1,0 +1,20 @@
+//! Herstel's backend: the only crate that does IO.
+//!
+//! `http` receives, `desk` answers pages, `journal` commits what the domain decided, `jobs` perform effects.
+
+pub mod application;
+pub mod cli;
+pub mod clock;
+pub mod database;
+pub mod demo;
+pub mod desk;
+pub mod entropy;
+pub mod http;
+pub mod jobs;
+pub mod journal;
+pub mod login;
+pub mod organisations;
+pub mod readmodels;
+pub mod secrets;
+pub mod settings;
+pub mod telemetry;

@@ -1,0 +1,1 @@
+//! Signing in: attempts, sessions and links.

@@ -1,0 +1,1 @@
+//! The organisations and their policies: fixed data until they are a stream of their own.

@@ -1,0 +1,1 @@
+//! Keys, sealing, hashing, codes and tokens.

@@ -1,0 +1,1 @@
+//! Settings: flags, then variables, then a file; every problem reported at once.
