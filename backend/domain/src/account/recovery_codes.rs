@@ -40,7 +40,7 @@ pub(super) fn acknowledge(
 /// The first app brings the first codes.
 pub(super) fn issue_where_none(account: &Active, codes: Vec<RecoveryCode>, now: DateTime<Utc>) -> Option<AccountEvent> {
     let wanted = account.recovery_codes_left() == 0 && !codes.is_empty();
-    wanted.then(|| AccountEvent::RecoveryCodesIssued(RecoveryCodesIssued { codes, notice: None, at: now }))
+    wanted.then_some(AccountEvent::RecoveryCodesIssued(RecoveryCodesIssued { codes, notice: None, at: now }))
 }
 
 /// Uses a code up and puts the replacement in its place.
