@@ -170,6 +170,12 @@ impl Template {
         }
     }
 
+    /// Whether its words name the end of something.
+    #[must_use]
+    pub const fn needs_until(self) -> bool {
+        self.is_link() || matches!(self, Self::AuthenticatorTrashed | Self::ChangesFrozen)
+    }
+
     /// Whether it exists for its link: then it is not worth sending without one, or after the link expired.
     #[must_use]
     pub const fn is_link(self) -> bool {
