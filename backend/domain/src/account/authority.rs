@@ -93,7 +93,10 @@ impl Authority {
     }
 
     /// Whether the proof is recent, and by a bound factor where there is one.
-    fn is_fresh(&self, account: &Active, now: DateTime<Utc>) -> Result<(), AccountRefusal> {
+    ///
+    /// # Errors
+    /// [`AccountRefusal::ProofNeeded`].
+    pub fn is_fresh(&self, account: &Active, now: DateTime<Utc>) -> Result<(), AccountRefusal> {
         let by_bound_factor = self.proof.app.is_some() || !account.holds_factor();
         if by_bound_factor && now - self.proof.at <= FRESH_FOR { Ok(()) } else { Err(AccountRefusal::ProofNeeded) }
     }

@@ -125,7 +125,7 @@ impl From<account::Mail> for MailPayload {
                 label: mail.label,
                 origin: mail.origin,
                 count: mail.count,
-                factor: None,
+                factor: mail.proof.map(|proof| factor(proof).to_owned()),
             },
             enclosure: None,
         }
@@ -149,7 +149,16 @@ impl From<account::Template> for Template {
             Asked::PasswordChanged => Self::PasswordChanged,
             Asked::PasswordReset => Self::PasswordReset,
             Asked::AccountLocked => Self::AccountLocked,
+            Asked::ChangesFrozen => Self::ChangesFrozen,
         }
+    }
+}
+
+fn factor(proof: account::AcceptedProof) -> &'static str {
+    match proof {
+        account::AcceptedProof::App { .. } | account::AcceptedProof::TrashedApp { .. } => "app",
+        account::AcceptedProof::RecoveryCode => "recovery_code",
+        account::AcceptedProof::Mailbox => "mailbox",
     }
 }
 
