@@ -1,0 +1,184 @@
+//! What a `mail` job carries: the shape of its payload. Personal values are sealed; the rest names nobody.
+
+use chrono::{DateTime, Utc};
+use herstel_domain::sealed::Sealed;
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+/// The kind of job that sends one mail to one address.
+pub const KIND: &str = "mail";
+
+/// The fields that values in a payload are sealed for, which opening them must name again.
+pub mod field {
+    /// An e-mail address, login or backup.
+    pub const EMAIL: &str = "email";
+    /// A person's name.
+    pub const NAME: &str = "name";
+    /// What its owner calls an authenticator.
+    pub const LABEL: &str = "label";
+    /// [`Origin`](super::super::Origin) as JSON.
+    pub const ORIGIN: &str = "origin";
+    /// The secret part of a link.
+    pub const TOKEN: &str = "token";
+}
+
+/// One mail to one address.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MailPayload {
+    /// Which mail.
+    pub template: Template,
+    /// The address, sealed for [`field::EMAIL`].
+    pub to: Sealed,
+    /// The account's language.
+    pub language: Tongue,
+    /// Whose name, colour and sender address it goes out under.
+    pub organisation: Uuid,
+    /// The person's name, sealed for [`field::NAME`].
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub name: Option<Sealed>,
+    /// What happened.
+    pub facts: Facts,
+    /// What the mail brings along.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub enclosure: Option<Enclosure>,
+}
+
+/// Every mail there is. The first three bring a link to act on, the others tell of a change.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Template {
+    /// An invitation: the link sets the first password. `until` is when it expires.
+    Activation,
+    /// A forgotten password: the link allows a new one. `until` is when it expires.
+    PasswordReset,
+    /// A link to the login mailbox, to prove who is signing in. `until` is when it expires.
+    LoginLink,
+    /// An app was linked. `label`.
+    AuthenticatorLinked,
+    /// An app was thrown in the trash can. `label`; `until` is how long it can be restored.
+    AuthenticatorTrashed,
+    /// An app came back from the trash can. `label`.
+    AuthenticatorRestored,
+    /// An app in the trash can was erased for good. `label`.
+    AuthenticatorPurged,
+    /// New recovery codes. `count`.
+    RecoveryCodesIssued,
+    /// A recovery code was used and replaced. `count` is how many are left.
+    RecoveryCodeConsumed,
+    /// The password was changed by somebody who knew it.
+    PasswordChanged,
+    /// The password was replaced through a reset link.
+    PasswordResetDone,
+    /// Too many wrong proofs locked the account. `factor` is which.
+    AccountLocked,
+    /// The lock was lifted.
+    AccountUnlocked,
+    /// "This was not me": factor changes are frozen. `until`.
+    ChangesFrozen,
+    /// Somebody signed in through a recovery path. `factor` is which.
+    RecoveryUsed,
+}
+
+/// A language that mail is written in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Tongue {
+    /// Dutch.
+    Nl,
+    /// English.
+    En,
+}
+
+/// What a mail tells of.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Facts {
+    /// When it happened.
+    pub at: DateTime<Utc>,
+    /// An end that the template gives a meaning to.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub until: Option<DateTime<Utc>>,
+    /// What its owner calls the authenticator, sealed for [`field::LABEL`].
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub label: Option<Sealed>,
+    /// From where it was done, sealed for [`field::ORIGIN`].
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub origin: Option<Sealed>,
+    /// How many.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub count: Option<u32>,
+    /// Which proof: `password`, `app`, `phone`, `recovery_code`, `mailbox` or `pass`. Others are not told.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub factor: Option<String>,
+}
+
+/// What a mail brings along.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Enclosure {
+    /// The secret part of its link, sealed for [`field::TOKEN`].
+    pub token: Sealed,
+}
+
+impl Template {
+    /// Every template.
+    pub const ALL: [Self; 15] = [
+        Self::Activation,
+        Self::PasswordReset,
+        Self::LoginLink,
+        Self::AuthenticatorLinked,
+        Self::AuthenticatorTrashed,
+        Self::AuthenticatorRestored,
+        Self::AuthenticatorPurged,
+        Self::RecoveryCodesIssued,
+        Self::RecoveryCodeConsumed,
+        Self::PasswordChanged,
+        Self::PasswordResetDone,
+        Self::AccountLocked,
+        Self::AccountUnlocked,
+        Self::ChangesFrozen,
+        Self::RecoveryUsed,
+    ];
+
+    /// Its message in the catalogue.
+    #[must_use]
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Activation => "mail-activation",
+            Self::PasswordReset => "mail-password-reset",
+            Self::LoginLink => "mail-login-link",
+            Self::AuthenticatorLinked => "mail-authenticator-linked",
+            Self::AuthenticatorTrashed => "mail-authenticator-trashed",
+            Self::AuthenticatorRestored => "mail-authenticator-restored",
+            Self::AuthenticatorPurged => "mail-authenticator-purged",
+            Self::RecoveryCodesIssued => "mail-recovery-codes-issued",
+            Self::RecoveryCodeConsumed => "mail-recovery-code-consumed",
+            Self::PasswordChanged => "mail-password-changed",
+            Self::PasswordResetDone => "mail-password-reset-done",
+            Self::AccountLocked => "mail-account-locked",
+            Self::AccountUnlocked => "mail-account-unlocked",
+            Self::ChangesFrozen => "mail-changes-frozen",
+            Self::RecoveryUsed => "mail-recovery-used",
+        }
+    }
+
+    /// The path that its link starts with.
+    #[must_use]
+    pub const fn path(self) -> &'static str {
+        match self {
+            Self::Activation => "activate",
+            Self::PasswordReset | Self::LoginLink => "magic",
+            _ => "not-me",
+        }
+    }
+
+    /// Whether its words name the end of something.
+    #[must_use]
+    pub const fn needs_until(self) -> bool {
+        self.is_link() || matches!(self, Self::AuthenticatorTrashed | Self::ChangesFrozen)
+    }
+
+    /// Whether it exists for its link: then it is not worth sending without one, or after the link expired.
+    #[must_use]
+    pub const fn is_link(self) -> bool {
+        matches!(self, Self::Activation | Self::PasswordReset | Self::LoginLink)
+    }
+}
