@@ -190,13 +190,14 @@ fn words(context: &[&str]) -> Vec<String> {
 }
 
 fn missing_classes(password: &str) -> impl Iterator<Item = Weakness> {
-    let classes: [(fn(char) -> bool, Weakness); 4] = [
-        (char::is_uppercase, Weakness::MissingUpper),
-        (char::is_lowercase, Weakness::MissingLower),
-        (char::is_numeric, Weakness::MissingDigit),
-        (|c| !c.is_alphanumeric(), Weakness::MissingSpecial),
+    let lacks = |class: fn(char) -> bool| !password.chars().any(class);
+    let classes = [
+        (lacks(char::is_uppercase), Weakness::MissingUpper),
+        (lacks(char::is_lowercase), Weakness::MissingLower),
+        (lacks(char::is_numeric), Weakness::MissingDigit),
+        (lacks(|c| !c.is_alphanumeric()), Weakness::MissingSpecial),
     ];
-    classes.into_iter().filter(|(class, _)| !password.chars().any(class)).map(|(_, weakness)| weakness)
+    classes.into_iter().filter_map(|(lacks, weakness)| lacks.then_some(weakness))
 }
 
 #[cfg(test)]
