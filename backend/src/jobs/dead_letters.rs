@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use uuid::Uuid;
 
-use super::{Queue, QueueError};
+use super::{Queue, QueueError, queue::due};
 
 /// A job that was given up. It keeps its payload, so that it can be tried again.
 #[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]
@@ -77,16 +77,17 @@ impl Queue {
     /// # Errors
     /// If the database fails.
     pub async fn counts(&self) -> Result<Counts, QueueError> {
-        Ok(sqlx::query_as(
+        Ok(sqlx::query_as(concat!(
             "SELECT count(*) FILTER (WHERE due) AS due,
                     count(*) FILTER (WHERE dead_at IS NULL AND leased_until > $1) AS running,
-                    count(*) FILTER (WHERE dead_at IS NULL AND run_at > $1 AND leased_until IS NULL) AS waiting,
+                    count(*) FILTER (WHERE dead_at IS NULL AND NOT due AND coalesce(leased_until <= $1, true)) AS waiting,
                     count(*) FILTER (WHERE dead_at IS NOT NULL) AS dead,
                     coalesce(floor(extract(epoch FROM $1 - min(run_at) FILTER (WHERE due))), 0)::bigint
                         AS oldest_due_seconds
-             FROM (SELECT *, dead_at IS NULL AND run_at <= $1 AND (leased_until IS NULL OR leased_until <= $1) AS due
-                   FROM jobs) AS judged",
-        )
+             FROM (SELECT *, ",
+            due!(),
+            " AS due FROM jobs) AS judged",
+        ))
         .bind(self.clock.now())
         .fetch_one(&self.pool)
         .await?)

@@ -14,6 +14,16 @@ pub const MAX_ATTEMPTS: i32 = 8;
 /// How long a claim holds. A worker that dies within it loses the job to another.
 pub(super) const LEASE: Duration = Duration::seconds(60);
 
+/// What a worker may take at moment `$1`. A job that was never tried and not planned for later than it was written is
+/// due at once, even where the database's clock, which wrote it, is ahead of ours.
+macro_rules! due {
+    () => {
+        "dead_at IS NULL AND (leased_until IS NULL OR leased_until <= $1)
+         AND (run_at <= $1 OR (attempts = 0 AND run_at <= created_at))"
+    };
+}
+pub(super) use due;
+
 /// The database did not answer as it should: an incident.
 #[derive(Debug, Error)]
 #[error("the job queue cannot be reached")]
@@ -49,25 +59,21 @@ impl Queue {
     /// If the database fails.
     pub async fn claim(&self, kinds: &[String], n: usize) -> Result<Vec<Job>, QueueError> {
         let now = self.clock.now();
-        let claimed: Vec<Claimed> = sqlx::query_as(
-            "WITH due AS (
-                 SELECT id FROM jobs
-                 WHERE dead_at IS NULL AND kind = ANY($1) AND run_at <= $2
-                   AND (leased_until IS NULL OR leased_until <= $2)
-                 ORDER BY run_at LIMIT $3
-                 FOR UPDATE SKIP LOCKED
-             )
+        let claimed: Vec<Claimed> = sqlx::query_as(concat!(
+            "WITH due AS (SELECT id FROM jobs WHERE kind = ANY($2) AND ",
+            due!(),
+            " ORDER BY run_at LIMIT $3 FOR UPDATE SKIP LOCKED)
              UPDATE jobs SET
                  leased_until = $4,
                  attempts = least(attempts + 1, $5),
-                 dead_at = CASE WHEN attempts >= $5 THEN $2 END,
+                 dead_at = CASE WHEN attempts >= $5 THEN $1 END,
                  last_error = CASE WHEN attempts >= $5 THEN 'never reported back' ELSE last_error END
              FROM due WHERE jobs.id = due.id
              RETURNING jobs.id, kind, account, payload, correlation, attempts, created_at,
                        dead_at IS NOT NULL AS given_up",
-        )
-        .bind(kinds)
+        ))
         .bind(now)
+        .bind(kinds)
         .bind(i64::try_from(n).unwrap_or(i64::MAX))
         .bind(now + LEASE)
         .bind(MAX_ATTEMPTS)

@@ -11,7 +11,7 @@ mail-activation = Activate your account at { $organisation }
     .button = Activate account
     .not = Do you not know { $organisation }, or did you not expect an account? Then there is nothing you need to do.
 
-mail-password-reset = Choose a new password
+mail-password-reset-link = Choose a new password
     .intro = A new password was asked for, for your account at { $organisation }. The link below lets you choose it. We will ask for a second proof that it is you.
     .button = Choose a new password
     .not = Then there is nothing you need to do. Your password stays as it is.
@@ -38,6 +38,11 @@ mail-authenticator-restored = Your authenticator app was restored
     .yes = Then there is nothing you need to do.
     .no = { -mail-freeze }
 
+mail-authenticator-resumed = Your authenticator app works again
+    .intro = The app ‘{ $label }’ was suspended and works again. You can sign in with it again at { $organisation }.
+    .yes = Then there is nothing you need to do.
+    .no = { -mail-freeze }
+
 mail-authenticator-purged = Your authenticator app was erased for good
     .intro = The app ‘{ $label }’ was in the trash can of your account at { $organisation } and has now been erased for good. It can no longer be restored.
     .yes = Then there is nothing you need to do. Do you want to use the app again? Link it again under My login.
@@ -58,7 +63,7 @@ mail-password-changed = Your password was changed
     .yes = Then there is nothing you need to do.
     .no = { -mail-freeze } Choose a new password after that.
 
-mail-password-reset-done = You have a new password
+mail-password-reset = You have a new password
     .intro = The password of your account at { $organisation } was replaced through ‘Forgotten password’. You were signed out on all devices.
     .yes = Then there is nothing you need to do.
     .no = { -mail-freeze } Choose a new password after that.

@@ -11,7 +11,7 @@ mail-activation = Activeer uw account bij { $organisation }
     .button = Account activeren
     .not = Kent u { $organisation } niet, of verwachtte u geen account? Dan hoeft u niets te doen.
 
-mail-password-reset = Kies een nieuw wachtwoord
+mail-password-reset-link = Kies een nieuw wachtwoord
     .intro = Er is om een nieuw wachtwoord gevraagd voor uw account bij { $organisation }. Met de link hieronder kiest u het. Wij vragen daarbij om een tweede bewijs dat u het bent.
     .button = Nieuw wachtwoord kiezen
     .not = Dan hoeft u niets te doen. Uw wachtwoord blijft zoals het is.
@@ -38,6 +38,11 @@ mail-authenticator-restored = Uw authenticator-app is teruggezet
     .yes = Dan hoeft u niets te doen.
     .no = { -mail-freeze }
 
+mail-authenticator-resumed = Uw authenticator-app werkt weer
+    .intro = De app ‘{ $label }’ stond stil en werkt nu weer. U kunt er weer mee inloggen bij { $organisation }.
+    .yes = Dan hoeft u niets te doen.
+    .no = { -mail-freeze }
+
 mail-authenticator-purged = Uw authenticator-app is definitief gewist
     .intro = De app ‘{ $label }’ lag in de prullenbak van uw account bij { $organisation } en is nu definitief gewist. Terugzetten kan niet meer.
     .yes = Dan hoeft u niets te doen. Wilt u de app opnieuw gebruiken? Koppel hem dan opnieuw onder Mijn login.
@@ -58,7 +63,7 @@ mail-password-changed = Uw wachtwoord is gewijzigd
     .yes = Dan hoeft u niets te doen.
     .no = { -mail-freeze } Kies daarna een nieuw wachtwoord.
 
-mail-password-reset-done = U hebt een nieuw wachtwoord
+mail-password-reset = U hebt een nieuw wachtwoord
     .intro = Het wachtwoord van uw account bij { $organisation } is vervangen via ‘Wachtwoord vergeten’. Op alle apparaten bent u uitgelogd.
     .yes = Dan hoeft u niets te doen.
     .no = { -mail-freeze } Kies daarna een nieuw wachtwoord.

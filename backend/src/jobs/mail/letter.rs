@@ -1,12 +1,9 @@
 //! What a mail says, before it takes the form of HTML or text.
 
-use chrono::Duration;
+use herstel_domain::{account::NOT_ME_VALID_FOR, words::Language};
 use thiserror::Error;
 
-use super::{MailPayload, Origin, Sender, Tongue, moment, words::say};
-
-/// How long "this was not me" can be said.
-const NOT_ME: Duration = Duration::days(7);
+use super::{MailPayload, Origin, Sender, moment, words::say};
 
 /// A payload's sealed values, opened, except for the address.
 #[derive(Default)]
@@ -19,7 +16,7 @@ pub(super) struct Opened {
 
 /// A mail in words.
 pub(super) struct Letter {
-    pub(super) language: Tongue,
+    pub(super) language: Language,
     pub(super) organisation: String,
     pub(super) colour: String,
     /// The heading as well.
@@ -128,7 +125,7 @@ impl Pen<'_> {
             self.blocks.push(Block::Text(self.say("mail-no-link", &[])));
             return;
         };
-        let until = self.short(self.payload.facts.at + NOT_ME);
+        let until = self.short(self.payload.facts.at + NOT_ME_VALID_FOR);
         self.blocks.extend([
             Block::Text(self.of_template("no")),
             Block::Alarm { label: self.say("mail-not-me", &[]), url },

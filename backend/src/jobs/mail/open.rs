@@ -14,7 +14,7 @@ pub trait Open: Send + Sync + 'static {
     ///
     /// # Errors
     /// [`OpenError::Erased`] if its key was destroyed, [`OpenError::Broken`] otherwise.
-    async fn open(&self, account: Uuid, field: &str, sealed: &Sealed) -> Result<String, OpenError>;
+    async fn open(&self, account: Uuid, field: &'static str, sealed: &Sealed) -> Result<String, OpenError>;
 }
 
 /// Why a value stays sealed.
@@ -27,7 +27,7 @@ pub enum OpenError {
     #[error("a value for field {field} does not open: {cause}")]
     Broken {
         /// The field that was asked for.
-        field: String,
+        field: &'static str,
         /// What went wrong.
         cause: Box<dyn Error + Send + Sync>,
     },

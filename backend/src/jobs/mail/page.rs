@@ -1,11 +1,9 @@
 //! A letter as HTML and as text.
 
 use askama::Template;
+use herstel_domain::words::Language;
 
-use super::{
-    Tongue,
-    letter::{Block, Letter},
-};
+use super::letter::{Block, Letter};
 
 /// Lines of text mail are at most this long, links excepted.
 const WIDTH: usize = 72;
@@ -27,8 +25,8 @@ impl Letter {
     /// As HTML: styles are inline, nothing is fetched, and it needs no script.
     pub(super) fn html(&self) -> Result<String, askama::Error> {
         let language = match self.language {
-            Tongue::Nl => "nl",
-            Tongue::En => "en",
+            Language::Nl => "nl",
+            Language::En => "en",
         };
         Html { language, letter: self }.render()
     }

@@ -1,7 +1,7 @@
 //! What a `mail` job carries: the shape of its payload. Personal values are sealed; the rest names nobody.
 
 use chrono::{DateTime, Utc};
-use herstel_domain::sealed::Sealed;
+use herstel_domain::{account, sealed::Sealed, words::Language};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
@@ -30,7 +30,7 @@ pub struct MailPayload {
     /// The address, sealed for [`field::EMAIL`].
     pub to: Sealed,
     /// The account's language.
-    pub language: Tongue,
+    pub language: Language,
     /// Whose name, colour and sender address it goes out under.
     pub organisation: Uuid,
     /// The person's name, sealed for [`field::NAME`].
@@ -50,7 +50,7 @@ pub enum Template {
     /// An invitation: the link sets the first password. `until` is when it expires.
     Activation,
     /// A forgotten password: the link allows a new one. `until` is when it expires.
-    PasswordReset,
+    PasswordResetLink,
     /// A link to the login mailbox, to prove who is signing in. `until` is when it expires.
     LoginLink,
     /// An app was linked. `label`.
@@ -59,6 +59,8 @@ pub enum Template {
     AuthenticatorTrashed,
     /// An app came back from the trash can. `label`.
     AuthenticatorRestored,
+    /// An app that "this was not me" had suspended works again. `label`.
+    AuthenticatorResumed,
     /// An app in the trash can was erased for good. `label`.
     AuthenticatorPurged,
     /// New recovery codes. `count`.
@@ -68,7 +70,7 @@ pub enum Template {
     /// The password was changed by somebody who knew it.
     PasswordChanged,
     /// The password was replaced through a reset link.
-    PasswordResetDone,
+    PasswordReset,
     /// Too many wrong proofs locked the account. `factor` is which.
     AccountLocked,
     /// The lock was lifted.
@@ -77,16 +79,6 @@ pub enum Template {
     ChangesFrozen,
     /// Somebody signed in through a recovery path. `factor` is which.
     RecoveryUsed,
-}
-
-/// A language that mail is written in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Tongue {
-    /// Dutch.
-    Nl,
-    /// English.
-    En,
 }
 
 /// What a mail tells of.
@@ -118,20 +110,64 @@ pub struct Enclosure {
     pub token: Sealed,
 }
 
+/// The payload for a mail that the domain asks for. The enclosure is left to whoever has the link's token.
+impl From<account::Mail> for MailPayload {
+    fn from(mail: account::Mail) -> Self {
+        Self {
+            template: mail.template.into(),
+            to: mail.to.sealed,
+            language: mail.language,
+            organisation: mail.organisation.uuid(),
+            name: Some(mail.name),
+            facts: Facts {
+                at: mail.at,
+                until: mail.until,
+                label: mail.label,
+                origin: mail.origin,
+                count: mail.count,
+                factor: None,
+            },
+            enclosure: None,
+        }
+    }
+}
+
+impl From<account::Template> for Template {
+    fn from(template: account::Template) -> Self {
+        use account::Template as Asked;
+        match template {
+            Asked::Activation => Self::Activation,
+            Asked::LoginLink => Self::LoginLink,
+            Asked::PasswordResetLink => Self::PasswordResetLink,
+            Asked::AuthenticatorLinked => Self::AuthenticatorLinked,
+            Asked::AuthenticatorTrashed => Self::AuthenticatorTrashed,
+            Asked::AuthenticatorRestored => Self::AuthenticatorRestored,
+            Asked::AuthenticatorResumed => Self::AuthenticatorResumed,
+            Asked::RecoveryCodesIssued => Self::RecoveryCodesIssued,
+            Asked::RecoveryCodeConsumed => Self::RecoveryCodeConsumed,
+            Asked::RecoveryUsed => Self::RecoveryUsed,
+            Asked::PasswordChanged => Self::PasswordChanged,
+            Asked::PasswordReset => Self::PasswordReset,
+            Asked::AccountLocked => Self::AccountLocked,
+        }
+    }
+}
+
 impl Template {
     /// Every template.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 16] = [
         Self::Activation,
-        Self::PasswordReset,
+        Self::PasswordResetLink,
         Self::LoginLink,
         Self::AuthenticatorLinked,
         Self::AuthenticatorTrashed,
         Self::AuthenticatorRestored,
+        Self::AuthenticatorResumed,
         Self::AuthenticatorPurged,
         Self::RecoveryCodesIssued,
         Self::RecoveryCodeConsumed,
         Self::PasswordChanged,
-        Self::PasswordResetDone,
+        Self::PasswordReset,
         Self::AccountLocked,
         Self::AccountUnlocked,
         Self::ChangesFrozen,
@@ -143,16 +179,17 @@ impl Template {
     pub const fn key(self) -> &'static str {
         match self {
             Self::Activation => "mail-activation",
-            Self::PasswordReset => "mail-password-reset",
+            Self::PasswordResetLink => "mail-password-reset-link",
             Self::LoginLink => "mail-login-link",
             Self::AuthenticatorLinked => "mail-authenticator-linked",
             Self::AuthenticatorTrashed => "mail-authenticator-trashed",
             Self::AuthenticatorRestored => "mail-authenticator-restored",
+            Self::AuthenticatorResumed => "mail-authenticator-resumed",
             Self::AuthenticatorPurged => "mail-authenticator-purged",
             Self::RecoveryCodesIssued => "mail-recovery-codes-issued",
             Self::RecoveryCodeConsumed => "mail-recovery-code-consumed",
             Self::PasswordChanged => "mail-password-changed",
-            Self::PasswordResetDone => "mail-password-reset-done",
+            Self::PasswordReset => "mail-password-reset",
             Self::AccountLocked => "mail-account-locked",
             Self::AccountUnlocked => "mail-account-unlocked",
             Self::ChangesFrozen => "mail-changes-frozen",
@@ -165,7 +202,7 @@ impl Template {
     pub const fn path(self) -> &'static str {
         match self {
             Self::Activation => "activate",
-            Self::PasswordReset | Self::LoginLink => "magic",
+            Self::PasswordResetLink | Self::LoginLink => "magic",
             _ => "not-me",
         }
     }
@@ -179,6 +216,6 @@ impl Template {
     /// Whether it exists for its link: then it is not worth sending without one, or after the link expired.
     #[must_use]
     pub const fn is_link(self) -> bool {
-        matches!(self, Self::Activation | Self::PasswordReset | Self::LoginLink)
+        matches!(self, Self::Activation | Self::PasswordResetLink | Self::LoginLink)
     }
 }

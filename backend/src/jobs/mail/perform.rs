@@ -67,7 +67,12 @@ impl Postman {
         Ok((to, opened))
     }
 
-    async fn open_if(&self, account: Uuid, field: &str, sealed: Option<&Sealed>) -> Result<Option<String>, OpenError> {
+    async fn open_if(
+        &self,
+        account: Uuid,
+        field: &'static str,
+        sealed: Option<&Sealed>,
+    ) -> Result<Option<String>, OpenError> {
         match sealed {
             Some(sealed) => self.vault.open(account, field, sealed).await.map(Some),
             None => Ok(None),

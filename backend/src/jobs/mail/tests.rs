@@ -3,10 +3,10 @@
 use uuid::Uuid;
 
 use super::{
-    Enclosure, Facts, MailPayload, Origin, Sender, Template, Tongue, colour,
+    Enclosure, Facts, MailPayload, Origin, Sender, Template, colour,
     letter::{Letter, Opened},
 };
-use herstel_domain::{ids::KeyId, sealed::Sealed};
+use herstel_domain::{ids::KeyId, sealed::Sealed, words::Language};
 
 const BASE_URL: &str = "https://login.profiportaal.example.org";
 const CHROME: &str =
@@ -16,7 +16,7 @@ fn sealed() -> Sealed {
     Sealed { key: KeyId::new(Uuid::nil()), text: "AAAA".to_owned() }
 }
 
-fn payload(template: Template, language: Tongue) -> MailPayload {
+fn payload(template: Template, language: Language) -> MailPayload {
     MailPayload {
         template,
         to: sealed(),
@@ -52,7 +52,7 @@ fn sender() -> Sender {
     }
 }
 
-fn letter(template: Template, language: Tongue) -> Letter {
+fn letter(template: Template, language: Language) -> Letter {
     Letter::write(&payload(template, language), &opened(), &sender(), BASE_URL).unwrap()
 }
 
@@ -66,7 +66,7 @@ fn says(text: &str, lines: &[&str]) {
 
 #[test]
 fn the_notice_of_a_trashed_app_says_it_all_in_dutch() {
-    let letter = letter(Template::AuthenticatorTrashed, Tongue::Nl);
+    let letter = letter(Template::AuthenticatorTrashed, Language::Nl);
     assert_eq!(letter.subject, "Uw authenticator-app is verwijderd");
     says(
         &letter.text().unwrap(),
@@ -85,7 +85,7 @@ fn the_notice_of_a_trashed_app_says_it_all_in_dutch() {
 
 #[test]
 fn the_notice_of_a_trashed_app_says_the_same_in_english() {
-    let letter = letter(Template::AuthenticatorTrashed, Tongue::En);
+    let letter = letter(Template::AuthenticatorTrashed, Language::En);
     assert_eq!(letter.subject, "Your authenticator app was removed");
     says(
         &letter.text().unwrap(),
@@ -103,10 +103,10 @@ fn the_notice_of_a_trashed_app_says_the_same_in_english() {
 fn letters_with_a_link_lead_to_where_it_is_redeemed() {
     for (template, path, subject) in [
         (Template::Activation, "activate", "Activeer uw account bij ProfiPortaal"),
-        (Template::PasswordReset, "magic", "Kies een nieuw wachtwoord"),
+        (Template::PasswordResetLink, "magic", "Kies een nieuw wachtwoord"),
         (Template::LoginLink, "magic", "Bewijs dat u het bent"),
     ] {
-        let letter = letter(template, Tongue::Nl);
+        let letter = letter(template, Language::Nl);
         assert_eq!(letter.subject, subject);
         let text = letter.text().unwrap();
         says(&text, &[&format!("{BASE_URL}/{path}/t0k3n"), "één keer en tot 17 maart 2026 om 09:41 uur."]);
@@ -117,7 +117,7 @@ fn letters_with_a_link_lead_to_where_it_is_redeemed() {
 #[test]
 fn no_letter_in_any_language_has_a_gap() {
     for template in Template::ALL {
-        for language in [Tongue::Nl, Tongue::En] {
+        for language in [Language::Nl, Language::En] {
             let letter = letter(template, language);
             for form in [letter.html().unwrap(), letter.text().unwrap()] {
                 assert!(!form.contains("Unknown localization"), "{template:?} {language:?}\n{form}");
@@ -132,7 +132,7 @@ fn no_letter_in_any_language_has_a_gap() {
 #[test]
 fn the_two_languages_never_share_a_sentence() {
     for template in Template::ALL {
-        let (dutch, english) = (letter(template, Tongue::Nl), letter(template, Tongue::En));
+        let (dutch, english) = (letter(template, Language::Nl), letter(template, Language::En));
         assert_ne!(dutch.subject, english.subject);
         assert_ne!(dutch.foot, english.foot);
         for (one, other) in dutch.blocks.iter().zip(&english.blocks) {
@@ -144,7 +144,7 @@ fn the_two_languages_never_share_a_sentence() {
 #[test]
 fn r18_every_notice_can_be_answered_with_this_was_not_me() {
     for template in Template::ALL.into_iter().filter(|template| !template.is_link()) {
-        for (language, words) in [(Tongue::Nl, "Dit was ik niet"), (Tongue::En, "This was not me")] {
+        for (language, words) in [(Language::Nl, "Dit was ik niet"), (Language::En, "This was not me")] {
             let letter = letter(template, language);
             let link = format!("{BASE_URL}/not-me/t0k3n");
             says(&letter.text().unwrap(), &[&format!("{words}: {link}")]);
@@ -156,7 +156,8 @@ fn r18_every_notice_can_be_answered_with_this_was_not_me() {
 #[test]
 fn a_notice_without_a_link_says_what_to_do_instead() {
     let opened = Opened { token: None, ..opened() };
-    let letter = Letter::write(&payload(Template::PasswordChanged, Tongue::Nl), &opened, &sender(), BASE_URL).unwrap();
+    let letter =
+        Letter::write(&payload(Template::PasswordChanged, Language::Nl), &opened, &sender(), BASE_URL).unwrap();
     let text = letter.text().unwrap();
     says(&text, &["Ga dan meteen zelf naar ProfiPortaal"]);
     assert!(!text.contains("https://"), "{text}");
@@ -164,7 +165,7 @@ fn a_notice_without_a_link_says_what_to_do_instead() {
 
 #[test]
 fn what_is_not_known_is_left_out() {
-    let mut payload = payload(Template::AuthenticatorPurged, Tongue::Nl);
+    let mut payload = payload(Template::AuthenticatorPurged, Language::Nl);
     (payload.facts.count, payload.facts.factor, payload.facts.until) = (None, Some("telepathy".to_owned()), None);
     let text = Letter::write(&payload, &Opened::default(), &sender(), BASE_URL).unwrap().text().unwrap();
     for absent in ["Beste", "Waarmee", "Bewijs", "Codes over"] {
@@ -175,11 +176,11 @@ fn what_is_not_known_is_left_out() {
 
 #[test]
 fn a_letter_that_lacks_its_point_is_not_written() {
-    let mut payload = payload(Template::AuthenticatorTrashed, Tongue::Nl);
+    let mut payload = payload(Template::AuthenticatorTrashed, Language::Nl);
     payload.facts.until = None;
     assert!(Letter::write(&payload, &opened(), &sender(), BASE_URL).is_err());
     let no_token = Opened { token: None, ..opened() };
-    assert!(Letter::write(&self::payload(Template::LoginLink, Tongue::Nl), &no_token, &sender(), BASE_URL).is_err());
+    assert!(Letter::write(&self::payload(Template::LoginLink, Language::Nl), &no_token, &sender(), BASE_URL).is_err());
 }
 
 #[test]
@@ -187,7 +188,7 @@ fn a_label_cannot_become_markup_or_a_paragraph_of_its_own() {
     let label = "<a href=\"https://evil.example\">x</a>\r\n\r\nBel 0900-1234\u{202e}".to_owned();
     let opened = Opened { label: Some(label), ..opened() };
     let letter =
-        Letter::write(&payload(Template::AuthenticatorLinked, Tongue::Nl), &opened, &sender(), BASE_URL).unwrap();
+        Letter::write(&payload(Template::AuthenticatorLinked, Language::Nl), &opened, &sender(), BASE_URL).unwrap();
     let (html, text) = (letter.html().unwrap(), letter.text().unwrap());
     assert!(!html.contains("<a href=\"https://evil.example\">"), "{html}");
     assert!(!html.contains('\u{202e}') && !text.contains('\u{202e}'));
@@ -197,7 +198,7 @@ fn a_label_cannot_become_markup_or_a_paragraph_of_its_own() {
 #[test]
 fn html_fetches_nothing_and_watches_nobody() {
     for template in Template::ALL {
-        let html = letter(template, Tongue::Nl).html().unwrap();
+        let html = letter(template, Language::Nl).html().unwrap();
         for fetching in ["<img", "<script", "<link", "<iframe", "url(", "@import", " src="] {
             assert!(!html.contains(fetching), "{template:?}: {fetching}");
         }
@@ -208,7 +209,7 @@ fn html_fetches_nothing_and_watches_nobody() {
 #[test]
 fn lines_of_text_fit_a_mail_program() {
     for template in Template::ALL {
-        for line in letter(template, Tongue::Nl).text().unwrap().lines() {
+        for line in letter(template, Language::Nl).text().unwrap().lines() {
             assert!(line.chars().count() <= 72 || line.contains("https://"), "{line}");
         }
     }
@@ -216,7 +217,7 @@ fn lines_of_text_fit_a_mail_program() {
 
 #[test]
 fn a_payload_reads_back_as_it_was_written() {
-    let payload = payload(Template::RecoveryCodeConsumed, Tongue::En);
+    let payload = payload(Template::RecoveryCodeConsumed, Language::En);
     let json = serde_json::to_value(&payload).unwrap();
     assert_eq!(json["template"], "recovery_code_consumed");
     assert_eq!(json["language"], "en");

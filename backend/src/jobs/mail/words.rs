@@ -3,9 +3,8 @@
 use std::{borrow::Cow, collections::HashMap};
 
 use fluent_templates::{LanguageIdentifier, Loader, fluent_bundle::FluentValue};
+use herstel_domain::words::Language;
 use unic_langid::langid;
-
-use super::Tongue;
 
 fluent_templates::static_loader! {
     static CATALOGUE = {
@@ -20,10 +19,10 @@ const DUTCH: LanguageIdentifier = langid!("nl");
 const ENGLISH: LanguageIdentifier = langid!("en");
 
 /// The message `key` (or its attribute, `message.attribute`) in the language of `tongue`, with `values` filled in.
-pub(super) fn say(tongue: Tongue, key: &str, values: &[(&'static str, &str)]) -> String {
+pub(super) fn say(tongue: Language, key: &str, values: &[(&'static str, &str)]) -> String {
     let language = match tongue {
-        Tongue::Nl => DUTCH,
-        Tongue::En => ENGLISH,
+        Language::Nl => DUTCH,
+        Language::En => ENGLISH,
     };
     let values: HashMap<Cow<'static, str>, FluentValue<'_>> =
         values.iter().map(|(name, value)| (Cow::Borrowed(*name), FluentValue::from(*value))).collect();
