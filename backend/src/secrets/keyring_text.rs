@@ -286,7 +286,13 @@ mod tests {
     #[test]
     fn a_broken_keyring_in_the_variable_is_not_taken_for_a_path_and_shown() {
         let key = "+/vMzs+Azs+Azs+Azs+Azs+Azs+Azs+Azs+Azs+Azs8=";
-        for text in [key.to_owned(), format!("one:{key}"), format!("one:{key} x"), format!("{key}\n{key}"), format!("one:{}", &key[9..])] {
+        for text in [
+            key.to_owned(),
+            format!("one:{key}"),
+            format!("one:{key} x"),
+            format!("{key}\n{key}"),
+            format!("one:{}", &key[9..]),
+        ] {
             let message = Keyring::load(&text).unwrap_err().to_string();
             assert!(!message.contains("+Azs"), "{message}");
         }

@@ -152,7 +152,7 @@ impl Vault {
         let known = self.keyring();
         let Some(path) = known.file().and_then(|path| path.to_str()) else { return known };
         match Keyring::load(path) {
-            Ok(read) if !read.same_deployment(&known) => {
+            Ok(read) if !read.agrees_with(&known) => {
                 tracing::error!(path, "the keyring file is of another deployment now; going on with the former");
                 known
             }

@@ -33,9 +33,13 @@ impl Log {
     }
 
     fn secret_bytes(&mut self, name: &'static str, bytes: &[u8]) {
-        for form in
-            [HEXLOWER.encode(bytes), BASE64.encode(bytes), BASE32_NOPAD.encode(bytes), format!("{bytes:?}"), format!("{bytes:#?}")]
-        {
+        for form in [
+            HEXLOWER.encode(bytes),
+            BASE64.encode(bytes),
+            BASE32_NOPAD.encode(bytes),
+            format!("{bytes:?}"),
+            format!("{bytes:#?}"),
+        ] {
             self.secret(name, form.trim_end_matches('='));
         }
     }
