@@ -169,3 +169,6 @@ impl Telling<'_> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -179,3 +179,17 @@ pub(crate) fn with_the_only_app_in_the_trash() -> Vec<AccountEvent> {
     history.push(trashed(PHONE, 12, t(10)));
     history
 }
+
+/// With everything there is to act on, at `t(10)`: the phone's app usable, the tablet's suspended, the watch's in the
+/// trash, a fourth app about to be linked on the laptop, and codes that are not acknowledged.
+pub(crate) fn with_something_of_everything() -> Vec<AccountEvent> {
+    let mut history = with_two_apps();
+    history.extend([
+        started(WATCH, t(6)),
+        linked(WATCH, 300, 13, t(7)),
+        suspended(TABLET, t(8)),
+        trashed(WATCH, 12, t(9)),
+        started(FOURTH, t(10)),
+    ]);
+    history
+}

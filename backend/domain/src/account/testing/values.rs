@@ -18,6 +18,8 @@ pub(crate) const PHONE: AuthenticatorId = AuthenticatorId::new(Uuid::from_u128(0
 pub(crate) const TABLET: AuthenticatorId = AuthenticatorId::new(Uuid::from_u128(0xA2));
 pub(crate) const WATCH: AuthenticatorId = AuthenticatorId::new(Uuid::from_u128(0xA3));
 
+pub(crate) const FOURTH: AuthenticatorId = AuthenticatorId::new(Uuid::from_u128(0xA4));
+
 pub(crate) const LAPTOP: SessionId = SessionId::new(Uuid::from_u128(0xB1));
 pub(crate) const LIBRARY: SessionId = SessionId::new(Uuid::from_u128(0xB2));
 
