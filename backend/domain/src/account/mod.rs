@@ -18,6 +18,9 @@ mod refusal;
 mod sign_in;
 mod state;
 
+#[cfg(test)]
+mod testing;
+
 pub use authenticator::{ENROLMENT_VALID_FOR, MOST_AUTHENTICATORS, RESTORABLE_FOR};
 pub use authority::{Authority, FRESH_FOR, Proof, SessionKind};
 pub use command::*;
