@@ -4,8 +4,11 @@
 //! what it remembers is in its state. So every rule of the product can be tested as a sentence, and replaying
 //! history gives the same answer for ever.
 
+pub mod account;
 pub mod decider;
 pub mod ids;
+pub mod policy;
 pub mod sealed;
+pub mod words;
 
-pub use decider::{Decider, fold};
+pub use decider::{Decider, Refusal, fold};

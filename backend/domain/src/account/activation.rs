@@ -1,0 +1,84 @@
+//! From invitation to password.
+
+use super::{
+    Account, AccountEvent, AccountRefusal, Activate, Activated, ActivationResent, Active, Invite, Invited,
+    InvitedAccount, Marks, ResendActivation,
+};
+
+pub(super) fn invite(account: &Account, invite: Invite) -> Result<Vec<AccountEvent>, AccountRefusal> {
+    match account {
+        Account::Absent => Ok(vec![AccountEvent::Invited(Invited {
+            member: invite.member,
+            activation: invite.activation,
+            at: invite.now,
+        })]),
+        Account::Invited(_) | Account::Active(_) => Err(AccountRefusal::AlreadyInvited),
+    }
+}
+
+pub(super) fn resend(account: &Account, resend: ResendActivation) -> Result<Vec<AccountEvent>, AccountRefusal> {
+    waiting(account)?;
+    Ok(vec![AccountEvent::ActivationResent(ActivationResent { activation: resend.activation, at: resend.now })])
+}
+
+pub(super) fn activate(account: &Account, activate: Activate) -> Result<Vec<AccountEvent>, AccountRefusal> {
+    let link = &waiting(account)?.activation;
+    let right = link.id == activate.link.id && link.hash == activate.link.hash && activate.now < link.expires_at;
+    if !right {
+        return Err(AccountRefusal::LinkInvalid);
+    }
+    Ok(vec![AccountEvent::Activated(Activated {
+        link: activate.link.id,
+        password: activate.password,
+        at: activate.now,
+    })])
+}
+
+fn waiting(account: &Account) -> Result<&InvitedAccount, AccountRefusal> {
+    match account {
+        Account::Absent => Err(AccountRefusal::NotActive),
+        Account::Invited(invited) => Ok(invited),
+        Account::Active(_) => Err(AccountRefusal::AlreadyActive),
+    }
+}
+
+pub(super) fn invited(event: &Invited) -> Account {
+    Account::Invited(Box::new(InvitedAccount {
+        member: event.member.clone(),
+        marks: Marks { version: 1, factors_changed: 1, session_epoch: 0 },
+        activation: event.activation.clone(),
+    }))
+}
+
+pub(super) fn evolve(mut invited: InvitedAccount, event: &AccountEvent) -> Account {
+    invited.marks.version += 1;
+    match event {
+        AccountEvent::ActivationResent(resent) => {
+            invited.activation = resent.activation.clone();
+            Account::Invited(Box::new(invited))
+        }
+        AccountEvent::Activated(activated) => Account::Active(Box::new(opened(invited, activated))),
+        _ => Account::Invited(Box::new(invited)),
+    }
+}
+
+fn opened(invited: InvitedAccount, activated: &Activated) -> Active {
+    let mut active = Active {
+        member: invited.member,
+        marks: invited.marks,
+        password: activated.password.clone(),
+        password_since: activated.at,
+        authenticators: Vec::new(),
+        enrolment: None,
+        recovery_codes: None,
+        links: Vec::new(),
+        locks: Vec::new(),
+        frozen_until: None,
+        last_sign_in: None,
+    };
+    active.factors_changed();
+    active
+}
+
+#[cfg(test)]
+mod tests;

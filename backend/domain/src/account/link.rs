@@ -1,0 +1,82 @@
+//! One-time links to the login mailbox, and how they are used up (OWASP Forgot Password; STANDARDS R16).
+
+use chrono::{DateTime, Duration, Utc};
+
+use super::{
+    AccountEvent, AccountRefusal, Active, LinkPurpose, LinkRedeemed, LinkRequested, LinkUse, NewLink, Notice,
+    PendingLink, PresentedLink, RequestLink,
+};
+use crate::ids::LinkId;
+
+/// How long a link to a mailbox works.
+pub const MAILBOX_LINK_VALID_FOR: Duration = Duration::minutes(15);
+/// How long "this was not me" works.
+pub const NOT_ME_VALID_FOR: Duration = Duration::days(7);
+
+pub(super) fn request(request: RequestLink) -> Result<Vec<AccountEvent>, AccountRefusal> {
+    if request.purpose == LinkPurpose::Prove && !request.policy.mailbox_recovery {
+        return Err(AccountRefusal::WayNotAllowed);
+    }
+    Ok(vec![AccountEvent::LinkRequested(LinkRequested {
+        purpose: request.purpose,
+        link: request.link,
+        session: request.session,
+        origin: request.origin,
+        at: request.now,
+    })])
+}
+
+/// The link that was presented, if it is known, unused, unexpired and for this purpose.
+pub(super) fn find<'a>(
+    account: &'a Active,
+    presented: &PresentedLink,
+    now: DateTime<Utc>,
+) -> Result<&'a PendingLink, AccountRefusal> {
+    account
+        .links
+        .iter()
+        .find(|link| link.id == presented.id && link.hash == presented.hash && now < link.expires_at)
+        .ok_or(AccountRefusal::LinkInvalid)
+}
+
+/// Uses up a link to the login mailbox.
+pub(super) fn redeem(
+    account: &Active,
+    presented: &PresentedLink,
+    purpose: LinkPurpose,
+    now: DateTime<Utc>,
+) -> Result<AccountEvent, AccountRefusal> {
+    match &find(account, presented, now)?.use_for {
+        LinkUse::Mailbox { purpose: of_link, .. } if *of_link == purpose => {
+            Ok(AccountEvent::LinkRedeemed(LinkRedeemed { link: presented.id, at: now }))
+        }
+        LinkUse::Mailbox { .. } | LinkUse::NotMe { .. } => Err(AccountRefusal::LinkInvalid),
+    }
+}
+
+/// A newer link for the same purpose voids the former.
+pub(super) fn requested(account: &mut Active, event: &LinkRequested) {
+    account
+        .links
+        .retain(|link| !matches!(&link.use_for, LinkUse::Mailbox { purpose, .. } if *purpose == event.purpose));
+    let use_for = LinkUse::Mailbox { purpose: event.purpose, session: event.session, origin: event.origin.clone() };
+    remember(account, &event.link, use_for, event.at);
+}
+
+pub(super) fn redeemed(account: &mut Active, id: LinkId) {
+    account.links.retain(|link| link.id != id);
+}
+
+/// Keeps a link that may be presented, and lets go of those that have expired.
+pub(super) fn remember(account: &mut Active, new: &NewLink, use_for: LinkUse, now: DateTime<Utc>) {
+    account.links.retain(|link| now < link.expires_at);
+    account.links.push(PendingLink { id: new.id, hash: new.hash.clone(), expires_at: new.expires_at, use_for });
+}
+
+/// Keeps the "this was not me" of a notice that is not about a linking.
+pub(super) fn remember_not_me(account: &mut Active, notice: &Notice, now: DateTime<Utc>) {
+    remember(account, &notice.not_me, LinkUse::NotMe { linked: None }, now);
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,70 @@
+//! Choosing another password, and replacing a forgotten one.
+
+use chrono::{DateTime, Utc};
+
+use super::{
+    AccountEvent, AccountRefusal, Active, ChangePassword, LinkPurpose, Notice, PasswordChanged, PasswordReset,
+    ResetPassword, SecondProof, authority::not_frozen, link, lockout, sign_in,
+};
+use crate::{policy::Policy, sealed::Hashed};
+
+pub(super) fn change(account: &Active, change: ChangePassword) -> Result<Vec<AccountEvent>, AccountRefusal> {
+    change.authority.is_full_and_fresh(account, change.now)?;
+    not_frozen(account, change.now)?;
+    Ok(vec![AccountEvent::PasswordChanged(PasswordChanged {
+        password: change.password,
+        notice: change.notice,
+        at: change.now,
+    })])
+}
+
+/// The login mailbox and one proof of another kind; the mailbox alone only where the password alone would do
+/// to sign in, or where no factor was ever bound. Two proofs work while changes are frozen as well: whoever
+/// reported a foreign change must be able to take the password back. They are a recovery, so they lift every lock.
+pub(super) fn reset(account: &Active, reset: ResetPassword) -> Result<Vec<AccountEvent>, AccountRefusal> {
+    if reset.proof.is_none() {
+        not_frozen(account, reset.now)?;
+    }
+    let redeemed = link::redeem(account, &reset.link, LinkPurpose::ResetPassword, reset.now)?;
+    let mut events = vec![redeemed];
+    let accepted = match reset.proof {
+        Some(SecondProof::Mailbox { .. }) => return Err(AccountRefusal::WayNotAllowed),
+        Some(proof) => {
+            let (accepted, by_proof) = sign_in::accept(account, proof, &reset.policy, reset.now)?;
+            events.extend(by_proof);
+            events.extend(lockout::lift(account, reset.now));
+            Some(accepted)
+        }
+        None if demands_second_proof(account, &reset.policy) => return Err(AccountRefusal::SecondProofNeeded),
+        None => None,
+    };
+    events.push(AccountEvent::PasswordReset(PasswordReset {
+        password: reset.password,
+        proof: accepted,
+        notice: reset.notice,
+        at: reset.now,
+    }));
+    Ok(events)
+}
+
+/// Whether the mailbox alone does not replace this account's password.
+#[must_use]
+pub fn demands_second_proof(account: &Active, policy: &Policy) -> bool {
+    account.holds_factor() || (account.ever_bound() && policy.demands_second_factor(account.member.role))
+}
+
+pub(super) fn changed(account: &mut Active, password: &Hashed, notice: &Notice, at: DateTime<Utc>) {
+    account.password = password.clone();
+    account.password_since = at;
+    account.factors_changed();
+    account.end_sessions();
+    link::remember_not_me(account, notice, at);
+}
+
+pub(super) fn was_reset(account: &mut Active, event: &PasswordReset) {
+    sign_in::spend(account, event.proof, event.at);
+    changed(account, &event.password, &event.notice, event.at);
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,96 @@
+//! Why not: the domain's answers, each with a stable code.
+
+use chrono::{DateTime, Utc};
+use thiserror::Error;
+
+use crate::{decider::Refusal, words::Factor};
+
+/// Why a command about an account was not carried out.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Error)]
+pub enum AccountRefusal {
+    /// There is no such account, or it is not active yet.
+    #[error("the account is not active")]
+    NotActive,
+    /// The stream exists already.
+    #[error("the account exists already")]
+    AlreadyInvited,
+    /// The invitation was accepted before.
+    #[error("the account is active already")]
+    AlreadyActive,
+    /// The link is unknown, was used, has expired or was replaced by a newer one.
+    #[error("the link is not valid any more")]
+    LinkInvalid,
+    /// The session was ended by a change of factors, or by a newer sign-in step.
+    #[error("the session has ended")]
+    SessionEnded,
+    /// This kind of session may not do this.
+    #[error("this session may not do this")]
+    NotInThisSession,
+    /// A proof not older than five minutes is needed.
+    #[error("a fresh proof is needed")]
+    ProofNeeded,
+    /// The password alone does not open a session here.
+    #[error("a second proof is needed")]
+    SecondProofNeeded,
+    /// This code, or a later one, was accepted before (RFC 6238 §5.2).
+    #[error("the code was used before")]
+    CodeAlreadyUsed,
+    /// The organisation does not allow this way of proving.
+    #[error("this way is not allowed here")]
+    WayNotAllowed,
+    /// No such authenticator, or it is not in a condition for this.
+    #[error("no such authenticator")]
+    NoSuchAuthenticator,
+    /// The pending enrolment has expired, was replaced, or belongs to another session.
+    #[error("the enrolment has expired")]
+    EnrolmentExpired,
+    /// As many apps as one person may have.
+    #[error("too many authenticators")]
+    TooManyAuthenticators,
+    /// Nothing would be left to get back in with.
+    #[error("there would be no way back in")]
+    NoWayBack,
+    /// The time for taking it out of the trash has passed, or somebody else threw it away.
+    #[error("it can no longer be restored")]
+    NotRestorable,
+    /// There are no recovery codes to speak of.
+    #[error("there are no recovery codes")]
+    NoRecoveryCodes,
+    /// Too many wrong attempts with this factor: locked until recovery (NIST SP 800-63B-4 §3.2.2).
+    #[error("locked after too many wrong attempts")]
+    Locked {
+        /// Which factor.
+        factor: Factor,
+    },
+    /// The owner reported a change that was not theirs: nothing about factors changes for a while.
+    #[error("changes are frozen until {until}")]
+    ChangesFrozen {
+        /// When they thaw by themselves.
+        until: DateTime<Utc>,
+    },
+}
+
+impl Refusal for AccountRefusal {
+    fn code(&self) -> &'static str {
+        match self {
+            Self::NotActive => "not_active",
+            Self::AlreadyInvited => "already_invited",
+            Self::AlreadyActive => "already_active",
+            Self::LinkInvalid => "link_used",
+            Self::SessionEnded => "session_ended",
+            Self::NotInThisSession => "not_in_this_session",
+            Self::ProofNeeded => "proof_needed",
+            Self::SecondProofNeeded => "second_proof_needed",
+            Self::CodeAlreadyUsed => "code_used",
+            Self::WayNotAllowed => "way_not_allowed",
+            Self::NoSuchAuthenticator => "no_such_authenticator",
+            Self::EnrolmentExpired => "enrolment_expired",
+            Self::TooManyAuthenticators => "too_many_apps",
+            Self::NoWayBack => "no_way_back",
+            Self::NotRestorable => "not_restorable",
+            Self::NoRecoveryCodes => "no_recovery_codes",
+            Self::Locked { .. } => "locked",
+            Self::ChangesFrozen { .. } => "factors_frozen",
+        }
+    }
+}

@@ -1,0 +1,333 @@
+//! What an account's history amounts to, and how each event changes it.
+
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+
+use super::{
+    AccountEvent, AccountRefusal, LinkPurpose, NewLink, activation, authenticator, link, lockout, not_me, password,
+    recovery_codes, sign_in,
+};
+use crate::{
+    ids::{AuthenticatorId, LinkId, OrganisationId, SessionId},
+    sealed::{Contact, Hashed, Sealed},
+    words::{Factor, Language, Role},
+};
+
+/// One person's account.
+#[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Account {
+    /// Nothing happened yet.
+    #[default]
+    Absent,
+    /// Invited, and not yet here.
+    Invited(Box<InvitedAccount>),
+    /// Activated: there is a password.
+    Active(Box<Active>),
+}
+
+/// Who somebody is.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+pub struct Member {
+    /// Whose policy they follow.
+    pub organisation: OrganisationId,
+    /// The login address.
+    pub email: Contact,
+    /// Their name.
+    pub name: Sealed,
+    /// The language of their mails and pages.
+    pub language: Language,
+    /// What they are there.
+    pub role: Role,
+}
+
+/// Counters that pages and sessions compare with.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+pub struct Marks {
+    /// Events so far: the sequence of the last one.
+    pub version: u64,
+    /// The sequence of the last event that changed factors or contacts: what a page has `seen`.
+    pub factors_changed: u64,
+    /// Raised by every change that ends sessions and remembered devices.
+    pub session_epoch: u64,
+}
+
+/// An account that waits for its owner.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+pub struct InvitedAccount {
+    /// Who.
+    pub member: Member,
+    /// Counters.
+    pub marks: Marks,
+    /// How they activate.
+    pub activation: NewLink,
+}
+
+/// An account in use.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+pub struct Active {
+    /// Who.
+    pub member: Member,
+    /// Counters.
+    pub marks: Marks,
+    /// argon2id, PHC form.
+    pub password: Hashed,
+    /// When it was chosen.
+    pub password_since: DateTime<Utc>,
+    /// Every app ever linked, in the order of linking (NIST SP 800-63B-4 §4.1).
+    pub authenticators: Vec<Authenticator>,
+    /// The secret that is shown and not confirmed yet.
+    pub enrolment: Option<Enrolment>,
+    /// The live set of recovery codes.
+    pub recovery_codes: Option<RecoveryCodeSet>,
+    /// Links that may still be presented.
+    pub links: Vec<PendingLink>,
+    /// Factors that too many wrong attempts have locked.
+    pub locks: Vec<Factor>,
+    /// Until when nothing about factors changes.
+    pub frozen_until: Option<DateTime<Utc>>,
+    /// The latest sign-in.
+    pub last_sign_in: Option<DateTime<Utc>>,
+}
+
+/// An authenticator app.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+pub struct Authenticator {
+    /// Which.
+    pub id: AuthenticatorId,
+    /// What its owner calls it.
+    pub label: Sealed,
+    /// Its TOTP secret; none once purged.
+    pub secret: Option<Sealed>,
+    /// When it was linked.
+    pub linked_at: DateTime<Utc>,
+    /// Sealed: from where it was linked.
+    pub linked_from: Option<Sealed>,
+    /// The latest accepted step: this one and all before it are spent (RFC 6238 §5.2).
+    pub last_step: u64,
+    /// When a code of it was last accepted.
+    pub last_used_at: DateTime<Utc>,
+    /// What has become of it.
+    pub condition: Condition,
+}
+
+/// What has become of an authenticator.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case", tag = "is")]
+pub enum Condition {
+    /// Its codes open sessions.
+    Usable,
+    /// Reported as not the owner's: opens nothing, still counts as a factor.
+    Suspended {
+        /// Since.
+        at: DateTime<Utc>,
+    },
+    /// In the trash: opens nothing, may come back.
+    Trashed {
+        /// Since.
+        at: DateTime<Utc>,
+        /// Until then it may.
+        restorable_until: DateTime<Utc>,
+    },
+    /// Gone; only this record is left.
+    Purged {
+        /// When it went to the trash.
+        trashed_at: DateTime<Utc>,
+        /// When its key was destroyed.
+        at: DateTime<Utc>,
+    },
+}
+
+/// A secret that was shown and waits for its first code.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+pub struct Enrolment {
+    /// The authenticator to be.
+    pub authenticator: AuthenticatorId,
+    /// Its TOTP secret.
+    pub secret: Sealed,
+    /// The only session that may confirm.
+    pub session: SessionId,
+    /// When it stops being confirmable.
+    pub expires_at: DateTime<Utc>,
+}
+
+/// A recovery code as it rests: its public half, and the hash of the secret half.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct RecoveryCode {
+    /// Says which hash to compare with.
+    pub selector: String,
+    /// argon2id, PHC form.
+    pub hash: Hashed,
+}
+
+/// The codes that work.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct RecoveryCodeSet {
+    /// The live codes.
+    pub codes: Vec<RecoveryCode>,
+    /// How many of the set were used and replaced.
+    pub used: u32,
+    /// Whether the owner said that they are kept safe.
+    pub acknowledged: bool,
+    /// When the set was made.
+    pub issued_at: DateTime<Utc>,
+}
+
+/// A link that may still be presented.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+pub struct PendingLink {
+    /// Its public half.
+    pub id: LinkId,
+    /// SHA-256 of its token.
+    pub hash: Hashed,
+    /// When it stops working.
+    pub expires_at: DateTime<Utc>,
+    /// What it is for.
+    pub use_for: LinkUse,
+}
+
+/// What presenting a link does.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case", tag = "for")]
+pub enum LinkUse {
+    /// A link to the login mailbox.
+    Mailbox {
+        /// Prove or reset.
+        purpose: LinkPurpose,
+        /// The attempt that asked.
+        session: Option<SessionId>,
+        /// Sealed: who asked, from where.
+        origin: Option<Sealed>,
+    },
+    /// "This was not me".
+    NotMe {
+        /// The app whose linking it objects to; none for every other change.
+        linked: Option<AuthenticatorId>,
+    },
+}
+
+impl Account {
+    /// The account in use.
+    ///
+    /// # Errors
+    /// [`AccountRefusal::NotActive`] before its activation.
+    pub fn active(&self) -> Result<&Active, AccountRefusal> {
+        match self {
+            Self::Active(active) => Ok(active),
+            Self::Absent | Self::Invited(_) => Err(AccountRefusal::NotActive),
+        }
+    }
+
+    /// Who it belongs to, once somebody was invited.
+    #[must_use]
+    pub fn member(&self) -> Option<&Member> {
+        match self {
+            Self::Absent => None,
+            Self::Invited(invited) => Some(&invited.member),
+            Self::Active(active) => Some(&active.member),
+        }
+    }
+
+    /// Its counters; all zero before the first event.
+    #[must_use]
+    pub fn marks(&self) -> Marks {
+        match self {
+            Self::Absent => Marks::default(),
+            Self::Invited(invited) => invited.marks,
+            Self::Active(active) => active.marks,
+        }
+    }
+}
+
+impl Active {
+    /// The apps whose codes open sessions.
+    pub fn usable(&self) -> impl Iterator<Item = &Authenticator> {
+        self.authenticators.iter().filter(|a| a.condition == Condition::Usable)
+    }
+
+    /// The apps that their owner threw away and that are still there.
+    pub fn trashed(&self) -> impl Iterator<Item = &Authenticator> {
+        self.authenticators.iter().filter(|a| matches!(a.condition, Condition::Trashed { .. }))
+    }
+
+    /// Whether there is a factor besides the password: suspended ones count, so that reporting one as foreign
+    /// never makes the password alone enough.
+    #[must_use]
+    pub fn holds_factor(&self) -> bool {
+        self.authenticators.iter().any(|a| matches!(a.condition, Condition::Usable | Condition::Suspended { .. }))
+    }
+
+    /// Whether there ever was one.
+    #[must_use]
+    pub fn ever_bound(&self) -> bool {
+        !self.authenticators.is_empty()
+    }
+
+    /// How many recovery codes work.
+    #[must_use]
+    pub fn recovery_codes_left(&self) -> usize {
+        self.recovery_codes.as_ref().map_or(0, |set| set.codes.len())
+    }
+
+    /// One of the apps ever linked.
+    #[must_use]
+    pub fn authenticator(&self, id: AuthenticatorId) -> Option<&Authenticator> {
+        self.authenticators.iter().find(|a| a.id == id)
+    }
+
+    pub(super) fn authenticator_mut(&mut self, id: AuthenticatorId) -> Option<&mut Authenticator> {
+        self.authenticators.iter_mut().find(|a| a.id == id)
+    }
+
+    /// Remembers that factors or contacts changed by this event: pages that were rendered before are stale.
+    pub(super) fn factors_changed(&mut self) {
+        self.marks.factors_changed = self.marks.version;
+    }
+
+    /// Ends every session and remembered device.
+    pub(super) fn end_sessions(&mut self) {
+        self.marks.session_epoch += 1;
+    }
+}
+
+/// The account after `event`.
+pub(super) fn evolve(account: Account, event: &AccountEvent) -> Account {
+    use AccountEvent as E;
+    let mut active = match (account, event) {
+        (Account::Absent, E::Invited(e)) => return activation::invited(e),
+        (Account::Invited(invited), _) => return activation::evolve(*invited, event),
+        (Account::Active(active), _) => active,
+        (absent @ Account::Absent, _) => return absent,
+    };
+    active.marks.version += 1;
+    match event {
+        E::Invited(_) | E::ActivationResent(_) | E::Activated(_) => {}
+        E::SignedIn(e) => sign_in::signed_in(&mut active, e),
+        E::ProvenAnew(e) => sign_in::proven(&mut active, e.proof, e.at),
+        E::SignInsRefused(_) => {}
+        E::Locked(e) => lockout::locked(&mut active, e),
+        E::Unlocked(_) => active.locks.clear(),
+        E::EnrolmentStarted(e) => authenticator::enrolment_started(&mut active, e),
+        E::AuthenticatorLinked(e) => authenticator::linked(&mut active, e),
+        E::AuthenticatorRenamed(e) => authenticator::renamed(&mut active, e),
+        E::AuthenticatorSuspended(e) => authenticator::suspended(&mut active, e),
+        E::AuthenticatorResumed(e) => authenticator::resumed(&mut active, e),
+        E::AuthenticatorTrashed(e) => authenticator::trashed(&mut active, e),
+        E::AuthenticatorRestored(e) => authenticator::restored(&mut active, e),
+        E::AuthenticatorPurged(e) => authenticator::purged(&mut active, e),
+        E::RecoveryCodesIssued(e) => recovery_codes::issued(&mut active, e),
+        E::RecoveryCodesAcknowledged(_) => recovery_codes::acknowledged(&mut active),
+        E::RecoveryCodeConsumed(e) => recovery_codes::consumed(&mut active, e),
+        E::PasswordChanged(e) => password::changed(&mut active, &e.password, &e.notice, e.at),
+        E::PasswordReset(e) => password::was_reset(&mut active, e),
+        E::LinkRequested(e) => link::requested(&mut active, e),
+        E::LinkRedeemed(e) => link::redeemed(&mut active, e.link),
+        E::NotMeReported(e) => link::redeemed(&mut active, e.link),
+        E::ChangesFrozen(e) => not_me::frozen(&mut active, e),
+        E::ChangesThawed(_) => not_me::thawed(&mut active),
+    }
+    Account::Active(active)
+}
+
+#[cfg(test)]
+mod tests;

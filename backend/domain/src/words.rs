@@ -1,0 +1,52 @@
+//! Small closed vocabularies that events, pages and mails share.
+
+use serde::{Deserialize, Serialize};
+
+/// The language that somebody is spoken to in.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Language {
+    /// Dutch, the default.
+    #[default]
+    Nl,
+    /// English.
+    En,
+}
+
+/// What somebody is in their organisation. Every role but `User` is staff.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Role {
+    /// Has an account, nothing more.
+    User,
+    /// Support: handles calls.
+    Agent,
+    /// Support: approves resets.
+    Approver,
+    /// Support: leads the desk.
+    Lead,
+    /// Reads the journal.
+    Auditor,
+    /// Sets the policy, invites people.
+    Administrator,
+}
+
+impl Role {
+    /// Whether this role may see or do something about other people.
+    #[must_use]
+    pub fn is_staff(self) -> bool {
+        self != Self::User
+    }
+}
+
+/// What can be guessed at, and is therefore counted and locked on its own (NIST SP 800-63B-4 §3.2.2).
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Factor {
+    /// The password: guessing it backs off, it never locks.
+    Password,
+    /// Codes of authenticator apps, trashed ones included.
+    App,
+    /// Recovery codes.
+    RecoveryCode,
+}
