@@ -141,3 +141,14 @@ mail-month-9 = September
 mail-month-10 = October
 mail-month-11 = November
 mail-month-12 = December
+
+# The demo's inbox, /dev/inbox
+inbox-title = Mail that was sent
+inbox-about = Without a mail server all mail ends up here, the latest first.
+inbox-empty = No mail has been sent yet.
+inbox-all = All mail
+inbox-from = From
+inbox-to = To
+inbox-date = Sent
+inbox-html = The mail itself
+inbox-text = The same mail as plain text

@@ -141,3 +141,14 @@ mail-month-9 = september
 mail-month-10 = oktober
 mail-month-11 = november
 mail-month-12 = december
+
+# The demo's inbox, /dev/inbox
+inbox-title = Verzonden e-mail
+inbox-about = Zonder mailserver komt alle e-mail hier terecht, de nieuwste bovenaan.
+inbox-empty = Er is nog geen e-mail verzonden.
+inbox-all = Alle e-mail
+inbox-from = Van
+inbox-to = Aan
+inbox-date = Verzonden
+inbox-html = De e-mail zelf
+inbox-text = Dezelfde e-mail als platte tekst

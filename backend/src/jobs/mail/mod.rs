@@ -26,3 +26,5 @@ pub use perform::Postman;
 pub use post::{Mail, Transport};
 pub use sender::{Sender, Senders};
 pub use smtp::{Smtp, SmtpUrlError};
+pub(crate) use moment::long;
+pub(crate) use words::say;
