@@ -5,6 +5,7 @@
 
 mod backoff;
 mod dead_letters;
+pub mod account;
 pub mod mail;
 mod perform;
 mod queue;
