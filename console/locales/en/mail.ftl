@@ -112,12 +112,10 @@ mail-browser-unknown = an unknown program
 mail-from = { $client }, from { $ip }
 
 # The proof that was given.
-mail-proof-password = the password
 mail-proof-app = a code from the app
-mail-proof-phone = a code by phone
+mail-proof-trashed-app = a code from the app in the trash can
 mail-proof-recovery-code = a recovery code
 mail-proof-mailbox = a link by e-mail
-mail-proof-pass = a pass from the help desk
 
 # Moments: "Tuesday 10 March 2026 at 09:41", "17 March 2026 at 09:41".
 mail-moment = { $weekday } { $day } { $month } { $year } at { $time }

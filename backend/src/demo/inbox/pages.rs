@@ -32,8 +32,8 @@ impl<'a> MailPage<'a> {
         mail::say(Language::Nl, key, &[])
     }
 
-    fn written(&self, at: DateTime<Utc>) -> String {
-        mail::long(Language::Nl, at)
+    fn written(&self, at: &DateTime<Utc>) -> String {
+        mail::long(Language::Nl, *at)
     }
 }
 
@@ -42,7 +42,7 @@ impl ListPage {
         mail::say(Language::Nl, key, &[])
     }
 
-    fn written(&self, at: DateTime<Utc>) -> String {
-        mail::long(Language::Nl, at)
+    fn written(&self, at: &DateTime<Utc>) -> String {
+        mail::long(Language::Nl, *at)
     }
 }

@@ -21,7 +21,7 @@ pub use inbox::{Delivered, Envelope, Inbox};
 pub use open::{Open, OpenError};
 pub use origin::Origin;
 pub use outbox::Outbox;
-pub use payload::{Enclosure, Facts, KIND, MailPayload, Template, field};
+pub use payload::{Enclosure, Facts, KIND, MailPayload, Proof, Template, field};
 pub use perform::Postman;
 pub use post::{Mail, Transport};
 pub use sender::{Sender, Senders};
