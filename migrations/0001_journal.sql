@@ -72,6 +72,7 @@ CREATE TABLE receipts (
     stream_type text        NOT NULL,
     stream_id   text        NOT NULL,
     version     bigint      NOT NULL,
+    events      integer     NOT NULL CHECK (events > 0), -- how many the act yielded; the last one's sequence is the version
     recorded_at timestamptz NOT NULL DEFAULT clock_timestamp()
 );
 

@@ -1,1 +1,74 @@
 //! The organisations and their policies: fixed data until they are a stream of their own.
+
+use herstel_domain::{
+    ids::OrganisationId,
+    policy::{PasswordRules, Policy, SecondFactor},
+};
+use uuid::Uuid;
+
+/// An organisation: whose name stands on the pages, and whose policy its accounts follow.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Organisation {
+    /// Its id.
+    pub id: OrganisationId,
+    /// Its name in addresses.
+    pub slug: &'static str,
+    /// As people know it.
+    pub name: &'static str,
+    /// The hue of its pages, 0–359.
+    pub hue: u16,
+    /// The colour of its mails: mail programs know no `oklch`.
+    pub mail_colour: &'static str,
+    /// What it demands.
+    pub policy: Policy,
+}
+
+const fn organisation(number: u128, slug: &'static str, name: &'static str) -> Organisation {
+    Organisation {
+        id: OrganisationId::new(Uuid::from_u128(0x6f72_6761_6e69_4000_8000_0000_0000_0000 + number)),
+        slug,
+        name,
+        hue: 245,
+        mail_colour: "#0b3f63",
+        policy: Policy {
+            second_factor: SecondFactor::Required,
+            password: PasswordRules { minimum: 8, classes: false },
+            recovery_codes: 10,
+            mailbox_recovery: true,
+        },
+    }
+}
+
+/// One organisation for each of the source manuals.
+pub const ORGANISATIONS: [Organisation; 5] = [
+    Organisation { hue: 250, mail_colour: "#0e3d66", ..organisation(1, "finrust", "FinRust") },
+    Organisation { hue: 190, mail_colour: "#00454a", ..organisation(2, "caresharing", "CareSharing") },
+    Organisation { hue: 62, mail_colour: "#5a3304", ..organisation(3, "profiportaal", "ProfiPortaal") },
+    Organisation {
+        hue: 312,
+        mail_colour: "#4c2a5e",
+        policy: Policy {
+            password: PasswordRules { minimum: 15, classes: true },
+            ..organisation(4, "", "").policy
+        },
+        ..organisation(4, "werktalent", "WerkTalent")
+    },
+    Organisation {
+        hue: 118,
+        mail_colour: "#3c4203",
+        policy: Policy { second_factor: SecondFactor::Optional, ..organisation(5, "", "").policy },
+        ..organisation(5, "mijnlogin", "MijnLogin")
+    },
+];
+
+/// The organisation of that id.
+#[must_use]
+pub fn by_id(id: OrganisationId) -> Option<&'static Organisation> {
+    ORGANISATIONS.iter().find(|organisation| organisation.id == id)
+}
+
+/// The organisation of that name in addresses.
+#[must_use]
+pub fn by_slug(slug: &str) -> Option<&'static Organisation> {
+    ORGANISATIONS.iter().find(|organisation| organisation.slug == slug)
+}

@@ -1,1 +1,17 @@
 //! Effects: a queue in the database and the worker that performs them.
+//!
+//! A row of table `jobs` is written in the transaction of the events that cause it, so no effect is lost and none
+//! happens without its cause. Performing is at-least-once: an effect must be recognisable when it comes twice.
+
+mod backoff;
+mod dead_letters;
+pub mod account;
+pub mod mail;
+mod perform;
+mod queue;
+mod worker;
+
+pub use dead_letters::{Counts, DeadLetter};
+pub use perform::{Failure, Job, Perform};
+pub use queue::{MAX_ATTEMPTS, Queue, QueueError};
+pub use worker::{Drained, Worker};

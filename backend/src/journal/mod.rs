@@ -1,1 +1,88 @@
 //! The event store: the only code that knows cqrs-es and postgres-es.
+//!
+//! [`Journal::load`] reads what is, [`Journal::execute`] decides and commits, [`Journal::history`] and
+//! [`Journal::fold_all`] read what happened. One commit is one statement: the events, the stream's row, its jobs
+//! and what the caller attaches are there together or not at all.
+
+mod attachments;
+mod breakdown;
+mod context;
+mod entry;
+mod fault;
+mod handler;
+mod history;
+mod intent;
+mod provenance;
+mod reading;
+mod receipts;
+mod recorded;
+mod sourced;
+mod statement;
+mod store;
+mod stored;
+mod stream;
+
+use std::sync::Arc;
+
+use sqlx::PgPool;
+use tokio::sync::Notify;
+use uuid::Uuid;
+
+pub use self::{
+    attachments::{Attachments, Claim, DirectoryEntry, NewKey},
+    breakdown::Breakdown,
+    context::Opened,
+    history::{Census, Folded, Happening},
+    intent::{Failure, Intent, Receipt},
+    provenance::{Actor, Provenance, UnknownProvenance},
+    recorded::Recorded,
+    sourced::Sourced,
+    store::PgEventStore,
+    stored::Stored,
+    stream::{Job, Stream},
+};
+
+/// The journal of one database. Cheap to clone.
+#[derive(Clone)]
+pub struct Journal {
+    pool: PgPool,
+    jobs_written: Arc<Notify>,
+}
+
+/// A stream as it is.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Loaded<S> {
+    /// What its history amounts to; the default where there is no such stream.
+    pub state: S,
+    /// The sequence of its last event; 0 where there is none.
+    pub version: u64,
+}
+
+impl Journal {
+    /// The journal in the database that `pool` connects to as `herstel_app`.
+    #[must_use]
+    pub fn new(pool: PgPool) -> Self {
+        Self { pool, jobs_written: Arc::default() }
+    }
+
+    /// The stream as it is now.
+    ///
+    /// # Errors
+    /// The database failed, or the stream has no usable row and an event that cannot be read.
+    pub async fn load<D: Stream>(&self, id: Uuid) -> Result<Loaded<D::State>, Breakdown> {
+        let Opened { before: state, version, .. } = self.store::<D>().open(id).await?;
+        Ok(Loaded { state, version })
+    }
+
+    /// Woken after each commit of this process that wrote jobs, so that a worker need not wait for its poll.
+    #[must_use]
+    pub fn jobs_written(&self) -> Arc<Notify> {
+        Arc::clone(&self.jobs_written)
+    }
+
+    /// The streams of one kind, as cqrs-es sees them.
+    #[must_use]
+    pub fn store<D: Stream>(&self) -> PgEventStore<D> {
+        PgEventStore::new(self.pool.clone(), Arc::clone(&self.jobs_written))
+    }
+}

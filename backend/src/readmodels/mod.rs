@@ -1,1 +1,4 @@
 //! State to rows: pure functions.
+
+mod account;
+mod records;

@@ -97,7 +97,10 @@ impl Authority {
 
     /// Whether the proof is recent and, where there is a factor, by an app that still is one: the code of an app that
     /// was thrown away since vouches for nothing.
-    fn is_fresh(&self, account: &Active, now: DateTime<Utc>) -> Result<(), AccountRefusal> {
+    ///
+    /// # Errors
+    /// [`AccountRefusal::ProofNeeded`].
+    pub fn is_fresh(&self, account: &Active, now: DateTime<Utc>) -> Result<(), AccountRefusal> {
         let by_bound_factor =
             !account.holds_factor() || self.proof.app.is_some_and(|id| account.usable().any(|app| app.id == id));
         if by_bound_factor && now - self.proof.at <= FRESH_FOR { Ok(()) } else { Err(AccountRefusal::ProofNeeded) }

@@ -46,8 +46,10 @@ pub struct Mail {
     pub until: Option<DateTime<Utc>>,
     /// How many are left.
     pub count: Option<u32>,
-    /// The link that it carries; its token travels beside the event, never in it.
-    pub link: LinkId,
+    /// How it was proven who this is, where that is what it tells.
+    pub proof: Option<AcceptedProof>,
+    /// The link that it carries, if any; its token travels beside the event, never in it.
+    pub link: Option<LinkId>,
 }
 
 /// What a mail says.
@@ -67,6 +69,7 @@ pub enum Template {
     PasswordChanged,
     PasswordReset,
     AccountLocked,
+    ChangesFrozen,
 }
 
 /// What follows from `event`, which led from one state to another.
@@ -125,35 +128,38 @@ impl Telling<'_> {
             E::PasswordChanged(e) => self.notice(Template::PasswordChanged, &e.notice, None),
             E::PasswordReset(e) => self.notice(Template::PasswordReset, &e.notice, None),
             E::Locked(e) => self.notice(Template::AccountLocked, &e.notice, None),
+            E::ChangesFrozen(e) => {
+                let mut mail = self.mail(Template::ChangesFrozen, None, None);
+                mail.until = Some(e.until);
+                vec![Effect::Mail(Box::new(mail))]
+            }
             _ => vec![],
         }
     }
 
     /// One notice for a recovery; if a code was used for it, that is what it says, and how many are left.
     fn recovery(&self, after: &Active, notice: &Notice, proof: Option<AcceptedProof>) -> Vec<Effect> {
-        if proof != Some(AcceptedProof::RecoveryCode) {
-            return self.notice(Template::RecoveryUsed, notice, None);
-        }
-        let mut effects = self.notice(Template::RecoveryCodeConsumed, notice, None);
-        if let Some(Effect::Mail(mail)) = effects.first_mut() {
-            mail.count = u32::try_from(after.recovery_codes_left()).ok();
-        }
-        effects
+        let by_code = proof == Some(AcceptedProof::RecoveryCode);
+        let template = if by_code { Template::RecoveryCodeConsumed } else { Template::RecoveryUsed };
+        let mut mail = self.mail(template, Some(notice.not_me.id), notice.origin.clone());
+        mail.proof = proof;
+        mail.count = by_code.then(|| u32::try_from(after.recovery_codes_left()).unwrap_or(u32::MAX));
+        vec![Effect::Mail(Box::new(mail))]
     }
 
     fn notice(&self, template: Template, notice: &Notice, label: Option<Sealed>) -> Vec<Effect> {
-        let mut mail = self.mail(template, notice.not_me.id, notice.origin.clone());
+        let mut mail = self.mail(template, Some(notice.not_me.id), notice.origin.clone());
         mail.label = label;
         vec![Effect::Mail(Box::new(mail))]
     }
 
     fn link(&self, template: Template, link: LinkId, until: DateTime<Utc>, origin: Option<Sealed>) -> Vec<Effect> {
-        let mut mail = self.mail(template, link, origin);
+        let mut mail = self.mail(template, Some(link), origin);
         mail.until = Some(until);
         vec![Effect::Mail(Box::new(mail))]
     }
 
-    fn mail(&self, template: Template, link: LinkId, origin: Option<Sealed>) -> Mail {
+    fn mail(&self, template: Template, link: Option<LinkId>, origin: Option<Sealed>) -> Mail {
         Mail {
             template,
             to: self.member.email.clone(),
@@ -165,6 +171,7 @@ impl Telling<'_> {
             at: self.event.at(),
             until: None,
             count: None,
+            proof: None,
             link,
         }
     }

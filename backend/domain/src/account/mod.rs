@@ -28,6 +28,7 @@ pub use effect::{Effect, Mail, Template, effects};
 pub use event::*;
 pub use link::{MAILBOX_LINK_VALID_FOR, NOT_ME_VALID_FOR};
 pub use not_me::FROZEN_FOR;
+pub use password::demands_second_proof;
 pub use recovery_codes::LOW_COUNT;
 pub use refusal::AccountRefusal;
 pub use sign_in::{AfterPassword, Way, after_password, ways_to_prove};

@@ -35,7 +35,7 @@ pub(super) fn reset(account: &Active, reset: ResetPassword) -> Result<Vec<Accoun
             events.extend(lockout::lift(account, reset.now));
             Some(accepted)
         }
-        None if needs_second_proof(account, &reset.policy) => return Err(AccountRefusal::SecondProofNeeded),
+        None if demands_second_proof(account, &reset.policy) => return Err(AccountRefusal::SecondProofNeeded),
         None => None,
     };
     events.push(AccountEvent::PasswordReset(PasswordReset {
@@ -47,7 +47,9 @@ pub(super) fn reset(account: &Active, reset: ResetPassword) -> Result<Vec<Accoun
     Ok(events)
 }
 
-fn needs_second_proof(account: &Active, policy: &Policy) -> bool {
+/// Whether the mailbox alone does not replace this account's password.
+#[must_use]
+pub fn demands_second_proof(account: &Active, policy: &Policy) -> bool {
     account.holds_factor() || (account.ever_bound() && policy.demands_second_factor(account.member.role))
 }
 

@@ -1,0 +1,28 @@
+//! Mail: from a job's payload to a letter, and from a letter to a server.
+
+pub mod colour;
+mod inbox;
+mod letter;
+mod moment;
+mod open;
+mod origin;
+mod outbox;
+mod page;
+mod payload;
+mod perform;
+mod post;
+mod sender;
+mod smtp;
+#[cfg(test)]
+mod tests;
+mod words;
+
+pub use inbox::{Delivered, Envelope, Inbox};
+pub use open::{Open, OpenError};
+pub use origin::Origin;
+pub use outbox::Outbox;
+pub use payload::{Enclosure, Facts, KIND, MailPayload, Template, field};
+pub use perform::Postman;
+pub use post::{Mail, Transport};
+pub use sender::{Sender, Senders};
+pub use smtp::{Smtp, SmtpUrlError};

@@ -1,0 +1,49 @@
+//! Moments as people read them: in the Netherlands, in words.
+
+use chrono::{DateTime, Datelike, Utc};
+use chrono_tz::{Europe::Amsterdam, Tz};
+
+use herstel_domain::words::Language;
+
+use super::words::say;
+
+/// `dinsdag 10 maart 2026 om 09:41 uur`, Dutch time.
+pub(super) fn long(tongue: Language, at: DateTime<Utc>) -> String {
+    let local = at.with_timezone(&Amsterdam);
+    let weekday = say(tongue, &format!("mail-weekday-{}", local.weekday().number_from_monday()), &[]);
+    written(tongue, "mail-moment", &weekday, local)
+}
+
+/// `17 maart 2026 om 09:41 uur`, Dutch time.
+pub(super) fn short(tongue: Language, at: DateTime<Utc>) -> String {
+    written(tongue, "mail-moment-short", "", at.with_timezone(&Amsterdam))
+}
+
+fn written(tongue: Language, key: &str, weekday: &str, local: DateTime<Tz>) -> String {
+    let (day, year, time) = (local.day().to_string(), local.year().to_string(), local.format("%H:%M").to_string());
+    let month = say(tongue, &format!("mail-month-{}", local.month()), &[]);
+    say(tongue, key, &[("weekday", weekday), ("day", &day), ("month", &month), ("year", &year), ("time", &time)])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn at(text: &str) -> DateTime<Utc> {
+        text.parse().unwrap()
+    }
+
+    #[test]
+    fn a_moment_is_written_out_in_the_readers_language() {
+        let moment = at("2026-03-10T08:41:59Z");
+        assert_eq!(long(Language::Nl, moment), "dinsdag 10 maart 2026 om 09:41 uur");
+        assert_eq!(long(Language::En, moment), "Tuesday 10 March 2026 at 09:41");
+        assert_eq!(short(Language::Nl, moment), "10 maart 2026 om 09:41 uur");
+        assert_eq!(short(Language::En, moment), "10 March 2026 at 09:41");
+    }
+
+    #[test]
+    fn the_clock_on_the_wall_counts_in_summer_too() {
+        assert_eq!(long(Language::Nl, at("2026-08-01T22:30:00Z")), "zondag 2 augustus 2026 om 00:30 uur");
+    }
+}

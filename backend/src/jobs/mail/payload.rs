@@ -1,0 +1,230 @@
+//! What a `mail` job carries: the shape of its payload. Personal values are sealed; the rest names nobody.
+
+use chrono::{DateTime, Utc};
+use herstel_domain::{account, sealed::Sealed, words::Language};
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+/// The kind of job that sends one mail to one address.
+pub const KIND: &str = "mail";
+
+/// The fields that values in a payload are sealed for, which opening them must name again.
+pub mod field {
+    /// An e-mail address, login or backup.
+    pub const EMAIL: &str = "email";
+    /// A person's name.
+    pub const NAME: &str = "name";
+    /// What its owner calls an authenticator.
+    pub const LABEL: &str = "label";
+    /// [`Origin`](super::super::Origin) as JSON.
+    pub const ORIGIN: &str = "origin";
+    /// The secret part of a link.
+    pub const TOKEN: &str = "token";
+}
+
+/// One mail to one address.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MailPayload {
+    /// Which mail.
+    pub template: Template,
+    /// The address, sealed for [`field::EMAIL`].
+    pub to: Sealed,
+    /// The account's language.
+    pub language: Language,
+    /// Whose name, colour and sender address it goes out under.
+    pub organisation: Uuid,
+    /// The person's name, sealed for [`field::NAME`].
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub name: Option<Sealed>,
+    /// What happened.
+    pub facts: Facts,
+    /// What the mail brings along.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub enclosure: Option<Enclosure>,
+}
+
+/// Every mail there is. The first three bring a link to act on, the others tell of a change.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Template {
+    /// An invitation: the link sets the first password. `until` is when it expires.
+    Activation,
+    /// A forgotten password: the link allows a new one. `until` is when it expires.
+    PasswordResetLink,
+    /// A link to the login mailbox, to prove who is signing in. `until` is when it expires.
+    LoginLink,
+    /// An app was linked. `label`.
+    AuthenticatorLinked,
+    /// An app was thrown in the trash can. `label`; `until` is how long it can be restored.
+    AuthenticatorTrashed,
+    /// An app came back from the trash can. `label`.
+    AuthenticatorRestored,
+    /// An app that "this was not me" had suspended works again. `label`.
+    AuthenticatorResumed,
+    /// An app in the trash can was erased for good. `label`.
+    AuthenticatorPurged,
+    /// New recovery codes. `count`.
+    RecoveryCodesIssued,
+    /// A recovery code was used and replaced. `count` is how many are left.
+    RecoveryCodeConsumed,
+    /// The password was changed by somebody who knew it.
+    PasswordChanged,
+    /// The password was replaced through a reset link.
+    PasswordReset,
+    /// Too many wrong proofs locked the account. `factor` is which.
+    AccountLocked,
+    /// The lock was lifted.
+    AccountUnlocked,
+    /// "This was not me": factor changes are frozen. `until`.
+    ChangesFrozen,
+    /// Somebody signed in through a recovery path. `factor` is which.
+    RecoveryUsed,
+}
+
+/// What a mail tells of.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Facts {
+    /// When it happened.
+    pub at: DateTime<Utc>,
+    /// An end that the template gives a meaning to.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub until: Option<DateTime<Utc>>,
+    /// What its owner calls the authenticator, sealed for [`field::LABEL`].
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub label: Option<Sealed>,
+    /// From where it was done, sealed for [`field::ORIGIN`].
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub origin: Option<Sealed>,
+    /// How many.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub count: Option<u32>,
+    /// Which proof: `password`, `app`, `phone`, `recovery_code`, `mailbox` or `pass`. Others are not told.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub factor: Option<String>,
+}
+
+/// What a mail brings along.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Enclosure {
+    /// The secret part of its link, sealed for [`field::TOKEN`].
+    pub token: Sealed,
+}
+
+/// The payload for a mail that the domain asks for. The enclosure is left to whoever has the link's token.
+impl From<account::Mail> for MailPayload {
+    fn from(mail: account::Mail) -> Self {
+        Self {
+            template: mail.template.into(),
+            to: mail.to.sealed,
+            language: mail.language,
+            organisation: mail.organisation.uuid(),
+            name: Some(mail.name),
+            facts: Facts {
+                at: mail.at,
+                until: mail.until,
+                label: mail.label,
+                origin: mail.origin,
+                count: mail.count,
+                factor: mail.proof.map(|proof| factor(proof).to_owned()),
+            },
+            enclosure: None,
+        }
+    }
+}
+
+impl From<account::Template> for Template {
+    fn from(template: account::Template) -> Self {
+        use account::Template as Asked;
+        match template {
+            Asked::Activation => Self::Activation,
+            Asked::LoginLink => Self::LoginLink,
+            Asked::PasswordResetLink => Self::PasswordResetLink,
+            Asked::AuthenticatorLinked => Self::AuthenticatorLinked,
+            Asked::AuthenticatorTrashed => Self::AuthenticatorTrashed,
+            Asked::AuthenticatorRestored => Self::AuthenticatorRestored,
+            Asked::AuthenticatorResumed => Self::AuthenticatorResumed,
+            Asked::RecoveryCodesIssued => Self::RecoveryCodesIssued,
+            Asked::RecoveryCodeConsumed => Self::RecoveryCodeConsumed,
+            Asked::RecoveryUsed => Self::RecoveryUsed,
+            Asked::PasswordChanged => Self::PasswordChanged,
+            Asked::PasswordReset => Self::PasswordReset,
+            Asked::AccountLocked => Self::AccountLocked,
+            Asked::ChangesFrozen => Self::ChangesFrozen,
+        }
+    }
+}
+
+fn factor(proof: account::AcceptedProof) -> &'static str {
+    match proof {
+        account::AcceptedProof::App { .. } | account::AcceptedProof::TrashedApp { .. } => "app",
+        account::AcceptedProof::RecoveryCode => "recovery_code",
+        account::AcceptedProof::Mailbox => "mailbox",
+    }
+}
+
+impl Template {
+    /// Every template.
+    pub const ALL: [Self; 16] = [
+        Self::Activation,
+        Self::PasswordResetLink,
+        Self::LoginLink,
+        Self::AuthenticatorLinked,
+        Self::AuthenticatorTrashed,
+        Self::AuthenticatorRestored,
+        Self::AuthenticatorResumed,
+        Self::AuthenticatorPurged,
+        Self::RecoveryCodesIssued,
+        Self::RecoveryCodeConsumed,
+        Self::PasswordChanged,
+        Self::PasswordReset,
+        Self::AccountLocked,
+        Self::AccountUnlocked,
+        Self::ChangesFrozen,
+        Self::RecoveryUsed,
+    ];
+
+    /// Its message in the catalogue.
+    #[must_use]
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Activation => "mail-activation",
+            Self::PasswordResetLink => "mail-password-reset-link",
+            Self::LoginLink => "mail-login-link",
+            Self::AuthenticatorLinked => "mail-authenticator-linked",
+            Self::AuthenticatorTrashed => "mail-authenticator-trashed",
+            Self::AuthenticatorRestored => "mail-authenticator-restored",
+            Self::AuthenticatorResumed => "mail-authenticator-resumed",
+            Self::AuthenticatorPurged => "mail-authenticator-purged",
+            Self::RecoveryCodesIssued => "mail-recovery-codes-issued",
+            Self::RecoveryCodeConsumed => "mail-recovery-code-consumed",
+            Self::PasswordChanged => "mail-password-changed",
+            Self::PasswordReset => "mail-password-reset",
+            Self::AccountLocked => "mail-account-locked",
+            Self::AccountUnlocked => "mail-account-unlocked",
+            Self::ChangesFrozen => "mail-changes-frozen",
+            Self::RecoveryUsed => "mail-recovery-used",
+        }
+    }
+
+    /// The path that its link starts with.
+    #[must_use]
+    pub const fn path(self) -> &'static str {
+        match self {
+            Self::Activation => "activate",
+            Self::PasswordResetLink | Self::LoginLink => "magic",
+            _ => "not-me",
+        }
+    }
+
+    /// Whether its words name the end of something.
+    #[must_use]
+    pub const fn needs_until(self) -> bool {
+        self.is_link() || matches!(self, Self::AuthenticatorTrashed | Self::ChangesFrozen)
+    }
+
+    /// Whether it exists for its link: then it is not worth sending without one, or after the link expired.
+    #[must_use]
+    pub const fn is_link(self) -> bool {
+        matches!(self, Self::Activation | Self::PasswordResetLink | Self::LoginLink)
+    }
+}

@@ -1,0 +1,20 @@
+//! Under whose name and colour a mail goes out: what mail asks of the organisations.
+
+use uuid::Uuid;
+
+/// An organisation as its mail shows it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sender {
+    /// What people call it.
+    pub name: String,
+    /// The address that mail comes from.
+    pub address: String,
+    /// The accent behind its name, `#rrggbb`: [`colour::of_hue`](super::colour::of_hue).
+    pub colour: String,
+}
+
+/// Knows every organisation's sender.
+pub trait Senders: Send + Sync + 'static {
+    /// The sender of `organisation`, if there is such an organisation.
+    fn sender(&self, organisation: Uuid) -> Option<Sender>;
+}

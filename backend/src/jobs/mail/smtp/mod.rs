@@ -1,0 +1,104 @@
+//! Mail over SMTP: kept connections, and a limit on every send.
+//!
+//! Connections are lettre's, the pool is ours: lettre's takes back a connection whose send was broken off, and the
+//! next mail would then be written into the middle of the former.
+
+mod server;
+mod verdict;
+
+use std::{sync::Mutex, time::Duration};
+
+use async_trait::async_trait;
+use lettre::{
+    address::Envelope,
+    transport::smtp::{Error, client::AsyncSmtpConnection},
+};
+use thiserror::Error;
+use tokio::time::{Instant, timeout};
+
+use self::server::Server;
+use super::{Mail, Transport};
+use crate::jobs::Failure;
+
+/// How many idle connections are kept.
+const KEPT: usize = 8;
+/// Idle connections are not trusted longer than this; servers close them after some minutes.
+const IDLE: Duration = Duration::from_secs(60);
+
+/// The address of the mail server is not usable.
+#[derive(Debug, Error)]
+#[error("{0}")]
+pub struct SmtpUrlError(pub(super) String);
+
+/// A mail server, addressed by URL:
+///
+/// | URL | connection |
+/// |---|---|
+/// | `smtps://user:password@host` | TLS from the start, port 465 |
+/// | `smtp://user:password@host?tls=required` | STARTTLS or nothing, port 587 |
+/// | `smtp://host?tls=opportunistic` | STARTTLS where offered, port 587 |
+/// | `smtp://host` | plain, port 25: for a server on the same machine |
+pub struct Smtp {
+    server: Server,
+    limit: Duration,
+    idle: Mutex<Vec<(AsyncSmtpConnection, Instant)>>,
+}
+
+impl Smtp {
+    /// The server at `url`; a send that takes longer than `limit` is broken off and fails. Nothing is connected yet.
+    ///
+    /// # Errors
+    /// If `url` is not of the forms above. The message does not repeat the password.
+    pub fn new(url: &str, limit: Duration) -> Result<Self, SmtpUrlError> {
+        Ok(Self { server: Server::parse(url)?, limit, idle: Mutex::default() })
+    }
+
+    /// Sends over a kept connection if there is one. A server may have closed it meanwhile: then once more, at once,
+    /// over a new one.
+    async fn deliver(&self, envelope: &Envelope, message: &[u8]) -> Result<(), Failure> {
+        if let Some(mut kept) = self.kept() {
+            match kept.send(envelope, message).await {
+                Ok(_) => {
+                    self.keep(kept);
+                    return Ok(());
+                }
+                Err(error) if has_answered(&error) => return Err(verdict::on_send(&error)),
+                Err(_) => {}
+            }
+        }
+        let mut fresh = self.server.connect(self.limit).await.map_err(|error| verdict::on_connect(&error))?;
+        fresh.send(envelope, message).await.map_err(|error| verdict::on_send(&error))?;
+        self.keep(fresh);
+        Ok(())
+    }
+
+    fn kept(&self) -> Option<AsyncSmtpConnection> {
+        let mut idle = self.idle.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        idle.retain(|(_, since)| since.elapsed() < IDLE);
+        idle.pop().map(|(connection, _)| connection)
+    }
+
+    fn keep(&self, connection: AsyncSmtpConnection) {
+        let mut idle = self.idle.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        if idle.len() < KEPT && !connection.has_broken() {
+            idle.push((connection, Instant::now()));
+        }
+    }
+}
+
+/// Whether the server judged the mail, rather than the connection having gone (421 announces just that).
+fn has_answered(error: &Error) -> bool {
+    error.is_client() || error.status().is_some_and(|code| u16::from(code) != 421)
+}
+
+#[async_trait]
+impl Transport for Smtp {
+    async fn send(&self, mail: &Mail) -> Result<(), Failure> {
+        let message = mail.message()?;
+        let (envelope, bytes) = (message.envelope(), message.formatted());
+        // What is broken off is dropped with its connection, never kept.
+        timeout(self.limit, self.deliver(envelope, &bytes)).await.unwrap_or_else(|_elapsed| {
+            Err(Failure::Passing(format!("the mail server did not answer within {} ms", self.limit.as_millis())))
+        })
+    }
+}

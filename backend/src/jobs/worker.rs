@@ -1,0 +1,165 @@
+//! The worker: claims due jobs, performs them, and reports back.
+
+use std::{collections::HashMap, panic::AssertUnwindSafe, pin::pin, sync::Arc, time::Duration};
+
+use futures::{FutureExt, future::join_all};
+use tokio::{
+    select,
+    sync::{Notify, watch},
+    task::JoinSet,
+    time::{Instant, sleep, timeout},
+};
+use tracing::{Instrument, debug, error, info_span, warn};
+
+use super::{Failure, Job, MAX_ATTEMPTS, Perform, Queue, QueueError};
+
+/// How many jobs are performed at once.
+const CONCURRENCY: usize = 8;
+/// How long to wait for a wake-up before looking anyway: other processes write jobs too.
+const POLL: Duration = Duration::from_secs(1);
+/// No attempt may outlive its lease (a minute): then two workers would perform one job.
+const LIMIT: Duration = Duration::from_secs(45);
+/// How long a stopping worker waits for what is running.
+const GRACE: Duration = Duration::from_secs(15);
+
+/// Performs jobs, each kind by its own performer. Cheap to clone.
+#[derive(Clone)]
+pub struct Worker {
+    queue: Queue,
+    performers: HashMap<String, Arc<dyn Perform>>,
+    kinds: Vec<String>,
+    wake: Arc<Notify>,
+}
+
+/// What [`Worker::drain`] did.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Drained {
+    /// Performed.
+    pub done: usize,
+    /// Failed, and waiting to be tried again or dead.
+    pub failed: usize,
+}
+
+impl Worker {
+    /// A worker on `queue`. Whoever commits a job calls `wake.notify_one()`.
+    #[must_use]
+    pub fn new(queue: Queue, wake: Arc<Notify>) -> Self {
+        Self { queue, performers: HashMap::new(), kinds: Vec::new(), wake }
+    }
+
+    /// Has jobs of `kind` performed by `performer`.
+    #[must_use]
+    pub fn with(mut self, kind: &str, performer: Arc<dyn Perform>) -> Self {
+        if self.performers.insert(kind.to_owned(), performer).is_none() {
+            self.kinds.push(kind.to_owned());
+        }
+        self
+    }
+
+    /// Performs jobs until `stop` resolves; then finishes what is running, for at most 15 seconds, and gives the
+    /// rest back.
+    pub async fn run(&self, stop: impl Future<Output = ()>) {
+        let mut stop = pin!(stop);
+        let (abandon, abandoned) = watch::channel(false);
+        let mut running = JoinSet::new();
+        let mut reachable = true;
+        loop {
+            match self.queue.claim(&self.kinds, CONCURRENCY - running.len()).await {
+                Ok(jobs) => {
+                    reachable = true;
+                    for job in jobs {
+                        running.spawn(self.clone().attempt(job, abandoned.clone()));
+                    }
+                }
+                Err(cause) if reachable => {
+                    reachable = false;
+                    error!(error = ?cause, "jobs cannot be claimed; trying every second");
+                }
+                Err(_) => {}
+            }
+            let free = running.len() < CONCURRENCY;
+            select! {
+                () = &mut stop => break,
+                Some(_) = running.join_next() => {}
+                () = self.wake.notified(), if free => {}
+                () = sleep(POLL), if free => {}
+            }
+        }
+        let finish = async { while running.join_next().await.is_some() {} };
+        if timeout(GRACE, finish).await.is_err() {
+            abandon.send_replace(true);
+            while running.join_next().await.is_some() {}
+        }
+    }
+
+    /// Performs everything that is due now, then returns: for tests and for one-off commands.
+    ///
+    /// # Errors
+    /// If the database fails.
+    pub async fn drain(&self) -> Result<Drained, QueueError> {
+        let (_abandon, abandoned) = watch::channel(false);
+        let mut drained = Drained::default();
+        loop {
+            let jobs = self.queue.claim(&self.kinds, CONCURRENCY).await?;
+            if jobs.is_empty() {
+                return Ok(drained);
+            }
+            for performed in join_all(jobs.into_iter().map(|job| self.clone().attempt(job, abandoned.clone()))).await {
+                *if performed { &mut drained.done } else { &mut drained.failed } += 1;
+            }
+        }
+    }
+
+    /// Tries one job and reports to the queue; whether it was performed.
+    async fn attempt(self, job: Job, mut abandoned: watch::Receiver<bool>) -> bool {
+        let span =
+            info_span!("job", id = %job.id, kind = job.kind, correlation = %job.correlation, attempt = job.attempts);
+        let started = Instant::now();
+        async {
+            let outcome = select! {
+                outcome = self.perform(&job) => Some(outcome),
+                _ = abandoned.wait_for(|abandoned| *abandoned) => None,
+            };
+            let duration_ms = u64::try_from(started.elapsed().as_millis()).unwrap_or(u64::MAX);
+            let label = match &outcome {
+                Some(Ok(())) => "done",
+                Some(Err(Failure::Passing(_))) if job.attempts < MAX_ATTEMPTS => "failed",
+                Some(Err(_)) => "dead",
+                None => "released",
+            };
+            metrics::counter!("herstel_jobs_total", "kind" => job.kind.clone(), "outcome" => label).increment(1);
+            let reported = match &outcome {
+                Some(Ok(())) => {
+                    debug!(duration_ms, "job done");
+                    self.queue.done(job.id).await
+                }
+                Some(Err(Failure::Passing(reason))) => {
+                    warn!(duration_ms, reason, outcome = label, "job failed");
+                    self.queue.fail(&job, reason).await
+                }
+                Some(Err(Failure::Final(reason))) => {
+                    error!(duration_ms, reason, outcome = label, "job failed");
+                    self.queue.bury(&job, reason).await
+                }
+                None => self.queue.release(&job).await,
+            };
+            if let Err(cause) = reported {
+                error!(error = ?cause, outcome = label, "job's outcome not recorded; it is tried again after its lease");
+            }
+            matches!(outcome, Some(Ok(())))
+        }
+        .instrument(span)
+        .await
+    }
+
+    async fn perform(&self, job: &Job) -> Result<(), Failure> {
+        let Some(performer) = self.performers.get(&job.kind) else {
+            return Err(Failure::Final(format!("nobody performs jobs of kind {}", job.kind)));
+        };
+        match timeout(LIMIT, AssertUnwindSafe(performer.perform(job)).catch_unwind()).await {
+            Ok(Ok(outcome)) => outcome,
+            Ok(Err(_panic)) => Err(Failure::Passing("the performer panicked".to_owned())),
+            Err(_elapsed) => Err(Failure::Passing(format!("not performed within {} s", LIMIT.as_secs()))),
+        }
+    }
+}

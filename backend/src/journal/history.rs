@@ -1,0 +1,130 @@
+//! What happened: one stream for a page, all of a kind for a rebuild.
+
+use chrono::{DateTime, Utc};
+use futures::{StreamExt, TryStreamExt, stream::BoxStream};
+use sqlx::{Either, Executor, Row, postgres::PgRow};
+use uuid::Uuid;
+
+use super::{
+    Breakdown, Journal, Provenance, Stream,
+    reading::{Follow, name_of},
+};
+
+const ONE_STREAM: &str = "SELECT sequence, event_type, event_version, payload::text, metadata::text, actor, \
+     correlation, causation, recorded_at FROM events WHERE aggregate_type = $1 AND aggregate_id = $2 ORDER BY sequence";
+
+const ALL_STREAMS: &str = "SELECT aggregate_id, sequence, event_type, event_version, payload::text FROM events \
+     WHERE aggregate_type = $1 ORDER BY aggregate_id, sequence";
+
+/// An event with its circumstances.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Happening<E> {
+    /// Its place in the stream; the first is 1.
+    pub sequence: u64,
+    /// What happened.
+    pub event: E,
+    /// When it was committed, by the database's clock.
+    pub recorded_at: DateTime<Utc>,
+    /// Who caused it, in which act, from where.
+    pub provenance: Provenance,
+}
+
+/// A stream that was folded from its events.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Folded<S> {
+    /// The stream.
+    pub stream: Uuid,
+    /// The sequence of its last event.
+    pub version: u64,
+    /// What its events amount to.
+    pub state: S,
+}
+
+/// How much was folded.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Census {
+    /// Streams.
+    pub streams: u64,
+    /// Events in them.
+    pub events: u64,
+}
+
+impl Journal {
+    /// The events of a stream, oldest first. It ends with an error at one that is missing or cannot be read.
+    pub fn history<D: Stream>(&self, id: Uuid) -> BoxStream<'_, Result<Happening<D::Event>, Breakdown>> {
+        let rows = sqlx::query(ONE_STREAM).bind(D::STREAM).bind(id.to_string()).fetch(&self.pool);
+        let mut follow = Follow::default();
+        rows.map(move |row| happening::<D>(&mut follow, &row?, id)).boxed()
+    }
+
+    /// Folds every stream of a kind, in the order of their ids, and hands each to `each` when it is complete. One
+    /// event and one state are held at a time.
+    ///
+    /// # Errors
+    /// Those of `each`, and a [`Breakdown`] where an event is missing or cannot be read, or where the database
+    /// did not send all: `Ok` means that everything was seen.
+    pub async fn fold_all<D: Stream, E: From<Breakdown>>(
+        &self,
+        mut each: impl AsyncFnMut(Folded<D::State>) -> Result<(), E>,
+    ) -> Result<Census, E> {
+        let mut rows = self.pool.fetch_many(sqlx::query(ALL_STREAMS).bind(D::STREAM));
+        let mut census = Census::default();
+        let mut sent = None;
+        let mut current: Option<(Uuid, Follow, D::State)> = None;
+        while let Some(row) = rows.try_next().await.map_err(Breakdown::from)? {
+            let row = match row {
+                Either::Left(end) => {
+                    sent = Some(end.rows_affected());
+                    continue;
+                }
+                Either::Right(row) => row,
+            };
+            let id = stream_of(&row)?;
+            let (mut follow, state) = match current.take() {
+                Some((stream, follow, state)) if stream == id => (follow, state),
+                other => {
+                    if let Some((stream, Follow { version }, state)) = other {
+                        each(Folded { stream, version, state }).await?;
+                    }
+                    census.streams += 1;
+                    (Follow::default(), D::State::default())
+                }
+            };
+            let event = follow.next::<D>(&row, id)?;
+            census.events += 1;
+            current = Some((id, follow, D::evolve(state, &event)));
+        }
+        if sent != Some(census.events) {
+            return Err(Breakdown::Short { stream: D::STREAM, seen: census.events }.into());
+        }
+        if let Some((stream, Follow { version }, state)) = current {
+            each(Folded { stream, version, state }).await?;
+        }
+        Ok(census)
+    }
+}
+
+fn stream_of(row: &PgRow) -> Result<Uuid, Breakdown> {
+    let id: &str = row.try_get("aggregate_id")?;
+    id.parse().map_err(|_| Breakdown::NotAnId(id.to_owned()))
+}
+
+fn happening<D: Stream>(follow: &mut Follow, row: &PgRow, id: Uuid) -> Result<Happening<D::Event>, Breakdown> {
+    let event = follow.next::<D>(row, id)?;
+    let sequence = follow.version;
+    let damaged = |source| Breakdown::Damaged {
+        stream: name_of::<D>(id),
+        position: sequence,
+        name: "provenance".to_owned(),
+        source,
+    };
+    let metadata = serde_json::from_str(row.try_get("metadata")?).map_err(|error| damaged(error.into()))?;
+    let provenance =
+        Provenance::parse(row.try_get("actor")?, row.try_get("correlation")?, row.try_get("causation")?, &metadata);
+    Ok(Happening {
+        sequence,
+        event,
+        recorded_at: row.try_get("recorded_at")?,
+        provenance: provenance.map_err(|error| damaged(error.into()))?,
+    })
+}

@@ -1,0 +1,73 @@
+//! From event rows to typed events, one after the other, and to the state that they amount to.
+
+use futures::TryStreamExt;
+use sqlx::{PgPool, Row, postgres::PgRow};
+use uuid::Uuid;
+
+use super::{Breakdown, Recorded, Stream, stored::decode};
+
+const ONE_STREAM: &str = "SELECT sequence, event_type, event_version, payload::text FROM events \
+     WHERE aggregate_type = $1 AND aggregate_id = $2 AND sequence <= $3 ORDER BY sequence";
+
+/// A stream as errors name it.
+pub(super) fn name_of<D: Stream>(id: impl std::fmt::Display) -> String {
+    format!("{}/{id}", D::STREAM)
+}
+
+/// Folds the stream up to and including `last`, an event at a time, however long it is; `each` sees every event.
+/// Yields the state and the version that was reached, 0 where there is no such stream.
+pub(super) async fn fold_until<D: Stream>(
+    pool: &PgPool,
+    id: Uuid,
+    last: u64,
+    mut each: impl FnMut(u64, &D::Event) + Send,
+) -> Result<(D::State, u64), Breakdown> {
+    let last = i64::try_from(last).unwrap_or(i64::MAX);
+    let mut rows = sqlx::query(ONE_STREAM).bind(D::STREAM).bind(id.to_string()).bind(last).fetch(pool);
+    let mut follow = Follow::default();
+    let mut state = D::State::default();
+    while let Some(row) = rows.try_next().await? {
+        let event = follow.next::<D>(&row, id)?;
+        each(follow.version, &event);
+        state = D::evolve(state, &event);
+    }
+    Ok((state, follow.version))
+}
+
+/// Walks along one stream and sees to it that no event is missing.
+#[derive(Default)]
+pub(super) struct Follow {
+    /// The sequence of the event read last.
+    pub(super) version: u64,
+}
+
+impl Follow {
+    /// The event in `row`, which has the columns `sequence, event_type, event_version, payload::text`.
+    pub(super) fn next<D: Stream>(&mut self, row: &PgRow, id: impl std::fmt::Display) -> Result<D::Event, Breakdown> {
+        let found = row.try_get::<i64, _>("sequence")?.cast_unsigned();
+        let expected = self.version + 1;
+        if found != expected {
+            return Err(Breakdown::Gap { stream: name_of::<D>(id), expected, found });
+        }
+        self.version = found;
+        let (name, version) = (row.try_get("event_type")?, row.try_get("event_version")?);
+        decode::<D::Event>(name, version, row.try_get("payload")?)
+            .map_err(|source| unreadable::<D>(id, found, name, version, source))
+    }
+}
+
+/// Names the event that could not be read, and tells a newer release's from a damaged one.
+pub(super) fn unreadable<D: Stream>(
+    id: impl std::fmt::Display,
+    position: u64,
+    name: &str,
+    version: &str,
+    source: serde_json::Error,
+) -> Breakdown {
+    let (stream, name) = (name_of::<D>(id), name.to_owned());
+    if version.parse().is_ok_and(|version| D::Event::reads(&name, version)) {
+        Breakdown::Damaged { stream, position, name, source: source.into() }
+    } else {
+        Breakdown::Unreadable { stream, position, name, version: version.to_owned() }
+    }
+}

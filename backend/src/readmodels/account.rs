@@ -1,0 +1,55 @@
+//! An account's row, and the jobs that its events cause.
+
+use herstel_domain::account::{Account, AccountDecider, AccountEvent, Effect, effects};
+use serde_json::{Value, json};
+
+use crate::{
+    jobs::{
+        account::PurgeAuthenticator,
+        mail::{self, MailPayload},
+    },
+    journal::{Job, Stream},
+};
+
+impl Stream for AccountDecider {
+    const SHAPE: i32 = 1;
+
+    fn facts(account: &Account) -> Value {
+        let Some(member) = account.member() else { return json!({}) };
+        let (state, last_sign_in) = match account {
+            Account::Active(active) if !active.locks.is_empty() => ("locked", active.last_sign_in),
+            Account::Active(active) if active.holds_factor() => ("enrolled", active.last_sign_in),
+            Account::Active(active) => ("password_set", active.last_sign_in),
+            Account::Absent | Account::Invited(_) => ("invited", None),
+        };
+        json!({
+            "organisation": member.organisation,
+            "role": member.role,
+            "state": state,
+            "last_sign_in": last_sign_in,
+        })
+    }
+
+    fn jobs(before: &Account, event: &AccountEvent, after: &Account) -> Vec<Job> {
+        effects(before, event, after).into_iter().map(job).collect()
+    }
+
+    fn seen(account: &Account) -> u64 {
+        account.marks().factors_changed
+    }
+}
+
+fn job(effect: Effect) -> Job {
+    match effect {
+        Effect::Mail(mail) => {
+            let enclosure = mail.link.map(|link| link.uuid());
+            Job { kind: mail::KIND, payload: json!(MailPayload::from(*mail)), due: None, enclosure }
+        }
+        Effect::PurgeAuthenticator { authenticator, due } => Job {
+            kind: PurgeAuthenticator::KIND,
+            payload: json!(PurgeAuthenticator { authenticator }),
+            due: Some(due),
+            enclosure: None,
+        },
+    }
+}

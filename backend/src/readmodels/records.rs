@@ -1,0 +1,34 @@
+//! The names and versions under which account events are persisted. Contracts: a name keeps its meaning for ever.
+//!
+//! `backend/tests/golden/` holds every shape ever written; a test reads each of them.
+
+use herstel_domain::account::AccountEvent;
+
+crate::records! { AccountEvent {
+    Invited => "account.invited" 1,
+    ActivationResent => "account.activation_resent" 1,
+    Activated => "account.activated" 1,
+    SignedIn => "session.signed_in" 1,
+    ProvenAnew => "session.proven_anew" 1,
+    SignInsRefused => "session.sign_ins_refused" 1,
+    Locked => "account.locked" 1,
+    Unlocked => "account.unlocked" 1,
+    EnrolmentStarted => "authenticator.enrolment_started" 1,
+    AuthenticatorLinked => "authenticator.linked" 1,
+    AuthenticatorRenamed => "authenticator.renamed" 1,
+    AuthenticatorSuspended => "authenticator.suspended" 1,
+    AuthenticatorResumed => "authenticator.resumed" 1,
+    AuthenticatorTrashed => "authenticator.trashed" 1,
+    AuthenticatorRestored => "authenticator.restored" 1,
+    AuthenticatorPurged => "authenticator.purged" 1,
+    RecoveryCodesIssued => "recovery_codes.issued" 1,
+    RecoveryCodesAcknowledged => "recovery_codes.acknowledged" 1,
+    RecoveryCodeConsumed => "recovery_codes.consumed" 1,
+    PasswordChanged => "password.changed" 1,
+    PasswordReset => "password.reset" 1,
+    LinkRequested => "link.requested" 1,
+    LinkRedeemed => "link.redeemed" 1,
+    NotMeReported => "link.not_me_reported" 1,
+    ChangesFrozen => "changes.frozen" 1,
+    ChangesThawed => "changes.thawed" 1,
+} }

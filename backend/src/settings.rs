@@ -1,1 +1,0 @@
-//! Settings: flags, then variables, then a file; every problem reported at once.

@@ -1,0 +1,74 @@
+//! How browsers reach us, and what follows from the scheme.
+
+use std::net::SocketAddr;
+
+use url::{Host, Url};
+
+use super::resolve::Wrong;
+
+/// The scheme, host and port that browsers use: https, or http on loopback. Never has a path of its own.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BaseUrl(Url);
+
+impl BaseUrl {
+    /// The address of a server that listens on loopback, without a proxy before it.
+    ///
+    /// # Errors
+    /// [`Wrong`] if the address is not loopback: passwords would cross the network in clear.
+    pub fn of_listener(listen: SocketAddr) -> Result<Self, Wrong> {
+        Self::parse(&format!("http://{listen}"))
+    }
+
+    pub(super) fn parse(text: &str) -> Result<Self, Wrong> {
+        let example = "write scheme, host and port only, as https://herstel.example.org";
+        let url =
+            Url::parse(text).map_err(|error| Wrong::new(format!("`{text}` is not an address: {error}"), example))?;
+        let bare = url.path() == "/" && url.query().is_none() && url.fragment().is_none();
+        if !bare || !url.username().is_empty() || url.password().is_some() {
+            return Err(Wrong::new("has more than scheme, host and port", example));
+        }
+        match url.scheme() {
+            "https" => Ok(Self(url)),
+            "http" if is_loopback(&url) => Ok(Self(url)),
+            "http" => Err(Wrong::new(
+                format!("`{text}` would send passwords over the network in clear"),
+                "give the https address that browsers use, or listen on loopback only",
+            )),
+            scheme => Err(Wrong::new(format!("`{scheme}` is neither https nor http"), example)),
+        }
+    }
+
+    /// Whether browsers come by https: then cookies are `Secure` and HSTS is sent.
+    #[must_use]
+    pub fn is_secure(&self) -> bool {
+        self.0.scheme() == "https"
+    }
+
+    /// The session cookie's name. Browsers take the prefix `__Host-` only with `Secure`, `Path=/` and without `Domain`
+    /// (RFC 6265bis §4.1.3.2), so that no neighbouring host can set it.
+    #[must_use]
+    pub fn session_cookie(&self) -> &'static str {
+        if self.is_secure() { "__Host-herstel" } else { "herstel" }
+    }
+
+    /// The origin that browsers send with a form, as `https://herstel.example.org` (RFC 6454 §6.2).
+    #[must_use]
+    pub fn origin(&self) -> String {
+        self.0.origin().ascii_serialization()
+    }
+
+    /// The full address of a path of ours, for links in mail. The path starts with a slash.
+    #[must_use]
+    pub fn link(&self, path: &str) -> String {
+        format!("{}{path}", self.origin())
+    }
+}
+
+fn is_loopback(url: &Url) -> bool {
+    match url.host() {
+        Some(Host::Domain(name)) => name == "localhost" || name.ends_with(".localhost"),
+        Some(Host::Ipv4(address)) => address.is_loopback(),
+        Some(Host::Ipv6(address)) => address.is_loopback(),
+        None => false,
+    }
+}

@@ -1,0 +1,143 @@
+# Mail. The message is the subject and the heading; .intro says what happened.
+# A letter with a link: .button names the act, .not is the advice to whoever did not expect it.
+# A notice: .yes is for whoever did it, .no for whoever did not and has the button "This was not me".
+
+-mail-freeze = Choose ‘This was not me’ at once. We then stop all changes to your account for 24 hours and sign out everywhere.
+
+## Links
+
+mail-activation = Activate your account at { $organisation }
+    .intro = An account was made for you at { $organisation }. The link below lets you choose your password. After that you set up how you sign in safely.
+    .button = Activate account
+    .not = Do you not know { $organisation }, or did you not expect an account? Then there is nothing you need to do.
+
+mail-password-reset-link = Choose a new password
+    .intro = A new password was asked for, for your account at { $organisation }. The link below lets you choose it. We will ask for a second proof that it is you.
+    .button = Choose a new password
+    .not = Then there is nothing you need to do. Your password stays as it is.
+
+mail-login-link = Prove that it is you
+    .intro = Somebody is signing in to your account at { $organisation }. Is it you? Then go on with the link below.
+    .button = Go on signing in
+    .not = Then do not use the link. Somebody else entered your password: go to { $organisation } yourself and choose a new password.
+
+## Notices
+
+mail-authenticator-linked = An authenticator app was linked
+    .intro = The app ‘{ $label }’ was linked to your account at { $organisation }. From now on you can sign in with the codes from this app.
+    .yes = Then there is nothing you need to do. Keep your recovery codes in a safe place, away from your phone.
+    .no = Choose ‘This was not me’ at once. We then suspend this app, so that nobody can sign in with it.
+
+mail-authenticator-trashed = Your authenticator app was removed
+    .intro = The app ‘{ $label }’ no longer belongs to your account at { $organisation }. You can no longer sign in with it.
+    .yes = Then there is nothing you need to do. You can restore the app under My login until { $until }. After that it is erased for good.
+    .no = { -mail-freeze } The app is kept.
+
+mail-authenticator-restored = Your authenticator app was restored
+    .intro = The app ‘{ $label }’ was taken out of the trash can. You can sign in with it again at { $organisation }.
+    .yes = Then there is nothing you need to do.
+    .no = { -mail-freeze }
+
+mail-authenticator-resumed = Your authenticator app works again
+    .intro = The app ‘{ $label }’ was suspended and works again. You can sign in with it again at { $organisation }.
+    .yes = Then there is nothing you need to do.
+    .no = { -mail-freeze }
+
+mail-authenticator-purged = Your authenticator app was erased for good
+    .intro = The app ‘{ $label }’ was in the trash can of your account at { $organisation } and has now been erased for good. It can no longer be restored.
+    .yes = Then there is nothing you need to do. Do you want to use the app again? Link it again under My login.
+    .no = { -mail-freeze }
+
+mail-recovery-codes-issued = You have new recovery codes
+    .intro = New recovery codes were made for your account at { $organisation }. Earlier recovery codes no longer work.
+    .yes = Then there is nothing you need to do. Keep the codes in a safe place, away from your phone.
+    .no = { -mail-freeze }
+
+mail-recovery-code-consumed = A recovery code was used
+    .intro = Somebody signed in to your account at { $organisation } with a recovery code. That code no longer works and was replaced by a new one.
+    .yes = Then write down the new code that you saw while signing in. Did you lose your phone? Remove the app under My login.
+    .no = { -mail-freeze } Choose a new password after that.
+
+mail-password-changed = Your password was changed
+    .intro = The password of your account at { $organisation } was changed. You were signed out on other devices.
+    .yes = Then there is nothing you need to do.
+    .no = { -mail-freeze } Choose a new password after that.
+
+mail-password-reset = You have a new password
+    .intro = The password of your account at { $organisation } was replaced through ‘Forgotten password’. You were signed out on all devices.
+    .yes = Then there is nothing you need to do.
+    .no = { -mail-freeze } Choose a new password after that.
+
+mail-account-locked = Your account is locked
+    .intro = Too many wrong proofs were given for your account at { $organisation }, after the right password. That is why the account is locked.
+    .yes = Then sign in again and prove in another way that it is you. That lifts the lock.
+    .no = Then somebody else probably knows your password. { -mail-freeze } Choose a new password after that.
+
+mail-account-unlocked = Your account is no longer locked
+    .intro = The lock on your account at { $organisation } was lifted. You can sign in again.
+    .yes = Then there is nothing you need to do.
+    .no = { -mail-freeze }
+
+mail-changes-frozen = Changes to your account have been stopped
+    .intro = It was reported that a change to your account at { $organisation } was not made by you. Until { $until } nobody can change how you sign in. Everybody was signed out.
+    .yes = Then sign in and check under My login what belongs to your account. Choose a new password if you think that somebody knows it.
+    .no = { -mail-freeze }
+
+mail-recovery-used = Somebody signed in another way
+    .intro = Somebody signed in to your account at { $organisation } without the usual app or phone.
+    .yes = Then there is nothing you need to do. Did you lose your phone? Remove the app under My login and link a new one.
+    .no = { -mail-freeze } Choose a new password after that.
+
+## What all of them share
+
+mail-greeting = Dear { $name },
+mail-label-unknown = without a name
+mail-when = When
+mail-with = With
+mail-proof = Proof
+mail-codes-left = Codes left
+mail-yes = Did you do this?
+mail-no = Was this not you?
+mail-not = Did you not expect this?
+mail-not-me = This was not me
+mail-link-until = The link works once and until { $until }.
+mail-not-me-until = The link opens a page that asks you to confirm first. It works once and until { $until }. Do you not trust the link? Then go to { $organisation } yourself and choose My login.
+mail-no-link = Then go to { $organisation } yourself at once, sign in and choose a new password. Can you not? Get in touch with { $organisation }.
+mail-foot-link = You receive this message because somebody used your e-mail address at { $organisation }. We never ask for a code by e-mail.
+mail-foot-notice = You receive this message because something changed in how you sign in. We send it to all your addresses. We never ask for a code by e-mail.
+
+# With what: a browser on a system, from an address; each of them may be unknown.
+mail-browser-on = { $browser } on { $system }
+mail-browser-unknown = an unknown program
+mail-from = { $client }, from { $ip }
+
+# The proof that was given.
+mail-proof-password = the password
+mail-proof-app = a code from the app
+mail-proof-phone = a code by phone
+mail-proof-recovery-code = a recovery code
+mail-proof-mailbox = a link by e-mail
+mail-proof-pass = a pass from the help desk
+
+# Moments: "Tuesday 10 March 2026 at 09:41", "17 March 2026 at 09:41".
+mail-moment = { $weekday } { $day } { $month } { $year } at { $time }
+mail-moment-short = { $day } { $month } { $year } at { $time }
+mail-weekday-1 = Monday
+mail-weekday-2 = Tuesday
+mail-weekday-3 = Wednesday
+mail-weekday-4 = Thursday
+mail-weekday-5 = Friday
+mail-weekday-6 = Saturday
+mail-weekday-7 = Sunday
+mail-month-1 = January
+mail-month-2 = February
+mail-month-3 = March
+mail-month-4 = April
+mail-month-5 = May
+mail-month-6 = June
+mail-month-7 = July
+mail-month-8 = August
+mail-month-9 = September
+mail-month-10 = October
+mail-month-11 = November
+mail-month-12 = December

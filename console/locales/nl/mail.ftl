@@ -1,0 +1,143 @@
+# Mail. The message is the subject and the heading; .intro says what happened.
+# A letter with a link: .button names the act, .not is the advice to whoever did not expect it.
+# A notice: .yes is for whoever did it, .no for whoever did not and has the button "Dit was ik niet".
+
+-mail-freeze = Kies meteen ‘Dit was ik niet’. Wij zetten dan 24 uur lang alle wijzigingen aan uw account stil en loggen overal uit.
+
+## Links
+
+mail-activation = Activeer uw account bij { $organisation }
+    .intro = Er is een account voor u gemaakt bij { $organisation }. Met de link hieronder kiest u uw wachtwoord. Daarna stelt u in hoe u veilig inlogt.
+    .button = Account activeren
+    .not = Kent u { $organisation } niet, of verwachtte u geen account? Dan hoeft u niets te doen.
+
+mail-password-reset-link = Kies een nieuw wachtwoord
+    .intro = Er is om een nieuw wachtwoord gevraagd voor uw account bij { $organisation }. Met de link hieronder kiest u het. Wij vragen daarbij om een tweede bewijs dat u het bent.
+    .button = Nieuw wachtwoord kiezen
+    .not = Dan hoeft u niets te doen. Uw wachtwoord blijft zoals het is.
+
+mail-login-link = Bewijs dat u het bent
+    .intro = Er wordt ingelogd op uw account bij { $organisation }. Bent u dat? Ga dan met de link hieronder verder.
+    .button = Verder met inloggen
+    .not = Gebruik de link dan niet. Iemand anders heeft uw wachtwoord ingevuld: ga zelf naar { $organisation } en kies een nieuw wachtwoord.
+
+## Notices
+
+mail-authenticator-linked = Er is een authenticator-app gekoppeld
+    .intro = De app ‘{ $label }’ is gekoppeld aan uw account bij { $organisation }. U kunt vanaf nu inloggen met de codes uit deze app.
+    .yes = Dan hoeft u niets te doen. Bewaar uw herstelcodes op een veilige plek, los van uw telefoon.
+    .no = Kies meteen ‘Dit was ik niet’. Wij zetten deze app dan stil, zodat niemand er nog mee kan inloggen.
+
+mail-authenticator-trashed = Uw authenticator-app is verwijderd
+    .intro = De app ‘{ $label }’ hoort niet meer bij uw account bij { $organisation }. U kunt er niet meer mee inloggen.
+    .yes = Dan hoeft u niets te doen. U kunt de app tot { $until } terugzetten onder Mijn login. Daarna wordt hij definitief gewist.
+    .no = { -mail-freeze } De app blijft bewaard.
+
+mail-authenticator-restored = Uw authenticator-app is teruggezet
+    .intro = De app ‘{ $label }’ is uit de prullenbak gehaald. U kunt er weer mee inloggen bij { $organisation }.
+    .yes = Dan hoeft u niets te doen.
+    .no = { -mail-freeze }
+
+mail-authenticator-resumed = Uw authenticator-app werkt weer
+    .intro = De app ‘{ $label }’ stond stil en werkt nu weer. U kunt er weer mee inloggen bij { $organisation }.
+    .yes = Dan hoeft u niets te doen.
+    .no = { -mail-freeze }
+
+mail-authenticator-purged = Uw authenticator-app is definitief gewist
+    .intro = De app ‘{ $label }’ lag in de prullenbak van uw account bij { $organisation } en is nu definitief gewist. Terugzetten kan niet meer.
+    .yes = Dan hoeft u niets te doen. Wilt u de app opnieuw gebruiken? Koppel hem dan opnieuw onder Mijn login.
+    .no = { -mail-freeze }
+
+mail-recovery-codes-issued = U hebt nieuwe herstelcodes
+    .intro = Voor uw account bij { $organisation } zijn nieuwe herstelcodes gemaakt. Eerdere herstelcodes werken niet meer.
+    .yes = Dan hoeft u niets te doen. Bewaar de codes op een veilige plek, los van uw telefoon.
+    .no = { -mail-freeze }
+
+mail-recovery-code-consumed = Er is een herstelcode gebruikt
+    .intro = Er is met een herstelcode ingelogd op uw account bij { $organisation }. Die code werkt niet meer en is vervangen door een nieuwe.
+    .yes = Schrijf dan de nieuwe code op die u bij het inloggen zag. Bent u uw telefoon kwijt? Verwijder dan de app onder Mijn login.
+    .no = { -mail-freeze } Kies daarna een nieuw wachtwoord.
+
+mail-password-changed = Uw wachtwoord is gewijzigd
+    .intro = Het wachtwoord van uw account bij { $organisation } is gewijzigd. Op andere apparaten bent u uitgelogd.
+    .yes = Dan hoeft u niets te doen.
+    .no = { -mail-freeze } Kies daarna een nieuw wachtwoord.
+
+mail-password-reset = U hebt een nieuw wachtwoord
+    .intro = Het wachtwoord van uw account bij { $organisation } is vervangen via ‘Wachtwoord vergeten’. Op alle apparaten bent u uitgelogd.
+    .yes = Dan hoeft u niets te doen.
+    .no = { -mail-freeze } Kies daarna een nieuw wachtwoord.
+
+mail-account-locked = Uw account zit op slot
+    .intro = Op uw account bij { $organisation } is te vaak een verkeerd bewijs gegeven, na het juiste wachtwoord. Daarom zit het account op slot.
+    .yes = Log dan opnieuw in en bewijs op een andere manier dat u het bent. Daarmee gaat het slot eraf.
+    .no = Iemand anders kent dan waarschijnlijk uw wachtwoord. { -mail-freeze } Kies daarna een nieuw wachtwoord.
+
+mail-account-unlocked = Uw account is weer van het slot
+    .intro = Het slot op uw account bij { $organisation } is opgeheven. U kunt weer inloggen.
+    .yes = Dan hoeft u niets te doen.
+    .no = { -mail-freeze }
+
+mail-changes-frozen = Wijzigingen aan uw account staan stil
+    .intro = Er is gemeld dat een wijziging aan uw account bij { $organisation } niet door u is gedaan. Tot { $until } kan daarom niemand iets wijzigen aan hoe u inlogt. Overal is uitgelogd.
+    .yes = Log dan in en controleer onder Mijn login wat er bij uw account hoort. Kies een nieuw wachtwoord als u denkt dat iemand het kent.
+    .no = { -mail-freeze }
+
+mail-recovery-used = Er is op een andere manier ingelogd
+    .intro = Er is ingelogd op uw account bij { $organisation } zonder de gebruikelijke app of telefoon.
+    .yes = Dan hoeft u niets te doen. Bent u uw telefoon kwijt? Verwijder dan de app onder Mijn login en koppel een nieuwe.
+    .no = { -mail-freeze } Kies daarna een nieuw wachtwoord.
+
+## What all of them share
+
+mail-greeting = Beste { $name },
+mail-label-unknown = zonder naam
+mail-when = Wanneer
+mail-with = Waarmee
+mail-proof = Bewijs
+mail-codes-left = Codes over
+mail-yes = Deed u dit zelf?
+mail-no = Was u dit niet?
+mail-not = Had u dit niet verwacht?
+mail-not-me = Dit was ik niet
+mail-link-until = De link werkt één keer en tot { $until }.
+mail-not-me-until = De link opent een pagina die eerst om uw bevestiging vraagt. Hij werkt één keer en tot { $until }. Vertrouwt u de link niet? Ga dan zelf naar { $organisation } en kies Mijn login.
+mail-no-link = Ga dan meteen zelf naar { $organisation }, log in en kies een nieuw wachtwoord. Lukt dat niet? Neem contact op met { $organisation }.
+mail-foot-link = U krijgt dit bericht omdat iemand uw e-mailadres gebruikte bij { $organisation }. Wij vragen nooit per e-mail om een code.
+mail-foot-notice = U krijgt dit bericht omdat er iets veranderde aan hoe u inlogt. Wij sturen het naar al uw adressen. Wij vragen nooit per e-mail om een code.
+
+# With what: a browser on a system, from an address; each of them may be unknown.
+mail-browser-on = { $browser } op { $system }
+mail-browser-unknown = een onbekend programma
+mail-from = { $client }, vanaf { $ip }
+
+# The proof that was given.
+mail-proof-password = het wachtwoord
+mail-proof-app = een code uit de app
+mail-proof-phone = een code via de telefoon
+mail-proof-recovery-code = een herstelcode
+mail-proof-mailbox = een link per e-mail
+mail-proof-pass = een pas van de helpdesk
+
+# Moments: "dinsdag 10 maart 2026 om 09:41 uur", "17 maart 2026 om 09:41 uur".
+mail-moment = { $weekday } { $day } { $month } { $year } om { $time } uur
+mail-moment-short = { $day } { $month } { $year } om { $time } uur
+mail-weekday-1 = maandag
+mail-weekday-2 = dinsdag
+mail-weekday-3 = woensdag
+mail-weekday-4 = donderdag
+mail-weekday-5 = vrijdag
+mail-weekday-6 = zaterdag
+mail-weekday-7 = zondag
+mail-month-1 = januari
+mail-month-2 = februari
+mail-month-3 = maart
+mail-month-4 = april
+mail-month-5 = mei
+mail-month-6 = juni
+mail-month-7 = juli
+mail-month-8 = augustus
+mail-month-9 = september
+mail-month-10 = oktober
+mail-month-11 = november
+mail-month-12 = december

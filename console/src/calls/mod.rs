@@ -1,0 +1,64 @@
+//! What forms post to: `/call/<room>/<act>`. Each asks the desk and turns its answer into a redirect or a status.
+//!
+//! Every argument is a `String` with a default, so that a form with a missing field is refused in words by the desk
+//! rather than by a decoder. Answers are 303 See Other, so that a reload never posts twice.
+
+mod back;
+pub mod enrol;
+pub mod login;
+pub mod me;
+mod misread;
+pub mod recover;
+
+use std::sync::Arc;
+
+use leptos::prelude::use_context;
+use uuid::Uuid;
+
+pub(crate) use back::{Back, follow, refuse, set_cookie};
+pub use misread::Misread;
+
+use crate::desk::{Portal, Turn, Visit, local_path};
+
+/// Who asks, and whom.
+pub(crate) struct Desk {
+    /// The counter.
+    pub portal: Arc<dyn Portal>,
+    /// The request.
+    pub visit: Visit,
+}
+
+/// The context that the backend provided.
+///
+/// # Errors
+/// It provided none, which is a defect of the mount.
+pub(crate) fn desk() -> Result<Desk, Misread> {
+    match (use_context(), use_context()) {
+        (Some(portal), Some(visit)) => Ok(Desk { portal, visit }),
+        _ => Err(Misread::Unmounted),
+    }
+}
+
+/// An id from a form; one that is none names nothing.
+fn id(text: &str) -> Result<Uuid, Turn> {
+    text.parse().map_err(|_| Turn::NotFound)
+}
+
+/// The sequence a page was rendered at; 0 is never current.
+fn sequence(seen: &str) -> u64 {
+    seen.parse().unwrap_or(0)
+}
+
+/// A path to go on to, if it is one of ours.
+fn next(path: &str) -> Option<&str> {
+    local_path(path)
+}
+
+/// `path?key=value`, or `path` where there is no value.
+fn query(path: &str, key: &str, value: &str) -> String {
+    if value.is_empty() {
+        return path.to_owned();
+    }
+    let query = form_urlencoded::Serializer::new(String::new()).append_pair(key, value).finish();
+    format!("{path}?{query}")
+}

@@ -1,0 +1,46 @@
+//! `/call/recover/…`: what mailed links lead to.
+#![expect(missing_docs, reason = "the macro makes a struct of the arguments, which are form fields by their names")]
+
+use leptos::prelude::*;
+
+use super::{Back, Desk, Misread, desk};
+
+/// Sends a link for a new password.
+#[server(name = ForgottenPassword, prefix = "/call/recover", endpoint = "forgotten")]
+pub async fn forgotten(#[server(default)] email: String) -> Result<(), Misread> {
+    let back = Back::to("/password/forgotten").keep("email", &email);
+    let Desk { portal, visit } = desk()?;
+    back.answer(&visit, portal.forgotten(&visit, &email).await)
+}
+
+/// A new password after the link, with a second proof.
+#[server(name = ResetPassword, prefix = "/call/recover", endpoint = "password")]
+pub async fn reset_password(
+    #[server(default)] new_password: String,
+    #[server(default)] code: String,
+) -> Result<(), Misread> {
+    let back = Back::to("/password/new");
+    let Desk { portal, visit } = desk()?;
+    back.answer(&visit, portal.reset_password(&visit, &new_password, &code).await)
+}
+
+/// The first password, after the invitation.
+#[server(name = Activate, prefix = "/call/recover", endpoint = "activate")]
+pub async fn activate(#[server(default)] new_password: String) -> Result<(), Misread> {
+    let Desk { portal, visit } = desk()?;
+    Back::to("/activate").answer(&visit, portal.activate(&visit, &new_password).await)
+}
+
+/// Redeems a mailed link: only this does, never opening it.
+#[server(name = RedeemLink, prefix = "/call/recover", endpoint = "magic")]
+pub async fn redeem_link() -> Result<(), Misread> {
+    let Desk { portal, visit } = desk()?;
+    Back::to("/magic").answer(&visit, portal.redeem_link(&visit).await)
+}
+
+/// "This was not me."
+#[server(name = NotMe, prefix = "/call/recover", endpoint = "not-me")]
+pub async fn not_me() -> Result<(), Misread> {
+    let Desk { portal, visit } = desk()?;
+    Back::to("/not-me").answer(&visit, portal.not_me(&visit).await)
+}

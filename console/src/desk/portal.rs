@@ -1,0 +1,123 @@
+//! The portal's desk: everything a person does with their own account.
+
+use async_trait::async_trait;
+use uuid::Uuid;
+
+use super::{Acted, CookieChange, Step, Turn, Visit, local_path};
+use crate::{
+    i18n::{LANGUAGE_COOKIE, Language},
+    model::*,
+};
+
+/// What a page shows, or why it shows something else.
+pub type Shown<M> = Result<Page<M>, Turn>;
+
+/// One method for each page and one for each act. Provided by context as `Arc<dyn Portal>`.
+///
+/// Text arrives as it was typed: trimming, checking and comparing are the desk's. A `seen` that is not a number
+/// arrives as 0, which is never current.
+#[async_trait]
+pub trait Portal: Send + Sync {
+    // ── Pages ──────────────────────────────────────────────────────────────────────────────────────────
+
+    /// `/login`: address and password.
+    async fn sign_in_page(&self, visit: &Visit) -> Shown<SignIn>;
+    /// `/login/verify`: the app's code, at signing in or (signed in, with `next`) for a fresh proof.
+    async fn verify_page(&self, visit: &Visit, next: Option<&str>) -> Shown<Verify>;
+    /// `/login/prove`: the other ways this attempt has.
+    async fn prove_page(&self, visit: &Visit) -> Shown<Prove>;
+    /// `/login/recovery-code`.
+    async fn recovery_code_page(&self, visit: &Visit) -> Shown<ProveByCode>;
+    /// `/login/trashed-app`: a code of the app that its owner threw away.
+    async fn trashed_app_page(&self, visit: &Visit) -> Shown<ProveByCode>;
+    /// `/login/link-sent`: look in your mailbox.
+    async fn link_sent_page(&self, visit: &Visit) -> Shown<LinkSent>;
+    /// `/magic`: confirm a mailed link; opening it has consumed nothing.
+    async fn magic_page(&self, visit: &Visit) -> Shown<Magic>;
+    /// `/activate`: choose the first password, the invitation's token being in [`Visit::link`].
+    async fn activate_page(&self, visit: &Visit) -> Shown<NewPassword>;
+    /// `/password/forgotten`.
+    async fn forgotten_page(&self, visit: &Visit) -> Shown<Forgotten>;
+    /// `/password/new`: after the mailed link, with a second proof.
+    async fn new_password_page(&self, visit: &Visit) -> Shown<NewPassword>;
+    /// `/not-me`: what reporting a change as not one's own will do.
+    async fn not_me_page(&self, visit: &Visit) -> Shown<NotMe>;
+
+    /// `/enrol`: which step comes next; always somewhere else.
+    async fn enrol(&self, visit: &Visit) -> Acted;
+    /// `/enrol/app`: a pending app with its secret, made by this call if there is none.
+    async fn enrol_app_page(&self, visit: &Visit) -> Shown<EnrolApp>;
+    /// `/enrol/recovery-codes`: codes just issued and not yet acknowledged.
+    async fn recovery_codes_page(&self, visit: &Visit) -> Shown<RecoveryCodes>;
+
+    /// `/me`: Mijn login.
+    async fn me_page(&self, visit: &Visit) -> Shown<Me>;
+    /// `/me/authenticators/{id}/trash`: what throwing it away will do. Asks for a fresh proof first.
+    async fn trash_page(&self, visit: &Visit, authenticator: Uuid) -> Shown<Trash>;
+    /// `/me/authenticators/{id}/rename`.
+    async fn rename_page(&self, visit: &Visit, authenticator: Uuid) -> Shown<Rename>;
+    /// `/me/recovery-codes`: what new codes will do to the old. Asks for a fresh proof first.
+    async fn renew_codes_page(&self, visit: &Visit) -> Shown<RenewCodes>;
+    /// `/me/password`.
+    async fn password_page(&self, visit: &Visit) -> Shown<NewPassword>;
+    /// `/me/activity`: the account's history, newest first; `page` counts from 1.
+    async fn activity_page(&self, visit: &Visit, page: u32) -> Shown<ActivityPage>;
+
+    // ── Acts: signing in ───────────────────────────────────────────────────────────────────────────────
+
+    /// Checks the password and opens an attempt or a session.
+    async fn sign_in(&self, visit: &Visit, email: &str, password: &str) -> Acted;
+    /// Checks the app's code: completes the sign-in, or refreshes the session's proof and goes to `next`.
+    async fn verify(&self, visit: &Visit, code: &str, next: Option<&str>) -> Acted;
+    /// Proves oneself by a recovery code.
+    async fn prove_by_recovery_code(&self, visit: &Visit, code: &str) -> Acted;
+    /// Sends a link to the login mailbox.
+    async fn prove_by_mailbox(&self, visit: &Visit) -> Acted;
+    /// Proves oneself by a code of an app in the trash.
+    async fn prove_by_trashed_app(&self, visit: &Visit, code: &str) -> Acted;
+    /// Redeems the mailed link of [`Visit::link`].
+    async fn redeem_link(&self, visit: &Visit) -> Acted;
+    /// Sets the first password.
+    async fn activate(&self, visit: &Visit, new_password: &str) -> Acted;
+    /// Sends a link for a new password; the answer is the same for an address that nobody has.
+    async fn forgotten(&self, visit: &Visit, email: &str) -> Acted;
+    /// Sets a new password after the link; `code` is the second proof where the account has one.
+    async fn reset_password(&self, visit: &Visit, new_password: &str, code: &str) -> Acted;
+    /// Reports the change of [`Visit::link`] as not one's own.
+    async fn not_me(&self, visit: &Visit) -> Acted;
+    /// Ends the session or the attempt.
+    async fn sign_out(&self, visit: &Visit) -> Acted;
+
+    // ── Acts: enrolling ────────────────────────────────────────────────────────────────────────────────
+
+    /// Links the pending app by a current code of it.
+    async fn link(&self, visit: &Visit, authenticator: Uuid, code: &str, label: &str) -> Acted;
+    /// Throws the pending app's secret away and makes a new one.
+    async fn restart_enrolment(&self, visit: &Visit) -> Acted;
+    /// The owner has saved the recovery codes.
+    async fn acknowledge(&self, visit: &Visit) -> Acted;
+
+    // ── Acts: Mijn login ───────────────────────────────────────────────────────────────────────────────
+
+    /// Gives an app another name.
+    async fn rename(&self, visit: &Visit, authenticator: Uuid, label: &str, seen: u64) -> Acted;
+    /// Throws an app in the trash.
+    async fn trash(&self, visit: &Visit, authenticator: Uuid, seen: u64) -> Acted;
+    /// Takes an app out of the trash.
+    async fn restore(&self, visit: &Visit, authenticator: Uuid, seen: u64) -> Acted;
+    /// Issues new recovery codes; the old ones are void.
+    async fn renew_codes(&self, visit: &Visit, seen: u64) -> Acted;
+    /// Changes the password.
+    async fn change_password(&self, visit: &Visit, password: &str, new_password: &str) -> Acted;
+    /// Ends another session.
+    async fn end_session(&self, visit: &Visit, session: Uuid) -> Acted;
+    /// Ends every session but this one.
+    async fn end_other_sessions(&self, visit: &Visit) -> Acted;
+
+    /// Answers in `language` from now on. The default keeps it in a cookie for a year.
+    async fn choose_language(&self, _visit: &Visit, language: Language, next: &str) -> Acted {
+        let year_s = 365 * 24 * 60 * 60;
+        let to = local_path(next).unwrap_or("/");
+        Ok(Step::to(to).with(CookieChange::set(LANGUAGE_COOKIE, language.code(), year_s)))
+    }
+}

@@ -1,0 +1,86 @@
+//! The account's history as its owner reads it.
+
+use chrono::{DateTime, Utc};
+
+use super::Place;
+
+/// `/me/activity`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ActivityPage {
+    /// Newest first.
+    pub entries: Vec<Activity>,
+    /// Which page this is, from 1.
+    pub page: u32,
+    /// How many there are, at least 1.
+    pub pages: u32,
+}
+
+/// One line of the history.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Activity {
+    /// When.
+    pub at: DateTime<Utc>,
+    /// What.
+    pub deed: Deed,
+    /// Who.
+    pub by: Doer,
+    /// From where.
+    pub from: Place,
+}
+
+/// Who did it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Doer {
+    /// The account's owner.
+    Owner,
+    /// Somebody of the organisation.
+    Staff,
+    /// The product itself: a term ran out, a limit was reached.
+    System,
+    /// Somebody who proved nothing.
+    Stranger,
+}
+
+/// What happened; the `label` is an app's name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the names are the domain's events; the catalogue says each in words")]
+pub enum Deed {
+    Invited,
+    Activated,
+    PasswordChanged,
+    PasswordReset,
+    EnrolmentStarted,
+    AppLinked { label: String },
+    AppRenamed { label: String, was: String },
+    AppSuspended { label: String },
+    AppTrashed { label: String },
+    AppRestored { label: String },
+    AppPurged { label: String },
+    CodesIssued { count: u32 },
+    CodesAcknowledged,
+    CodeUsed { left: u32 },
+    LinkRequested,
+    LinkRedeemed,
+    SignedIn { proofs: Vec<Proof> },
+    SignInRefused { count: u32 },
+    Locked,
+    Unlocked,
+    Frozen,
+    Thawed,
+    SecondFactorDisabled,
+    Disabled,
+    Enabled,
+    RoleGranted { role: String },
+    RoleRevoked { role: String },
+}
+
+/// What somebody proved themselves with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the names are those of the proofs")]
+pub enum Proof {
+    Password,
+    App,
+    RecoveryCode,
+    Mailbox,
+    TrashedApp,
+}

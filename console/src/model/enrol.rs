@@ -1,0 +1,47 @@
+//! View-models of linking an app and receiving recovery codes.
+
+use chrono::{DateTime, Utc};
+use uuid::Uuid;
+
+/// `/enrol/app`.
+#[derive(Clone, PartialEq, Eq)]
+pub struct EnrolApp {
+    /// Whose app it will be.
+    pub email: String,
+    /// Whether policy demands it.
+    pub mandatory: bool,
+    /// The first steps (with the stepper), or one more app for somebody signed in.
+    pub first: bool,
+    /// The pending app.
+    pub authenticator: Uuid,
+    /// Its secret: base32 in lower case, without spaces or padding.
+    pub secret: String,
+    /// The same as an `otpauth://` address, for the QR code and for *Connect app*.
+    pub otpauth: String,
+    /// Until when it can be linked.
+    pub valid_until: DateTime<Utc>,
+}
+
+/// `/enrol/recovery-codes`, while they may be shown.
+#[derive(Clone, PartialEq, Eq)]
+pub struct RecoveryCodes {
+    /// Whose codes they are.
+    pub email: String,
+    /// Why they were issued.
+    pub reason: CodesReason,
+    /// As people type them: lower case in groups.
+    pub codes: Vec<String>,
+    /// When they were made.
+    pub made_at: DateTime<Utc>,
+}
+
+/// Why recovery codes are shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CodesReason {
+    /// The first app was linked (with the stepper).
+    Enrolled,
+    /// Their owner asked for new ones; the old are void.
+    Renewed,
+    /// One was used and replaced; only the new one is shown.
+    Replaced,
+}

@@ -1,0 +1,19 @@
+//! View-models: what the pages show, in plain values. Times are UTC; pages write them out for people.
+
+mod activity;
+mod enrol;
+mod login;
+mod me;
+mod page;
+
+pub use activity::{Activity, ActivityPage, Deed, Doer, Proof};
+pub use enrol::{CodesReason, EnrolApp, RecoveryCodes};
+pub use login::{
+    Forgotten, LinkPurpose, LinkSent, Magic, NewPassword, NotMe, NotMeOutcome, PasswordReason, PasswordRules, Prove,
+    ProveByCode, SecondProof, SignIn, Verify, Way,
+};
+pub use me::{
+    AppState, Authenticator, CodesLeft, Ending, Me, PastAuthenticator, Rename, RenewCodes, SessionKind, SessionRow,
+    Trash,
+};
+pub use page::{Brand, Page, Place, Standing};

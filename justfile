@@ -1,0 +1,75 @@
+# The front door: bare `just` (or ./justw, which brings just along) lists what there is to do.
+
+set shell := ["bash", "-euo", "pipefail", "-c"]
+set positional-arguments
+
+scripts := justfile_directory() / "backend/scripts"
+target := env("CARGO_TARGET_DIR", justfile_directory() / "target")
+
+[private]
+default:
+    @{{ just_executable() }} --justfile {{ quote(justfile()) }} --list --unsorted
+
+# Install what the other recipes need and this machine lacks; says what and why
+setup:
+    @{{ scripts }}/setup.sh all
+
+# Build everything, for development
+build:
+    cargo build --workspace --all-targets
+
+# Run the service with demo data on a PostgreSQL of its own (Ctrl-C stops it; `demo --fresh` starts over)
+demo *ARGS:
+    @{{ scripts }}/setup.sh build postgres
+    cargo build --release --package herstel --bin herstel
+    @exec {{ quote(target / "release/herstel") }} demo "$@"
+
+# Run every test: domain, backend and console, then the browser
+test: setup rust && e2e
+
+# Run the Rust tests only
+rust *ARGS:
+    @{{ scripts }}/setup.sh build postgres
+    @if command -v cargo-nextest >/dev/null; then \
+        set -x; cargo nextest run --workspace "$@"; cargo test --workspace --doc; \
+    else \
+        set -x; cargo test --workspace "$@"; \
+    fi
+
+# Drive the running program in a browser, as the manuals do
+e2e *ARGS:
+    @{{ scripts }}/setup.sh all
+    cargo build --package herstel --bin herstel
+    cd e2e && HERSTEL_BINARY={{ quote(target / "debug/herstel") }} npm test -- "$@"
+
+# Measure: medians and spread, and the same as JSON
+bench *ARGS:
+    @{{ scripts }}/setup.sh build postgres
+    cargo bench --package herstel "$@"
+
+# Check form, lints, docs, licences and forbidden dependencies
+lint: lint-format lint-code lint-docs lint-dependencies
+
+[private]
+lint-format:
+    cargo fmt --all --check
+
+[private]
+lint-code:
+    cargo clippy --workspace --all-targets --locked -- -D warnings
+
+[private]
+lint-docs:
+    RUSTDOCFLAGS=-Dwarnings cargo doc --workspace --no-deps --locked
+
+[private]
+lint-dependencies:
+    @{{ scripts }}/deny.sh check licenses bans sources
+
+# Put the code in form
+fmt:
+    cargo fmt --all
+
+# Do what CI does
+ci:
+    bash .ci/run
