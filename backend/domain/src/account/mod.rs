@@ -19,6 +19,8 @@ mod sign_in;
 mod state;
 
 #[cfg(test)]
+mod shapes;
+#[cfg(test)]
 mod testing;
 
 pub use authenticator::{ENROLMENT_VALID_FOR, MOST_AUTHENTICATORS, RESTORABLE_FOR};

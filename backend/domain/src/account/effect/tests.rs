@@ -2,8 +2,8 @@
 
 use crate::{
     account::{
-        AcceptedProof, AccountEvent, Effect, LinkPurpose, MAILBOX_LINK_VALID_FOR, Mail, RESTORABLE_FOR, SessionKind,
-        Template, testing::*,
+        AcceptedProof, AccountEvent, Effect, FROZEN_FOR, LinkPurpose, MAILBOX_LINK_VALID_FOR, Mail, RESTORABLE_FOR,
+        SessionKind, Template, testing::*,
     },
     words::{Factor, Language},
 };
@@ -21,7 +21,8 @@ fn mail(template: Template, number: u128, at: i64) -> Mail {
         at: t(at),
         until: None,
         count: None,
-        link: link_id(number),
+        proof: None,
+        link: Some(link_id(number)),
     }
 }
 
@@ -91,8 +92,8 @@ fn r18_new_recovery_codes_are_told_unless_the_first_app_brought_them() {
 #[test]
 fn r18_a_recovery_is_told() {
     for proof in [AcceptedProof::Mailbox, AcceptedProof::TrashedApp { authenticator: PHONE, step: 101 }] {
-        let history = with_the_only_app_in_the_trash();
-        tells(history, &recovered(proof, 20, t(11)), mail(Template::RecoveryUsed, 20, 11));
+        let told = Mail { proof: Some(proof), ..mail(Template::RecoveryUsed, 20, 11) };
+        tells(with_the_only_app_in_the_trash(), &recovered(proof, 20, t(11)), told);
     }
 }
 
@@ -100,8 +101,9 @@ fn r18_a_recovery_is_told() {
 fn r15_a_used_recovery_code_is_told_with_how_many_are_left() {
     let mut history = enrolled();
     history.push(consumed("one", "three", t(9)));
-    let told = Mail { count: Some(2), ..mail(Template::RecoveryCodeConsumed, 20, 9) };
-    tells(history, &recovered(AcceptedProof::RecoveryCode, 20, t(9)), told);
+    let proof = AcceptedProof::RecoveryCode;
+    let told = Mail { count: Some(2), proof: Some(proof), ..mail(Template::RecoveryCodeConsumed, 20, 9) };
+    tells(history, &recovered(proof, 20, t(9)), told);
 }
 
 #[test]
@@ -119,6 +121,13 @@ fn r18_a_new_password_is_told() {
 #[test]
 fn r08_a_lock_is_told() {
     tells(enrolled(), &locked(Factor::App, 20, t(9)), mail(Template::AccountLocked, 20, 9));
+}
+
+#[test]
+fn r18_a_freeze_is_told_with_its_end_and_offers_no_other_link() {
+    let until = Some(t(9) + FROZEN_FOR);
+    let told = Mail { until, origin: None, link: None, ..mail(Template::ChangesFrozen, 20, 9) };
+    tells(enrolled(), &frozen(t(9)), told);
 }
 
 #[test]

@@ -1,56 +1,15 @@
 //! Sentences about what history amounts to.
 
 use crate::{
-    account::{
-        AcceptedProof, Account, AccountCommand, AccountDecider, AccountEvent, AccountRefusal as Why,
-        AuthenticatorRenamed, LinkPurpose, Marks, SessionKind, SignInsRefused, testing::*,
-    },
+    account::{Account, AccountCommand, AccountDecider, AccountRefusal as Why, LinkPurpose, Marks, testing::*},
     decider::Decider,
     words::Factor,
 };
 
-/// Every event of an active account, whether it ends sessions, and whether it makes pages stale.
-fn events() -> Vec<(AccountEvent, bool, bool)> {
-    let renamed = AccountEvent::AuthenticatorRenamed(AuthenticatorRenamed {
-        authenticator: PHONE,
-        label: sealed("x"),
-        at: t(11),
-    });
-    let refused =
-        AccountEvent::SignInsRefused(SignInsRefused { factor: Factor::App, count: 3, since: t(10), at: t(11) });
-    vec![
-        (signed_in(SessionKind::Full, Some(by_app(PHONE, 101)), t(11)), false, false),
-        (recovered(AcceptedProof::Mailbox, 20, t(11)), false, false),
-        (proven(Some(by_app(PHONE, 101)), t(11)), false, false),
-        (refused, false, false),
-        (locked(Factor::App, 20, t(11)), true, false),
-        (unlocked(t(11)), false, false),
-        (started(PHONE, t(11)), false, false),
-        (linked(FOURTH, 400, 20, t(11)), true, true),
-        (renamed, false, false),
-        (suspended(PHONE, t(11)), true, true),
-        (resumed(TABLET, 20, t(11)), true, true),
-        (trashed(PHONE, 20, t(11)), true, true),
-        (restored(WATCH, 20, t(11)), true, true),
-        (purged(WATCH, t(11)), false, true),
-        (issued(first_codes(), None, t(11)), false, true),
-        (issued(first_codes(), Some(notice(20, t(11))), t(11)), true, true),
-        (acknowledged(t(11)), false, false),
-        (consumed("one", "three", t(11)), false, true),
-        (password_changed(20, t(11)), true, true),
-        (password_reset(None, 20, t(11)), true, true),
-        (requested(LinkPurpose::Prove, 30, t(11)), false, false),
-        (redeemed(10, t(11)), false, false),
-        (reported(10, t(11)), false, false),
-        (frozen(t(11)), true, true),
-        (thawed(t(11)), false, true),
-    ]
-}
-
 #[test]
 fn r12_changes_of_factors_and_locks_end_the_sessions_and_nothing_else_does() {
     let account = given(with_something_of_everything());
-    for (event, ends_sessions, _) in events() {
+    for (event, ends_sessions, _) in events_of_an_active_account() {
         let raised = account.and([event.clone()]).epoch() - account.epoch();
         assert_eq!(raised, u64::from(ends_sessions), "{event:?}");
     }
@@ -59,7 +18,7 @@ fn r12_changes_of_factors_and_locks_end_the_sessions_and_nothing_else_does() {
 #[test]
 fn pages_are_stale_after_a_change_of_factors_and_not_after_a_strangers_doings() {
     let account = given(with_something_of_everything());
-    for (event, _, changes_factors) in events() {
+    for (event, _, changes_factors) in events_of_an_active_account() {
         let after = account.and([event.clone()]);
         let seen = after.active().marks.factors_changed != account.active().marks.factors_changed;
         assert_eq!(seen, changes_factors, "{event:?}");
@@ -72,7 +31,7 @@ fn pages_are_stale_after_a_change_of_factors_and_not_after_a_strangers_doings() 
 #[test]
 fn every_event_counts() {
     let account = given(with_something_of_everything());
-    for (event, ..) in events() {
+    for (event, ..) in events_of_an_active_account() {
         assert_eq!(account.and([event]).active().marks.version, account.active().marks.version + 1);
     }
     assert_eq!(given([]).account.marks(), Marks::default());
@@ -112,7 +71,7 @@ fn nothing_happens_to_an_account_before_it_is_active() {
 
 #[test]
 fn what_cannot_have_happened_to_an_absent_account_leaves_it_absent() {
-    for (event, ..) in events() {
+    for (event, ..) in events_of_an_active_account() {
         assert_eq!(given([event]).account, Account::Absent);
     }
 }
@@ -126,7 +85,7 @@ fn an_account_belongs_to_somebody_once_they_are_invited() {
 
 #[test]
 fn an_event_says_when_it_happened() {
-    for (event, ..) in events() {
+    for (event, ..) in events_of_an_active_account() {
         assert_eq!(event.at(), t(11), "{event:?}");
     }
 }

@@ -193,3 +193,41 @@ pub(crate) fn with_something_of_everything() -> Vec<AccountEvent> {
     ]);
     history
 }
+
+/// Every event of an active account, whether it ends sessions, and whether it makes pages stale.
+pub(crate) fn events_of_an_active_account() -> Vec<(AccountEvent, bool, bool)> {
+    let renamed = AccountEvent::AuthenticatorRenamed(AuthenticatorRenamed {
+        authenticator: PHONE,
+        label: sealed("x"),
+        at: t(11),
+    });
+    let refused =
+        AccountEvent::SignInsRefused(SignInsRefused { factor: Factor::App, count: 3, since: t(10), at: t(11) });
+    vec![
+        (signed_in(SessionKind::Full, Some(by_app(PHONE, 101)), t(11)), false, false),
+        (recovered(AcceptedProof::Mailbox, 20, t(11)), false, false),
+        (proven(Some(by_app(PHONE, 101)), t(11)), false, false),
+        (refused, false, false),
+        (locked(Factor::App, 20, t(11)), true, false),
+        (unlocked(t(11)), false, false),
+        (started(PHONE, t(11)), false, false),
+        (linked(FOURTH, 400, 20, t(11)), true, true),
+        (renamed, false, false),
+        (suspended(PHONE, t(11)), true, true),
+        (resumed(TABLET, 20, t(11)), true, true),
+        (trashed(PHONE, 20, t(11)), true, true),
+        (restored(WATCH, 20, t(11)), true, true),
+        (purged(WATCH, t(11)), false, true),
+        (issued(first_codes(), None, t(11)), false, true),
+        (issued(first_codes(), Some(notice(20, t(11))), t(11)), true, true),
+        (acknowledged(t(11)), false, false),
+        (consumed("one", "three", t(11)), false, true),
+        (password_changed(20, t(11)), true, true),
+        (password_reset(None, 20, t(11)), true, true),
+        (requested(LinkPurpose::Prove, 30, t(11)), false, false),
+        (redeemed(10, t(11)), false, false),
+        (reported(10, t(11)), false, false),
+        (frozen(t(11)), true, true),
+        (thawed(t(11)), false, true),
+    ]
+}
