@@ -1,1 +1,3 @@
 //! Demo data and the addresses that exist only under `demo`.
+
+pub mod inbox;
