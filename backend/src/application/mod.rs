@@ -103,7 +103,7 @@ impl Application {
             readiness: Readiness::new(pool),
             demo,
         };
-        let server = HttpServer::new(move || app(&web))
+        let server = HttpServer::new(move || app(web.clone()))
             .listen(listener)?
             .shutdown_timeout(SHUTDOWN_S)
             .disable_signals()

@@ -7,7 +7,7 @@ use herstel_domain::{
     account::{
         Account, AccountCommand, AccountDecider, AccountRefusal, AcknowledgeRecoveryCodes, Activate, Active, Authority,
         ConfirmEnrolment, LockFactor, NOT_ME_VALID_FOR, NewLink, Notice, OpenSession, PresentedLink, Proof,
-        RecoveryCode, SessionKind, StartEnrolment,
+        SessionKind, StartEnrolment,
     },
     ids::{AccountId, AuthenticatorId, LinkId, SessionId},
     sealed::Hashed,
@@ -201,7 +201,7 @@ impl Seeding {
             authenticator,
             label: person.seal_text(place::of(id, place::LABEL), "Telefoon"),
             step: totp::step_at(now - Duration::hours(1)),
-            codes: hashed.into_iter().map(|(selector, hash)| RecoveryCode { selector, hash }).collect(),
+            codes: hashed,
             notice: told,
             now,
         });

@@ -20,8 +20,7 @@ use super::{Span, Web, assets, designed, download, guard, health, mailed, origin
 pub const BODY_LIMIT: usize = 64 * 1024;
 
 /// Mounts everything that the service answers.
-fn routes(web: &Web) -> impl FnOnce(&mut web::ServiceConfig) + use<> {
-    let web = web.clone();
+fn routes(web: Web) -> impl FnOnce(&mut web::ServiceConfig) {
     let context = {
         let web = web.clone();
         move || provide(&web)
@@ -67,7 +66,7 @@ async fn nowhere(_: HttpRequest) -> HttpResponse {
 
 /// The application for one worker: routes inside, then origin check, designed failures, headers and log lines.
 pub fn app(
-    web: &Web,
+    web: Web,
 ) -> App<
     impl ServiceFactory<
         ServiceRequest,

@@ -50,3 +50,4 @@ codes-button = Continue
 codes-after-enrol = After this you are done. Next time we ask for the code from your app.
 codes-after = After this we do not show them again.
 codes-file = recovery-codes
+app-default-label = Authenticator app

@@ -50,3 +50,4 @@ codes-button = Verder
 codes-after-enrol = Hierna bent u klaar. De volgende keer vragen wij de code uit uw app.
 codes-after = Hierna tonen wij ze niet meer.
 codes-file = herstelcodes
+app-default-label = Authenticator-app
