@@ -1,6 +1,16 @@
 //! The pages that say that something did not work, and what to do next.
 
 use actix_web::http::StatusCode;
+use leptos::prelude::*;
+use uuid::Uuid;
+
+use crate::{
+    i18n::{Language, Words},
+    model::Brand,
+    parts::{Glyph, Icon},
+    scene::{ERRORS, Scene, scene},
+    shell::{Sheet, document},
+};
 
 /// A way in which a request fails as a whole.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -96,4 +106,45 @@ impl Failure {
             _ => Self::ALL.into_iter().find(|failure| failure.code() == code).unwrap_or(Self::BadRequest),
         }
     }
+}
+
+/// The page for a failure, as text: for answers that are not pages of ours, such as those of middleware.
+///
+/// `reference` is the correlation id that people can report; it is shown where the fault is ours.
+#[must_use]
+pub fn failure_page(language: Language, failure: Failure, brand: Option<&Brand>, reference: Option<Uuid>) -> String {
+    Owner::new().with(|| {
+        Scene::bare(Words::new(language), brand.cloned().unwrap_or_default()).play();
+        failed(failure, reference).to_html()
+    })
+}
+
+/// A failure in its own words.
+pub(crate) fn failed(failure: Failure, reference: Option<Uuid>) -> AnyView {
+    failed_by(failure, failure.code(), reference)
+}
+
+/// A failure for a reason that has words of its own.
+pub(crate) fn failed_by(failure: Failure, code: &str, reference: Option<Uuid>) -> AnyView {
+    let words = scene().words;
+    let own = ERRORS.iter().any(|(known, _)| *known == code) && code != failure.code();
+    let key = if own { format!("error-{code}") } else { format!("failure-{}", failure.code()) };
+    let title = words.say(&key);
+    let (href, label) = match failure {
+        Failure::Stale | Failure::Forbidden => ("/me", words.say("failure-to-me")),
+        _ => ("/login", words.say("failure-to-login")),
+    };
+    let reference = reference.filter(|_| matches!(failure, Failure::Broken | Failure::Busy));
+    document(Sheet::new(
+        title.clone(),
+        view! {
+            <section class="failure" data-error=code.to_owned()>
+                <Icon glyph=Glyph::Warning/>
+                <h1>{title}</h1>
+                <p class="lead">{words.say(&format!("{key}.help"))}</p>
+                <p><a class="btn" href=href>{label}</a></p>
+                {reference.map(|id| view! { <p class="hint">{words.say("failure-reference")}": "<code>{id.to_string()}</code></p> })}
+            </section>
+        },
+    ))
 }

@@ -15,7 +15,7 @@ use std::sync::Arc;
 use leptos::prelude::use_context;
 use uuid::Uuid;
 
-pub(crate) use back::{Back, follow, refuse};
+pub(crate) use back::{Back, follow, refuse, set_cookie};
 pub use misread::Misread;
 
 use crate::desk::{Portal, Turn, Visit, local_path};

@@ -1,0 +1,47 @@
+# The account's history in words.
+
+deed-invited = Invited
+deed-activated = Account activated and password set
+deed-password-changed = Password changed
+deed-password-reset = New password set after ‘forgotten’
+deed-enrolment-started = Started to link an app
+deed-app-linked = App ‘{ $label }’ linked
+deed-app-renamed = App ‘{ $was }’ is now called ‘{ $label }’
+deed-app-suspended = App ‘{ $label }’ stopped after a report
+deed-app-trashed = App ‘{ $label }’ put in the trash
+deed-app-restored = App ‘{ $label }’ put back
+deed-app-purged = App ‘{ $label }’ erased for good
+deed-codes-issued = { $count ->
+    [one] One recovery code made
+   *[other] { $count } recovery codes made
+}
+deed-codes-acknowledged = Recovery codes saved
+deed-code-used = Recovery code used and replaced
+deed-link-requested = Link to the mailbox asked for
+deed-link-redeemed = Link from the mailbox used
+deed-signed-in = Signed in with { $proofs }
+deed-sign-in-refused = { $count ->
+    [one] Sign-in refused
+   *[other] Sign-in refused { $count } times
+}
+deed-locked = Account locked after too many wrong codes
+deed-unlocked = Lock lifted
+deed-frozen = Account secured after ‘this was not me’
+deed-thawed = Security measure after a report lifted
+deed-second-factor-disabled = Two-step verification switched off
+deed-disabled = Account disabled
+deed-enabled = Account enabled again
+deed-role-granted = Given the role ‘{ $role }’
+deed-role-revoked = Role ‘{ $role }’ withdrawn
+
+by-owner = by you
+by-staff = by your organisation
+by-system = by itself
+by-stranger = by somebody who did not sign in
+
+proof-password = password
+proof-app = app
+proof-recovery-code = recovery code
+proof-mailbox = a link from the mailbox
+proof-trashed-app = an app thrown away
+and-list = { $first } and { $last }

@@ -1,0 +1,65 @@
+# Signing in and proving oneself another way.
+
+login-title = Sign in
+login-lead = First your password, then, if needed, the code from your authenticator app.
+field-email = E-mail address
+field-password = Password
+login-button = Sign in
+login-help = Trouble signing in?
+login-forgotten = Forgotten your password
+    .why = You will get a link for a new password.
+login-lost-phone = Lost or replaced your phone
+    .why = First sign in with your password. Then we help you on without your app.
+
+verify-title = Enter your code
+verify-lead = Open your authenticator app and find { $organisation }.
+verify-field = Code from your app
+verify-hint = Six digits. A new code appears every 30 seconds.
+verify-button = Verify code
+verify-other = Can't get at your app?
+verify-prove = Prove another way that it is you
+    .why = With a recovery code, a link in your mailbox, or an app that you threw away.
+step-up-title = Confirm that it is you
+step-up-lead = You are about to change something that protects your account. For that we ask a new code from your app.
+step-up-after = After this you can make changes for five minutes.
+
+prove-title = Prove that it is you
+prove-lead = Your password is right. Choose one more way to prove that it is you. Then you link a new app.
+prove-trashed = You threw your app away. This is how you get in all the same and link another one.
+prove-mailbox = Link to your mailbox
+    .why = We send a link to { $address }. Valid for fifteen minutes, to be used once.
+prove-mailbox-button = Send me a link
+prove-code-ways = Or with a code
+way-recovery-code = Use a recovery code
+    .why = { $left ->
+        [one] You have one left. You saved them when you set up your app.
+       *[other] One of the { $left } codes that you saved when you set up your app.
+    }
+way-trashed-app = Code from the app you threw away
+    .why = ‘{ $label }’ is still in the trash and still makes codes.
+way-app = Code from your app
+    .why = Your app simply still works.
+way-support = Help from your organisation
+    .why = Is none of these possible? Call or mail the help desk of { $organisation }.
+
+recovery-code-title = Enter a recovery code
+recovery-code-lead = One of the codes that you saved when you linked your app.
+recovery-code-field = Recovery code
+recovery-code-hint = Letters and digits, as on your list. Capitals, spaces and hyphens do not matter.
+recovery-code-button = Use recovery code
+recovery-code-after = The code will not work again. You get a new one in its place.
+
+trashed-app-title = Enter a code from the app you threw away
+trashed-app-lead = Is ‘{ $label }’ still on your phone? Open it and copy the six digits.
+trashed-app-after = The app stays in the trash. Afterwards you can put it back or link a new one.
+prove-another-way = Choose another way
+
+link-sent-title = Look in your mailbox
+link-sent-lead = We have sent a link to { $address }.
+link-sent-valid = { $minutes ->
+    [one] The link is valid for one minute and works once.
+   *[other] The link is valid for { $minutes } minutes and works once.
+}
+link-sent-here = Open the link in this browser. That tells us that it is you.
+link-sent-junk = Nothing there? Look under junk mail too. After that you can ask for a new link.
+link-sent-again = Send again

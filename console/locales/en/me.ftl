@@ -1,0 +1,138 @@
+# My login.
+
+me-title = My login
+me-repair = You are here to repair your account
+    .help = You can throw away the app you lost and link a new one. Then sign in again for everything else.
+me-frozen = Nothing can be changed until { $moment }
+    .help = Somebody reported a change that was not right. That is why your account is secured for a while.
+
+loss-title = If you lost your phone today
+loss-good = Good
+loss-thin = Fragile
+loss-none = Not arranged
+loss-answer = { $count ->
+    [one] You get back in by yourself, with your password and:
+   *[other] You get back in by yourself, with your password and one of these { $count }:
+}
+loss-answer-none = You do not get back in by yourself. Only your organisation can help you then.
+loss-codes = { $left ->
+    [one] a recovery code (1 left)
+   *[other] a recovery code ({ $left } left)
+}
+loss-mailbox = a link to { $address }
+loss-app = your other app, ‘{ $label }’
+loss-trashed = a code from ‘{ $label }’ in the trash
+loss-no-app = You have no app on a second device.
+loss-no-app-link = Link a second app
+
+apps-title = Authenticator apps
+apps-on = On
+apps-off = Off
+apps-mandatory = Made mandatory by your organisation.
+apps-none = You have not linked an app.
+apps-none-help = With an app as well, nobody can sign in with just your password.
+apps-linked = Linked on { $day }{ $from ->
+    [none] .
+   *[other] {" "}with { $from }.
+}
+apps-used = Last used on { $moment }.
+apps-unused = Not used to sign in yet.
+apps-suspended = Stopped on { $day }, after your report.
+apps-trashed = In the trash since { $since }. Will be erased for good on { $until }.
+apps-state-in-use = In use
+apps-state-suspended = Stopped
+apps-state-trashed = In the trash
+apps-rename = Change name
+    .whom = Change the name of { $label }
+apps-trash = Remove { $label }
+apps-restore = Put back
+    .whom = Put { $label } back
+apps-add = Link another app
+apps-add-first = Switch on an authenticator app
+apps-add-hint = Before every change we ask for a code.
+apps-two = Link a second app, on a tablet for instance. Then you are never locked out.
+
+past-title = Apps linked earlier
+past-count = { $count ->
+    [one] 1 app
+   *[other] { $count } apps
+}
+past-ended = { $ending ->
+    [purged] Thrown away, and erased for good on { $day }.
+    [reset] Removed on { $day } in a reset by your organisation.
+   *[disabled] Switched off on { $day } with a recovery code.
+}
+
+left-title = Recovery codes
+left-badge = { $left } of { $total } left
+left-made = Made on { $day }.
+left-used = Last used on { $day }.
+left-low = { $left ->
+    [0] You have no recovery codes left. Make new ones.
+    [one] You have only one recovery code left. Make new ones.
+   *[other] You have only { $left } recovery codes left. Make new ones.
+}
+left-none = You have no recovery codes yet.
+left-none-help = You get them as soon as you link an app.
+left-renew = Make new codes
+left-renew-hint = The old codes will no longer work.
+
+password-title = Password
+password-set = Set on { $day }.
+password-change = Change password
+
+sessions-title = Where you are signed in
+sessions-count = { $count ->
+    [one] 1 session
+   *[other] { $count } sessions
+}
+sessions-now = Now
+sessions-since = Since { $moment }.
+sessions-from = Since { $moment }, from { $ip }.
+sessions-kind-enrol = Only to link an app.
+sessions-kind-repair = Only to repair.
+sessions-end = End
+    .whom = End the session { $browser }
+sessions-end-others = End all others
+
+recent-title = Recent activity
+recent-all = All activity
+recent-none = Nothing has happened yet.
+
+trash-word = Trash
+trash-title = Throw away the app ‘{ $label }’?
+trash-lead = Linked on { $day }.
+trash-at-once = The app stops working at once.
+trash-next-app = From then on you sign in with { $label }.
+trash-next-prove = When you sign in we ask for your password and one more proof: { $ways }. Then you link a new app.
+trash-next-none = From then on you sign in with just your password.
+trash-sessions = All other sessions and remembered devices end.
+trash-told = You are told at all your addresses.
+trash-undo = { $days ->
+    [one] You can put the app back for one day. After that it is gone for good.
+   *[other] You can put the app back for { $days } days. After that it is gone for good.
+}
+trash-button = Yes, throw away
+or-list = { $first } or { $last }
+
+rename-title = Change the name of the app
+rename-field = Name
+rename-hint = By which you know this device, for example: work phone.
+rename-button = Change name
+
+renew-title = Make new recovery codes?
+renew-void = { $left ->
+    [0] You get { $total } new codes.
+    [one] Your one remaining code stops working at once. You get { $total } new ones.
+   *[other] Your { $left } remaining codes stop working at once. You get { $total } new ones.
+}
+renew-once = We show the new codes once. Have paper or your password manager at hand.
+renew-told = You are told at all your addresses.
+renew-button = Yes, make new codes
+
+activity-title = Activity
+activity-lead = Everything that happened to your account, the newest first.
+activity-page = Page { $page } of { $pages }
+activity-pages = Pages
+activity-newer = Newer
+activity-older = Older

@@ -1,0 +1,65 @@
+# What mailed links lead to: passwords, links, and reports.
+
+forgotten-title = Forgotten your password
+forgotten-lead = Enter the e-mail address that you sign in with. If there is an account for it, we send a link for a new password.
+forgotten-button = Send me a link
+forgotten-after = { $minutes ->
+    [one] The link is valid for one minute and works once.
+   *[other] The link is valid for { $minutes } minutes and works once.
+}
+forgotten-sent-title = Look in your mailbox
+forgotten-sent-lead = If there is an account for this address, a link is on its way.
+forgotten-sent-junk = Nothing there? Look under junk mail too, or check the address and ask again.
+forgotten-again = Try again
+
+activate-title = Choose a password
+activate-lead = Welcome to { $organisation }. From now on you sign in with this password.
+new-password-title = Choose a new password
+change-password-title = Change your password
+password-rules = At least { $min } characters. A phrase of a few words is easy to remember and hard to guess.
+password-rules-composition = At least { $min } characters, with an upper-case letter, a lower-case letter, a digit and a punctuation mark.
+field-new-password = New password
+field-first-password = Password
+field-present-password = Present password
+second-title = Also prove that it is you
+second-app = Code from your app, or a recovery code
+second-app-hint = The link in your mailbox alone is not enough: so nobody with just your mailbox gets at your account.
+second-recovery = A recovery code
+password-button = Set password
+password-change-button = Change password
+activate-after = After this you sign in with it.
+new-password-after = After this you sign in with it. All sessions will have been ended.
+change-password-after = After this all other sessions have been ended. You will be told.
+
+magic-title-sign-in = Continue signing in?
+magic-title-password = Choose a new password?
+magic-account = Account
+magic-asked = Asked for
+magic-from = From
+magic-valid = Valid until
+magic-same = This link was asked for in this browser.
+magic-other = This link was asked for in another browser. Was that not you? Then do not continue.
+magic-button-sign-in = Yes, it is me
+magic-button-password = Continue
+magic-after-sign-in = After this you can link a new app. The link will not work again.
+magic-after-password = After this you choose a new password. The link will not work again.
+magic-no = I did not ask for this
+magic-no-help = Close this page. Then nothing changes and the link expires by itself.
+
+not-me-title = Was this not you?
+not-me-what = Reported
+not-me-when = When
+not-me-from = From
+not-me-will = If you confirm this
+not-me-suspends-app = the app ‘{ $label }’ stops working at once
+not-me-suspends-others = your other ways to sign in simply keep working
+not-me-suspends-undo = you can undo this yourself if you are mistaken
+not-me-freezes-hours = { $hours ->
+    [one] nobody can change anything about your security for one hour
+   *[other] nobody can change anything about your security for { $hours } hours
+}
+not-me-freezes-sessions = all sessions are ended, yours too
+not-me-freezes-undo = you can lift this yourself by signing in with two proofs
+not-me-told = you are told at all your addresses
+not-me-button = Yes, this was not me
+not-me-was-me = Was it you after all? Then close this page. Nothing changes.

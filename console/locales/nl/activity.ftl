@@ -1,0 +1,47 @@
+# The account's history in words.
+
+deed-invited = Uitgenodigd
+deed-activated = Account geactiveerd en wachtwoord ingesteld
+deed-password-changed = Wachtwoord gewijzigd
+deed-password-reset = Nieuw wachtwoord ingesteld na ‘vergeten’
+deed-enrolment-started = Begonnen met een app koppelen
+deed-app-linked = App ‘{ $label }’ gekoppeld
+deed-app-renamed = App ‘{ $was }’ heet nu ‘{ $label }’
+deed-app-suspended = App ‘{ $label }’ stilgezet na een melding
+deed-app-trashed = App ‘{ $label }’ in de prullenbak gezet
+deed-app-restored = App ‘{ $label }’ teruggezet
+deed-app-purged = App ‘{ $label }’ definitief gewist
+deed-codes-issued = { $count ->
+    [one] Eén herstelcode gemaakt
+   *[other] { $count } herstelcodes gemaakt
+}
+deed-codes-acknowledged = Herstelcodes bewaard
+deed-code-used = Herstelcode gebruikt en vervangen
+deed-link-requested = Link naar de mailbox aangevraagd
+deed-link-redeemed = Link uit de mailbox gebruikt
+deed-signed-in = Ingelogd met { $proofs }
+deed-sign-in-refused = { $count ->
+    [one] Inloggen geweigerd
+   *[other] Inloggen { $count } keer geweigerd
+}
+deed-locked = Account geblokkeerd na te veel onjuiste codes
+deed-unlocked = Blokkade opgeheven
+deed-frozen = Account beveiligd na ‘dit was ik niet’
+deed-thawed = Beveiliging na melding opgeheven
+deed-second-factor-disabled = Tweestapsverificatie uitgeschakeld
+deed-disabled = Account uitgeschakeld
+deed-enabled = Account weer ingeschakeld
+deed-role-granted = Rol ‘{ $role }’ gekregen
+deed-role-revoked = Rol ‘{ $role }’ ingetrokken
+
+by-owner = door u
+by-staff = door uw organisatie
+by-system = vanzelf
+by-stranger = door iemand die niet inlogde
+
+proof-password = wachtwoord
+proof-app = app
+proof-recovery-code = herstelcode
+proof-mailbox = een link uit de mailbox
+proof-trashed-app = een weggegooide app
+and-list = { $first } en { $last }

@@ -1,0 +1,138 @@
+# Mijn login.
+
+me-title = Mijn login
+me-repair = U bent hier om uw account te herstellen
+    .help = U kunt uw verloren app weggooien en een nieuwe koppelen. Log daarna opnieuw in voor al het andere.
+me-frozen = Wijzigen kan niet tot { $moment }
+    .help = Iemand meldde een wijziging die niet klopte. Uw account is daarom tijdelijk beveiligd.
+
+loss-title = Als u vandaag uw telefoon kwijtraakt
+loss-good = Goed
+loss-thin = Kwetsbaar
+loss-none = Niet geregeld
+loss-answer = { $count ->
+    [one] U komt zelf weer binnen, met uw wachtwoord en:
+   *[other] U komt zelf weer binnen, met uw wachtwoord en een van deze { $count }:
+}
+loss-answer-none = U komt niet zelf weer binnen. Alleen uw organisatie kan u dan helpen.
+loss-codes = { $left ->
+    [one] een herstelcode (nog 1)
+   *[other] een herstelcode (nog { $left })
+}
+loss-mailbox = een link naar { $address }
+loss-app = uw andere app, ‘{ $label }’
+loss-trashed = een code van ‘{ $label }’ in de prullenbak
+loss-no-app = Een app op een tweede toestel heeft u niet.
+loss-no-app-link = Tweede app koppelen
+
+apps-title = Authenticator-apps
+apps-on = Aan
+apps-off = Uit
+apps-mandatory = Verplicht gesteld door uw organisatie.
+apps-none = U heeft geen app gekoppeld.
+apps-none-help = Met een app erbij kan niemand met alleen uw wachtwoord inloggen.
+apps-linked = Gekoppeld op { $day }{ $from ->
+    [none] .
+   *[other] {" "}met { $from }.
+}
+apps-used = Laatst gebruikt op { $moment }.
+apps-unused = Nog niet gebruikt om in te loggen.
+apps-suspended = Stilgezet op { $day }, na uw melding.
+apps-trashed = In de prullenbak sinds { $since }. Wordt op { $until } definitief gewist.
+apps-state-in-use = In gebruik
+apps-state-suspended = Stilgezet
+apps-state-trashed = In de prullenbak
+apps-rename = Naam wijzigen
+    .whom = Naam van { $label } wijzigen
+apps-trash = { $label } verwijderen
+apps-restore = Terugzetten
+    .whom = { $label } terugzetten
+apps-add = Nog een app koppelen
+apps-add-first = Authenticator-app inschakelen
+apps-add-hint = Voor elke wijziging vragen wij eerst een code.
+apps-two = Koppel een tweede app, bijvoorbeeld op een tablet. Dan staat u nooit buiten.
+
+past-title = Eerder gekoppelde apps
+past-count = { $count ->
+    [one] 1 app
+   *[other] { $count } apps
+}
+past-ended = { $ending ->
+    [purged] Weggegooid en op { $day } definitief gewist.
+    [reset] Op { $day } verwijderd door een herstel via uw organisatie.
+   *[disabled] Op { $day } uitgeschakeld met een herstelcode.
+}
+
+left-title = Herstelcodes
+left-badge = { $left } van { $total } over
+left-made = Gemaakt op { $day }.
+left-used = Laatst gebruikt op { $day }.
+left-low = { $left ->
+    [0] U heeft geen herstelcodes meer. Maak nieuwe.
+    [one] U heeft nog maar één herstelcode. Maak nieuwe.
+   *[other] U heeft nog maar { $left } herstelcodes. Maak nieuwe.
+}
+left-none = U heeft nog geen herstelcodes.
+left-none-help = U krijgt ze zodra u een app koppelt.
+left-renew = Nieuwe codes maken
+left-renew-hint = De oude codes werken dan niet meer.
+
+password-title = Wachtwoord
+password-set = Ingesteld op { $day }.
+password-change = Wachtwoord wijzigen
+
+sessions-title = Waar u bent ingelogd
+sessions-count = { $count ->
+    [one] 1 sessie
+   *[other] { $count } sessies
+}
+sessions-now = Nu
+sessions-since = Sinds { $moment }.
+sessions-from = Sinds { $moment }, vanaf { $ip }.
+sessions-kind-enrol = Alleen om een app te koppelen.
+sessions-kind-repair = Alleen om te herstellen.
+sessions-end = Beëindigen
+    .whom = Sessie { $browser } beëindigen
+sessions-end-others = Alle andere beëindigen
+
+recent-title = Recente activiteit
+recent-all = Alle activiteit
+recent-none = Er is nog niets gebeurd.
+
+trash-word = Prullenbak
+trash-title = App ‘{ $label }’ weggooien?
+trash-lead = Gekoppeld op { $day }.
+trash-at-once = De app werkt meteen niet meer.
+trash-next-app = U logt voortaan in met { $label }.
+trash-next-prove = Bij het inloggen vragen wij uw wachtwoord en nog een bewijs: { $ways }. Daarna koppelt u een nieuwe app.
+trash-next-none = U logt voortaan in met alleen uw wachtwoord.
+trash-sessions = Alle andere sessies en onthouden apparaten eindigen.
+trash-told = U krijgt bericht op al uw adressen.
+trash-undo = { $days ->
+    [one] U kunt de app één dag lang terugzetten. Daarna is hij definitief weg.
+   *[other] U kunt de app { $days } dagen lang terugzetten. Daarna is hij definitief weg.
+}
+trash-button = Ja, weggooien
+or-list = { $first } of { $last }
+
+rename-title = Naam van de app wijzigen
+rename-field = Naam
+rename-hint = Waaraan u dit toestel herkent, bijvoorbeeld: werktelefoon.
+rename-button = Naam wijzigen
+
+renew-title = Nieuwe herstelcodes maken?
+renew-void = { $left ->
+    [0] U krijgt { $total } nieuwe codes.
+    [one] Uw ene overgebleven code werkt meteen niet meer. U krijgt { $total } nieuwe.
+   *[other] Uw { $left } overgebleven codes werken meteen niet meer. U krijgt { $total } nieuwe.
+}
+renew-once = Wij tonen de nieuwe codes één keer. Houd papier of uw wachtwoordkluis bij de hand.
+renew-told = U krijgt bericht op al uw adressen.
+renew-button = Ja, nieuwe codes maken
+
+activity-title = Activiteit
+activity-lead = Alles wat er met uw account gebeurde, het nieuwste boven.
+activity-page = Pagina { $page } van { $pages }
+activity-pages = Bladeren
+activity-newer = Nieuwer
+activity-older = Ouder

@@ -1,0 +1,65 @@
+# What mailed links lead to: passwords, links, and reports.
+
+forgotten-title = Wachtwoord vergeten
+forgotten-lead = Vul het e-mailadres in waarmee u inlogt. Bestaat er een account bij, dan sturen wij een link voor een nieuw wachtwoord.
+forgotten-button = Stuur mij een link
+forgotten-after = { $minutes ->
+    [one] De link is één minuut geldig en werkt één keer.
+   *[other] De link is { $minutes } minuten geldig en werkt één keer.
+}
+forgotten-sent-title = Kijk in uw mailbox
+forgotten-sent-lead = Bestaat er een account bij dit adres, dan is er nu een link onderweg.
+forgotten-sent-junk = Niets gekregen? Kijk ook bij ongewenste mail, of controleer het adres en vraag het opnieuw.
+forgotten-again = Opnieuw proberen
+
+activate-title = Kies een wachtwoord
+activate-lead = Welkom bij { $organisation }. Met dit wachtwoord logt u voortaan in.
+new-password-title = Kies een nieuw wachtwoord
+change-password-title = Wijzig uw wachtwoord
+password-rules = Minstens { $min } tekens. Een zin van een paar woorden onthoudt u makkelijk en is moeilijk te raden.
+password-rules-composition = Minstens { $min } tekens, met een hoofdletter, een kleine letter, een cijfer en een leesteken.
+field-new-password = Nieuw wachtwoord
+field-first-password = Wachtwoord
+field-present-password = Huidig wachtwoord
+second-title = Bewijs ook dat u het bent
+second-app = Code uit uw app, of een herstelcode
+second-app-hint = De link in uw mailbox alleen is niet genoeg: zo kan niemand met alleen uw mailbox bij uw account.
+second-recovery = Een herstelcode
+password-button = Wachtwoord instellen
+password-change-button = Wachtwoord wijzigen
+activate-after = Hierna logt u ermee in.
+new-password-after = Hierna logt u ermee in. Alle sessies zijn dan beëindigd.
+change-password-after = Hierna zijn alle andere sessies beëindigd. U krijgt er bericht van.
+
+magic-title-sign-in = Verder met inloggen?
+magic-title-password = Nieuw wachtwoord kiezen?
+magic-account = Account
+magic-asked = Aangevraagd
+magic-from = Vanaf
+magic-valid = Geldig tot
+magic-same = Deze link is in deze browser aangevraagd.
+magic-other = Deze link is in een andere browser aangevraagd. Deed u dat niet zelf? Ga dan niet verder.
+magic-button-sign-in = Ja, ik ben het
+magic-button-password = Verder
+magic-after-sign-in = Hierna kunt u een nieuwe app koppelen. De link werkt daarna niet meer.
+magic-after-password = Hierna kiest u een nieuw wachtwoord. De link werkt daarna niet meer.
+magic-no = Ik heb dit niet aangevraagd
+magic-no-help = Sluit deze pagina. Er verandert dan niets en de link verloopt vanzelf.
+
+not-me-title = Was u dit niet?
+not-me-what = Gemeld
+not-me-when = Wanneer
+not-me-from = Vanaf
+not-me-will = Als u dit bevestigt
+not-me-suspends-app = werkt de app ‘{ $label }’ meteen niet meer
+not-me-suspends-others = blijven uw andere manieren om in te loggen gewoon werken
+not-me-suspends-undo = kunt u dit zelf ongedaan maken als u zich vergist
+not-me-freezes-hours = { $hours ->
+    [one] kan één uur lang niemand iets aan uw beveiliging wijzigen
+   *[other] kan { $hours } uur lang niemand iets aan uw beveiliging wijzigen
+}
+not-me-freezes-sessions = worden alle sessies beëindigd, ook die van u
+not-me-freezes-undo = kunt u dit zelf opheffen door in te loggen met twee bewijzen
+not-me-told = krijgt u bericht op al uw adressen
+not-me-button = Ja, dit was ik niet
+not-me-was-me = Was u het wel? Sluit dan deze pagina. Er verandert niets.

@@ -1,0 +1,48 @@
+//! Every page's address. Each is rendered whole before it is sent, so that it works without JavaScript.
+
+use leptos::prelude::*;
+use leptos_router::{
+    SsrMode,
+    components::{FlatRoutes, Route, Router},
+    path,
+};
+
+use crate::{
+    failure::{Failure, failed},
+    pages::{enrol, history, login, me, me_confirm, password, recover},
+};
+
+/// The pages. Needs a [`crate::desk::Visit`] and an `Arc<dyn crate::desk::Portal>` in context.
+#[component]
+pub fn App() -> impl IntoView {
+    // Nothing is hydrated: no value that a page was made from may travel in it a second time, as JSON.
+    if let Some(shared) = Owner::current_shared_context() {
+        shared.set_is_hydrating(false);
+    }
+    view! {
+        <Router>
+            <FlatRoutes fallback=|| failed(Failure::NotFound, None)>
+                <Route path=path!("/login") view=login::sign_in ssr=SsrMode::Async/>
+                <Route path=path!("/login/verify") view=login::verify ssr=SsrMode::Async/>
+                <Route path=path!("/login/prove") view=login::prove ssr=SsrMode::Async/>
+                <Route path=path!("/login/recovery-code") view=login::recovery_code ssr=SsrMode::Async/>
+                <Route path=path!("/login/trashed-app") view=login::trashed_app ssr=SsrMode::Async/>
+                <Route path=path!("/login/link-sent") view=recover::link_sent ssr=SsrMode::Async/>
+                <Route path=path!("/magic") view=recover::magic ssr=SsrMode::Async/>
+                <Route path=path!("/not-me") view=recover::not_me ssr=SsrMode::Async/>
+                <Route path=path!("/activate") view=password::activate ssr=SsrMode::Async/>
+                <Route path=path!("/password/forgotten") view=password::forgotten ssr=SsrMode::Async/>
+                <Route path=path!("/password/new") view=password::reset ssr=SsrMode::Async/>
+                <Route path=path!("/enrol") view=enrol::next ssr=SsrMode::Async/>
+                <Route path=path!("/enrol/app") view=enrol::app ssr=SsrMode::Async/>
+                <Route path=path!("/enrol/recovery-codes") view=enrol::recovery_codes ssr=SsrMode::Async/>
+                <Route path=path!("/me") view=me::me ssr=SsrMode::Async/>
+                <Route path=path!("/me/authenticators/:id/trash") view=me_confirm::trash ssr=SsrMode::Async/>
+                <Route path=path!("/me/authenticators/:id/rename") view=me_confirm::rename ssr=SsrMode::Async/>
+                <Route path=path!("/me/recovery-codes") view=me_confirm::renew_codes ssr=SsrMode::Async/>
+                <Route path=path!("/me/password") view=password::change ssr=SsrMode::Async/>
+                <Route path=path!("/me/activity") view=history::activity ssr=SsrMode::Async/>
+            </FlatRoutes>
+        </Router>
+    }
+}

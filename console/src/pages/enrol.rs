@@ -1,0 +1,133 @@
+//! `/enrol…`: link an app, keep the codes.
+
+use leptos::{prelude::*, server_fn::ServerFn};
+
+use super::page;
+use crate::{
+    calls::enrol::{Acknowledge, LinkApp, RestartEnrolment},
+    desk::Turn,
+    model::{CodesReason, EnrolApp, Page, RecoveryCodes},
+    parts::{
+        Check, CodeField, Field, Form, Glyph, Hidden, Icon, Notice, QrCode, RecoveryCodeList, Secret, Stage, Stepper,
+        Submit, Tone,
+    },
+    scene::{scene, words},
+    shell::Sheet,
+};
+
+/// `/enrol` itself shows nothing: it leads to the next step.
+pub(crate) fn next() -> AnyView {
+    page(
+        |desk| async move {
+            desk.portal.enrol(&desk.visit).await.map_or_else(Err, |step| Err::<Page<()>, _>(Turn::Goto(step)))
+        },
+        |()| Sheet::new("", ()),
+    )
+}
+
+pub(crate) fn app() -> AnyView {
+    page(
+        |desk| async move { desk.portal.enrol_app_page(&desk.visit).await },
+        |app: EnrolApp| {
+            let words = words();
+            let title = words.say(if app.first { "enrol-title" } else { "enrol-title-another" });
+            let why = words.say(match (app.first, app.mandatory) {
+                (true, true) => "enrol-mandatory",
+                (true, false) => "enrol-free",
+                (false, _) => "enrol-another",
+            });
+            let after = words.say(if app.first { "enrol-after-first" } else { "enrol-after-another" });
+            let until = words.tell("enrol-valid", &[("time", words.clock(app.valid_until).into())]);
+            Sheet::new(
+                title.clone(),
+                view! {
+                    {app.first.then(|| view! { <Stepper at=Stage::App/> })}
+                    <header><h1>{title}</h1></header>
+                    <Notice tone=Tone::Info what=why/>
+                    <section class="part" aria-labelledby="app-kop">
+                        <h2 id="app-kop">{format!("1. {}", words.say("enrol-install"))}</h2>
+                        <p>{words.say("enrol-install-what")}</p>
+                        <p>{words.say("enrol-install-which")}</p>
+                    </section>
+                    <section class="part" aria-labelledby="scan-kop">
+                        <h2 id="scan-kop">{format!("2. {}", words.say("enrol-scan"))}</h2>
+                        <p class="only-desk">{words.say("enrol-scan-how")}</p>
+                        <div class="only-phone part">
+                            <a class="btn primary full" href=app.otpauth.clone()><Icon glyph=Glyph::Phone/>{words.say("enrol-connect")}</a>
+                            <p class="hint">{words.say("enrol-connect-hint")}</p>
+                            <p class="or">{words.say("enrol-or")}</p>
+                        </div>
+                        <div class="bind">
+                            <QrCode text=app.otpauth.clone()/>
+                            <div class="part">
+                                <p>{words.say("enrol-secret")}":"</p>
+                                <Secret text=app.secret/>
+                                <p class="hint">{until}</p>
+                                <p class="only-desk hint">{words.say("enrol-same-device")}" "<a href=app.otpauth>{words.say("enrol-connect")}</a></p>
+                            </div>
+                        </div>
+                    </section>
+                    <section class="part" aria-labelledby="code-kop">
+                        <h2 id="code-kop">{format!("3. {}", words.say("enrol-code"))}</h2>
+                        <Form id="link" action=LinkApp::PATH>
+                            <Hidden name="authenticator" value=app.authenticator.to_string()/>
+                            <CodeField label=words.say("enrol-code-field") hint=words.tell("enrol-code-hint", &[("organisation", scene().brand.name.into())])/>
+                            <Field name="label" label=words.say("enrol-label") hint=words.say("enrol-label-hint") optional=true max=40/>
+                            <Submit label=words.say("enrol-button") after=after/>
+                        </Form>
+                    </section>
+                    <Form id="restart" action=RestartEnrolment::PATH class="aside">
+                        <p class="hint">{words.say("enrol-restart")}</p>
+                        <button class="btn small" type="submit">{words.say("enrol-restart-button")}</button>
+                    </Form>
+                },
+            )
+        },
+    )
+}
+
+pub(crate) fn recovery_codes() -> AnyView {
+    page(
+        |desk| async move { desk.portal.recovery_codes_page(&desk.visit).await },
+        |issued: RecoveryCodes| {
+            let (brand, words) = (scene().brand.name, words());
+            let one = issued.reason == CodesReason::Replaced;
+            let title = words.say(if one { "codes-title-replaced" } else { "codes-title" });
+            let (told, first) = match issued.reason {
+                CodesReason::Enrolled => (words.say("codes-linked"), true),
+                CodesReason::Renewed => (words.say("codes-renewed"), false),
+                CodesReason::Replaced => (words.say("codes-replaced"), false),
+            };
+            let values = [
+                ("email", issued.email.into()),
+                ("organisation", brand.into()),
+                ("day", words.day(issued.made_at).into()),
+            ];
+            Sheet::new(
+                title.clone(),
+                view! {
+                    {first.then(|| view! { <Stepper at=Stage::Codes/> })}
+                    <div class="off-paper" role="status"><Notice tone=Tone::Good what=told/></div>
+                    <header>
+                        <h1>{title}</h1>
+                        <p class="off-paper">{words.say(if one { "codes-lead-replaced" } else { "codes-lead" })}</p>
+                        <p class="on-paper">{words.tell("codes-paper", &values)}</p>
+                    </header>
+                    <section class="part" aria-label=words.say("codes-label")>
+                        <RecoveryCodeList codes=issued.codes/>
+                        // A plain link: the address answers with `Content-Disposition: attachment`.
+                        <a class="btn off-paper" id="download" href="/enrol/recovery-codes/download" download rel="nofollow"><Icon glyph=Glyph::Download/>{words.say("codes-download")}</a>
+                    </section>
+                    <div class="prose off-paper">
+                        <p>{words.say("codes-keep")}</p>
+                        <ul><li>{words.say("codes-keep-paper")}</li><li>{words.say("codes-keep-vault")}</li></ul>
+                    </div>
+                    <Form id="acknowledge" action=Acknowledge::PATH hold=true>
+                        <Check name="saved" label=words.say(if one { "codes-saved-one" } else { "codes-saved" })/>
+                        <Submit label=words.say("codes-button") after=words.say(if first { "codes-after-enrol" } else { "codes-after" }) glyph=Glyph::Arrow/>
+                    </Form>
+                },
+            )
+        },
+    )
+}

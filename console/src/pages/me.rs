@@ -1,0 +1,90 @@
+//! `/me`: Mijn login, by concern.
+
+use leptos::prelude::*;
+
+use super::{history::Timeline, me_apps::Apps, me_loss::Loss, me_sessions::Sessions, page};
+use crate::{
+    model::{CodesLeft, Me, Standing},
+    parts::{Badge, Card, Link, Notice, Tone},
+    scene::{scene, words},
+    shell::Sheet,
+};
+
+pub(crate) fn me() -> AnyView {
+    page(
+        |desk| async move { desk.portal.me_page(&desk.visit).await },
+        |me: Me| {
+            let words = words();
+            let repair = scene().standing == Standing::Repair;
+            let title = words.say("me-title");
+            let in_use = me.apps.iter().any(|app| app.state == crate::model::AppState::InUse);
+            let low = me.codes.as_ref().filter(|codes| codes.low).map(|codes| codes.left);
+            Sheet::new(
+                title.clone(),
+                view! {
+                    <header>
+                        <h1>{title}</h1>
+                        <p class="who"><b>{me.name}</b>" "{me.email}</p>
+                    </header>
+                    {repair.then(|| view! { <Notice tone=Tone::Warn what=words.say("me-repair") help=words.say("me-repair.help")/> })}
+                    {me.frozen_until.map(|until| view! {
+                        <Notice tone=Tone::Danger what=words.tell("me-frozen", &[("moment", words.moment(until).into())]) help=words.say("me-frozen.help")/>
+                    })}
+                    {low.map(|left| view! { <div data-state="low-recovery-codes"><Notice tone=Tone::Warn what=words.tell("left-low", &[("left", left.into())])/></div> })}
+                    {(in_use || me.mandatory).then(|| view! { <Loss ways=me.ways/> })}
+                    <Apps apps=me.apps past=me.past seen=me.seen mandatory=me.mandatory/>
+                    <Codes codes=me.codes/>
+                    <Card id="wachtwoord" title=words.say("password-title")>
+                        {me.password_set_at.map(|at| view! {
+                            <div class="body"><p class="meta">{words.tell("password-set", &[("day", words.day(at).into())])}</p></div>
+                        })}
+                        <footer><Link href="/me/password" label=words.say("password-change")/></footer>
+                    </Card>
+                    <Sessions sessions=me.sessions/>
+                    <Card id="activiteit" title=words.say("recent-title")>
+                        <div class="body">
+                            {if me.recent.is_empty() {
+                                view! { <p class="muted">{words.say("recent-none")}</p> }.into_any()
+                            } else {
+                                view! { <Timeline entries=me.recent/> }.into_any()
+                            }}
+                        </div>
+                        <footer><Link href="/me/activity" label=words.say("recent-all")/></footer>
+                    </Card>
+                },
+            )
+        },
+    )
+}
+
+/// The recovery codes that remain, as a number, a badge and a row of blocks.
+#[component]
+fn Codes(codes: Option<CodesLeft>) -> impl IntoView {
+    let words = words();
+    let Some(codes) = codes else {
+        return view! {
+            <Card id="herstelcodes" title=words.say("left-title")>
+                <div class="empty"><p>{words.say("left-none")}</p><p>{words.say("left-none-help")}</p></div>
+            </Card>
+        }
+        .into_any();
+    };
+    let badge = words.tell("left-badge", &[("left", codes.left.into()), ("total", codes.total.into())]);
+    let tone = if codes.low { Tone::Warn } else { Tone::Good };
+    let blocks = (0..codes.total.min(50)).map(|n| view! { <span class:used={n >= codes.left}></span> }).collect_view();
+    let made = words.tell("left-made", &[("day", words.day(codes.made_at).into())]);
+    let used = codes.used_at.map(|at| format!(" {}", words.tell("left-used", &[("day", words.day(at).into())])));
+    view! {
+        <Card id="herstelcodes" title=words.say("left-title") badge=view! { <Badge tone word=badge.clone()/> }.into_any()>
+            <div class="body" data-left=codes.left>
+                <div class="tally" role="img" aria-label=badge>{blocks}</div>
+                <p class="meta">{made}{used}</p>
+            </div>
+            <footer>
+                <Link href="/me/recovery-codes" label=words.say("left-renew")/>
+                <p class="hint">{words.say("left-renew-hint")}</p>
+            </footer>
+        </Card>
+    }
+    .into_any()
+}

@@ -1,0 +1,123 @@
+//! Passwords: the first, a forgotten one, another one.
+
+use leptos::{prelude::*, server_fn::ServerFn};
+
+use super::page;
+use crate::{
+    calls::{
+        me::ChangePassword,
+        recover::{Activate, ForgottenPassword, ResetPassword},
+    },
+    model::{Forgotten, NewPassword, PasswordReason, SecondProof},
+    parts::{Field, Form, Kind, Submit},
+    scene::{scene, words},
+    shell::Sheet,
+};
+
+pub(crate) fn activate() -> AnyView {
+    page(|desk| async move { desk.portal.activate_page(&desk.visit).await }, choose)
+}
+
+pub(crate) fn reset() -> AnyView {
+    page(|desk| async move { desk.portal.new_password_page(&desk.visit).await }, choose)
+}
+
+pub(crate) fn change() -> AnyView {
+    page(|desk| async move { desk.portal.password_page(&desk.visit).await }, choose)
+}
+
+/// The form for a password to be, whatever the reason.
+fn choose(NewPassword { email, reason, rules, second }: NewPassword) -> Sheet {
+    let (brand, words) = (scene().brand.name, words());
+    let (id, action, title, after) = match reason {
+        PasswordReason::Activation => {
+            ("password", Activate::PATH, words.say("activate-title"), words.say("activate-after"))
+        }
+        PasswordReason::Forgotten => {
+            ("password", ResetPassword::PATH, words.say("new-password-title"), words.say("new-password-after"))
+        }
+        PasswordReason::Change => {
+            ("password", ChangePassword::PATH, words.say("change-password-title"), words.say("change-password-after"))
+        }
+    };
+    let owner = email.clone();
+    let changing = reason == PasswordReason::Change;
+    let lead =
+        (reason == PasswordReason::Activation).then(|| words.tell("activate-lead", &[("organisation", brand.into())]));
+    let label = words.say(match reason {
+        PasswordReason::Activation => "field-first-password",
+        _ => "field-new-password",
+    });
+    let rule = if rules.composition { "password-rules-composition" } else { "password-rules" };
+    let rule = words.tell(rule, &[("min", rules.min.into())]);
+    let button = words.say(if changing { "password-change-button" } else { "password-button" });
+    Sheet::new(
+        title.clone(),
+        view! {
+            <header><h1>{title}</h1>{lead.map(|lead| view! { <p class="lead">{lead}</p> })}</header>
+            <Form id action>
+                // For password managers: whose password this is.
+                <input type="text" name="email" value=owner autocomplete="username" readonly hidden/>
+                {changing.then(|| view! { <Field name="password" label=words.say("field-present-password") kind=Kind::Password/> })}
+                <Field name="new_password" label=label hint=rule kind=Kind::NewPassword/>
+                {second.map(|second| view! { <Second second/> })}
+                <Submit label=button after=after/>
+            </Form>
+            <p class="who">{email}</p>
+        },
+    )
+}
+
+/// The second proof beside the link (R17).
+#[component]
+fn Second(second: SecondProof) -> impl IntoView {
+    let words = words();
+    let label = words.say(match second {
+        SecondProof::AppOrRecoveryCode => "second-app",
+        SecondProof::RecoveryCode => "second-recovery",
+    });
+    view! {
+        <fieldset>
+            <legend>{words.say("second-title")}</legend>
+            <Field name="code" label=label hint=words.say("second-app-hint") kind=Kind::AnyCode/>
+        </fieldset>
+    }
+    .into_any()
+}
+
+pub(crate) fn forgotten() -> AnyView {
+    page(
+        |desk| async move { desk.portal.forgotten_page(&desk.visit).await },
+        |Forgotten { minutes }| if scene().done.as_deref() == Some("sent") { sent() } else { ask(minutes) },
+    )
+}
+
+fn ask(minutes: u32) -> Sheet {
+    let words = words();
+    let title = words.say("forgotten-title");
+    Sheet::new(
+        title.clone(),
+        view! {
+            <header><h1>{title}</h1><p class="lead">{words.say("forgotten-lead")}</p></header>
+            <Form id="forgotten" action=ForgottenPassword::PATH>
+                <Field name="email" label=words.say("field-email") kind=Kind::Email/>
+                <Submit label=words.say("forgotten-button") after=words.tell("forgotten-after", &[("minutes", minutes.into())])/>
+            </Form>
+            <p><a href="/login">{words.say("failure-to-login")}</a></p>
+        },
+    )
+}
+
+/// The same for every address (R20).
+fn sent() -> Sheet {
+    let words = words();
+    let title = words.say("forgotten-sent-title");
+    Sheet::new(
+        title.clone(),
+        view! {
+            <header data-state="sent"><h1>{title}</h1><p class="lead">{words.say("forgotten-sent-lead")}</p></header>
+            <p>{words.say("forgotten-sent-junk")}</p>
+            <p><a class="btn" href="/password/forgotten">{words.say("forgotten-again")}</a></p>
+        },
+    )
+}

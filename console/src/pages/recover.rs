@@ -1,0 +1,139 @@
+//! Mailed links: sent, opened, and the report that something was not one's own doing.
+
+use leptos::{prelude::*, server_fn::ServerFn};
+
+use super::{history::deed_words, page};
+use crate::{
+    calls::{
+        login::ProveByMailbox,
+        recover::{NotMe as Report, RedeemLink},
+    },
+    i18n::Words,
+    model::{LinkPurpose, LinkSent, Magic, NotMe, NotMeOutcome, Place},
+    parts::{Danger, Form, Notice, Submit, Tone, browser},
+    scene::words,
+    shell::Sheet,
+};
+
+pub(crate) fn link_sent() -> AnyView {
+    page(
+        |desk| async move { desk.portal.link_sent_page(&desk.visit).await },
+        |LinkSent { address, minutes }| {
+            let words = words();
+            let title = words.say("link-sent-title");
+            Sheet::new(
+                title.clone(),
+                view! {
+                    <header data-state="sent">
+                        <h1>{title}</h1>
+                        <p class="lead">{words.tell("link-sent-lead", &[("address", address.into())])}</p>
+                    </header>
+                    <div class="prose">
+                        <p>{words.say("link-sent-here")}</p>
+                        <p>{words.tell("link-sent-valid", &[("minutes", minutes.into())])}</p>
+                        <p class="muted">{words.say("link-sent-junk")}</p>
+                    </div>
+                    <Form id="prove" action=ProveByMailbox::PATH>
+                        <button class="btn full" type="submit">{words.say("link-sent-again")}</button>
+                    </Form>
+                    <p><a href="/login/prove">{words.say("prove-another-way")}</a></p>
+                },
+            )
+        },
+    )
+}
+
+pub(crate) fn magic() -> AnyView {
+    page(
+        |desk| async move { desk.portal.magic_page(&desk.visit).await },
+        |magic: Magic| {
+            let words = words();
+            let (title, button, after) = match magic.purpose {
+                LinkPurpose::SignIn => (
+                    words.say("magic-title-sign-in"),
+                    words.say("magic-button-sign-in"),
+                    words.say("magic-after-sign-in"),
+                ),
+                LinkPurpose::Password => (
+                    words.say("magic-title-password"),
+                    words.say("magic-button-password"),
+                    words.say("magic-after-password"),
+                ),
+            };
+            let browsers = if magic.same_browser {
+                view! { <Notice tone=Tone::Good what=words.say("magic-same")/> }.into_any()
+            } else {
+                view! { <div data-state="other-browser"><Notice tone=Tone::Danger what=words.say("magic-other")/></div> }
+                .into_any()
+            };
+            Sheet::new(
+                title.clone(),
+                view! {
+                    <header><h1>{title}</h1></header>
+                    {browsers}
+                    <dl class="kv">
+                        <dt>{words.say("magic-account")}</dt><dd>{magic.email}</dd>
+                        <dt>{words.say("magic-asked")}</dt><dd>{words.moment(magic.asked_at)}</dd>
+                        <dt>{words.say("magic-from")}</dt><dd>{place(words, &magic.asked_from)}</dd>
+                        <dt>{words.say("magic-valid")}</dt><dd>{words.clock(magic.valid_until)}</dd>
+                    </dl>
+                    <Form id="magic" action=RedeemLink::PATH><Submit label=button after=after/></Form>
+                    <section class="part" aria-labelledby="niet-kop">
+                        <h2 id="niet-kop">{words.say("magic-no")}</h2>
+                        <p class="muted">{words.say("magic-no-help")}</p>
+                    </section>
+                },
+            )
+        },
+    )
+}
+
+pub(crate) fn not_me() -> AnyView {
+    page(
+        |desk| async move { desk.portal.not_me_page(&desk.visit).await },
+        |told: NotMe| {
+            let words = words();
+            let title = words.say("not-me-title");
+            let mut plan = match told.outcome {
+                NotMeOutcome::SuspendsApp { label } => vec![
+                    words.tell("not-me-suspends-app", &[("label", label.into())]),
+                    words.say("not-me-suspends-others"),
+                    words.say("not-me-suspends-undo"),
+                ],
+                NotMeOutcome::Freezes { hours } => vec![
+                    words.tell("not-me-freezes-hours", &[("hours", hours.into())]),
+                    words.say("not-me-freezes-sessions"),
+                    words.say("not-me-freezes-undo"),
+                ],
+            };
+            plan.push(words.say("not-me-told"));
+            let plan = plan.into_iter().map(|line| view! { <li>{line}</li> }).collect_view();
+            Sheet::new(
+                title.clone(),
+                view! {
+                    <header><h1>{title}</h1></header>
+                    <dl class="kv">
+                        <dt>{words.say("not-me-what")}</dt><dd>{deed_words(words, &told.deed)}</dd>
+                        <dt>{words.say("not-me-when")}</dt><dd>{words.moment(told.at)}</dd>
+                        <dt>{words.say("not-me-from")}</dt><dd>{place(words, &told.from)}</dd>
+                    </dl>
+                    <section class="part" aria-labelledby="plan-kop">
+                        <h2 id="plan-kop">{words.say("not-me-will")}</h2>
+                        <ol class="plan">{plan}</ol>
+                    </section>
+                    <Form id="not-me" action=Report::PATH><Danger label=words.say("not-me-button")/></Form>
+                    <p class="muted">{words.say("not-me-was-me")}</p>
+                },
+            )
+        },
+    )
+}
+
+/// "Firefox op Windows, 198.51.100.23".
+pub(super) fn place(words: Words, from: &Place) -> String {
+    let browser = browser(words, from.agent.as_deref());
+    match &from.ip {
+        Some(ip) => format!("{browser}, {ip}"),
+        None => browser,
+    }
+}

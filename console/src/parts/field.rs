@@ -1,0 +1,154 @@
+//! Fields: label, hint, error, input, in that order. A field finds its own error and what was typed before.
+
+use leptos::prelude::*;
+
+use super::{Glyph, Icon};
+use crate::scene::{scene, words};
+
+/// What a field holds: decides keyboard, autofill and spelling.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Kind {
+    /// A few words.
+    #[default]
+    Text,
+    /// A login address.
+    Email,
+    /// The password in use.
+    Password,
+    /// A password to be.
+    NewPassword,
+    /// A recovery code, or an app's code in its place.
+    AnyCode,
+}
+
+impl Kind {
+    const fn html(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Text => ("text", "off"),
+            Self::Email => ("email", "username"),
+            Self::Password => ("password", "current-password"),
+            Self::NewPassword => ("password", "new-password"),
+            Self::AnyCode => ("text", "one-time-code"),
+        }
+    }
+
+    /// Whether what was typed may stand in a page again.
+    const fn open(self) -> bool {
+        matches!(self, Self::Text | Self::Email)
+    }
+}
+
+/// One line of input.
+#[component]
+pub(crate) fn Field(
+    /// Named for what it holds; also its id.
+    name: &'static str,
+    /// Its label.
+    #[prop(into)]
+    label: String,
+    /// What to fill in, in a sentence.
+    #[prop(default = None, into)]
+    hint: Option<String>,
+    /// What it holds.
+    #[prop(optional)]
+    kind: Kind,
+    /// What it starts with, unless something was typed before.
+    #[prop(default = None, into)]
+    value: Option<String>,
+    /// Whether it may stay empty.
+    #[prop(optional)]
+    optional: bool,
+    /// How long the browser lets it grow.
+    #[prop(optional)]
+    max: Option<u32>,
+) -> impl IntoView {
+    let (scene, (html, autofill)) = (scene(), kind.html());
+    let value = scene.kept(name).or(value).filter(|_| kind.open());
+    let wrong = error(name);
+    let bad = wrong.is_some();
+    let described = described_by(name, hint.is_some(), bad);
+    let plain = (kind != Kind::Text).then_some("none");
+    view! {
+        <div class="field" class:bad=bad>
+            <label for=name>{label}{optional.then(|| view! { " "<span class="muted">{words().say("optional")}</span> })}</label>
+            {hint.map(|hint| view! { <p class="hint" id=format!("{name}-hint")>{hint}</p> })}
+            {wrong.map(|wrong| view! { <FieldError name wrong/> })}
+            <input id=name name=name type=html autocomplete=autofill value=value maxlength=max required=!optional
+                autocapitalize=plain spellcheck=plain.map(|_| "false")
+                aria-invalid=bad.then_some("true") aria-describedby=described/>
+        </div>
+    }
+    .into_any()
+}
+
+/// Six digits from an app: one input, large and monospaced. It never shows again what was typed.
+#[component]
+pub(crate) fn CodeField(
+    /// Its label.
+    #[prop(into)]
+    label: String,
+    /// Where the digits are.
+    #[prop(into)]
+    hint: String,
+) -> impl IntoView {
+    let wrong = error("code");
+    let bad = wrong.is_some();
+    let described = described_by("code", true, bad);
+    view! {
+        <div class="field code-field" class:bad=bad>
+            <label for="code">{label}</label>
+            <p class="hint" id="code-hint">{hint}</p>
+            {wrong.map(|wrong| view! { <FieldError name="code" wrong/> })}
+            <input class="code" id="code" name="code" type="text" inputmode="numeric" autocomplete="one-time-code"
+                pattern="[0-9 ]*" required aria-invalid=bad.then_some("true") aria-describedby=described/>
+        </div>
+    }
+    .into_any()
+}
+
+/// A box to tick.
+#[component]
+pub(crate) fn Check(
+    /// Its name and the value it posts.
+    name: &'static str,
+    /// What ticking it says.
+    #[prop(into)]
+    label: String,
+) -> impl IntoView {
+    view! {
+        <label class="check">
+            <input type="checkbox" id=name name=name value="yes" required/>
+            <span class="label">{label}</span>
+        </label>
+    }
+    .into_any()
+}
+
+/// A fact that travels with a form.
+#[component]
+pub(crate) fn Hidden(
+    /// Its name.
+    name: &'static str,
+    /// Its value.
+    #[prop(into)]
+    value: String,
+) -> impl IntoView {
+    view! { <input type="hidden" name=name value=value/> }.into_any()
+}
+
+#[component]
+fn FieldError(name: &'static str, wrong: String) -> impl IntoView {
+    view! { <p class="error" id=format!("{name}-fout")><Icon glyph=Glyph::Warning/><span>{wrong}</span></p> }.into_any()
+}
+
+/// What is wrong with this field, if the last refusal concerns it.
+fn error(name: &str) -> Option<String> {
+    scene().trouble().filter(|trouble| trouble.field.as_deref() == Some(name)).map(|trouble| trouble.what)
+}
+
+fn described_by(name: &str, hint: bool, wrong: bool) -> Option<String> {
+    let hint = hint.then(|| format!("{name}-hint"));
+    let wrong = wrong.then(|| format!("{name}-fout"));
+    let ids: Vec<_> = [hint, wrong].into_iter().flatten().collect();
+    (!ids.is_empty()).then(|| ids.join(" "))
+}

@@ -1,0 +1,23 @@
+//! What pages are made of: each part is one drawing of the stylesheet, and speaks the page's language by itself.
+
+mod actions;
+mod agent;
+mod codes;
+mod facts;
+mod field;
+mod icon;
+mod notices;
+mod portal;
+mod qr;
+mod stepper;
+
+pub(crate) use actions::{Danger, Form, Link, Submit, WayTo, Ways};
+pub(crate) use agent::{browser, handheld};
+pub(crate) use codes::RecoveryCodeList;
+pub(crate) use facts::{Badge, Card, Tone};
+pub(crate) use field::{Check, CodeField, Field, Hidden, Kind};
+pub(crate) use icon::{Glyph, Icon};
+pub(crate) use notices::{Done, ErrorSummary, Notice};
+pub(crate) use portal::PortalShell;
+pub(crate) use qr::{QrCode, Secret};
+pub(crate) use stepper::{Stage, Stepper};

@@ -1,0 +1,171 @@
+//! The scene of one page: who speaks to whom, what just went wrong, and what was just done.
+//!
+//! Parts read it from context, so that a field finds its own error and its own kept value.
+
+use leptos::prelude::{provide_context, use_context};
+use leptos_actix::Request;
+
+use crate::{
+    calls::set_cookie,
+    desk::{CookieChange, Visit},
+    flash::{FLASH_COOKIE, Flash},
+    i18n::{Words, look_up},
+    model::{Brand, Standing},
+};
+
+/// The errors that have words of their own, with the field each one concerns. Others read as `error-unknown`.
+pub(crate) const ERRORS: &[(&str, Option<&str>)] = &[
+    ("unknown", None),
+    ("email_invalid", Some("email")),
+    ("email_missing", Some("email")),
+    ("password_missing", Some("password")),
+    ("wrong_credentials", None),
+    ("wrong_password", Some("password")),
+    ("throttled", None),
+    ("locked", None),
+    ("busy", None),
+    ("session_expired", None),
+    ("proof_stale", None),
+    ("stale", None),
+    ("code_missing", Some("code")),
+    ("code_malformed", Some("code")),
+    ("code_wrong", Some("code")),
+    ("code_used", Some("code")),
+    ("clock_off", Some("code")),
+    ("recovery_code_wrong", Some("code")),
+    ("recovery_code_used", Some("code")),
+    ("enrolment_expired", None),
+    ("label_missing", Some("label")),
+    ("label_too_long", Some("label")),
+    ("label_taken", Some("label")),
+    ("too_many_apps", None),
+    ("password_too_short", Some("new_password")),
+    ("password_too_long", Some("new_password")),
+    ("password_common", Some("new_password")),
+    ("password_composition", Some("new_password")),
+    ("password_same", Some("new_password")),
+    ("last_usable_authenticator", None),
+    ("no_way_back", None),
+    ("not_restorable", None),
+    ("factors_frozen", None),
+    ("other_browser", None),
+    ("link_used", None),
+    ("link_expired", None),
+    ("mail_too_often", None),
+    ("forbidden", None),
+];
+
+/// What a page knows beside its model.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Scene {
+    /// The language.
+    pub words: Words,
+    /// Whose house this is.
+    pub brand: Brand,
+    /// How far the reader got in.
+    pub standing: Standing,
+    /// This page's own address without what happened just now, for coming back to it.
+    pub here: String,
+    /// The code of what was just done.
+    pub done: Option<String>,
+    /// The slug that brands the sign-in page.
+    pub organisation: Option<String>,
+    error: Option<String>,
+    flash: Flash,
+}
+
+/// What went wrong, in words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Trouble {
+    /// The stable code, as the desk gave it.
+    pub code: String,
+    /// What is wrong.
+    pub what: String,
+    /// What to do about it.
+    pub help: String,
+    /// How many tries are left, or how long to wait.
+    pub detail: Option<String>,
+    /// The field it concerns.
+    pub field: Option<String>,
+}
+
+/// The scene of the page being rendered.
+pub(crate) fn scene() -> Scene {
+    use_context().unwrap_or_default()
+}
+
+/// The words of the page being rendered.
+pub(crate) fn words() -> Words {
+    use_context::<Scene>().map(|scene| scene.words).unwrap_or_default()
+}
+
+impl Scene {
+    /// Reads address and flash cookie; the cookie is cleared, since it is read once.
+    pub(crate) fn read(visit: &Visit) -> Self {
+        let mut scene =
+            Self { words: Words::new(visit.language), organisation: visit.organisation.clone(), ..Self::default() };
+        let Some(request) = use_context::<Request>() else { return scene };
+        let mut here = form_urlencoded::Serializer::new(String::new());
+        for (name, value) in form_urlencoded::parse(request.query_string().as_bytes()) {
+            match name.as_ref() {
+                "error" => scene.error = Some(code(&value)),
+                "done" => scene.done = Some(code(&value)),
+                _ => drop(here.append_pair(&name, &value)),
+            }
+        }
+        let query = here.finish();
+        scene.here = if query.is_empty() { request.path().to_owned() } else { format!("{}?{query}", request.path()) };
+        if let Some(cookie) = request.cookie(FLASH_COOKIE) {
+            scene.flash = Flash::read(cookie.value(), scene.error.as_deref());
+            set_cookie(visit, &CookieChange::clear(FLASH_COOKIE));
+        }
+        scene
+    }
+
+    /// The scene of a page that belongs to no address.
+    pub(crate) fn bare(words: Words, brand: Brand) -> Self {
+        Self { words, brand, here: "/login".to_owned(), ..Self::default() }
+    }
+
+    /// The same scene in an organisation's house.
+    pub(crate) fn within(self, brand: Brand, standing: Standing) -> Self {
+        Self { brand, standing, ..self }
+    }
+
+    /// Sets the stage for the parts.
+    pub(crate) fn play(self) {
+        provide_context(self);
+    }
+
+    /// What was typed into `field` before a refusal.
+    pub(crate) fn kept(&self, field: &str) -> Option<String> {
+        self.flash.kept(field).map(str::to_owned)
+    }
+
+    /// What went wrong, if anything did.
+    pub(crate) fn trouble(&self) -> Option<Trouble> {
+        let code = self.error.clone()?;
+        let known = ERRORS.iter().find(|(known, _)| *known == code);
+        let (key, field) = known.copied().unwrap_or(ERRORS[0]);
+        let refusal = &self.flash.refusal;
+        let tries = refusal.remaining.map(|count| self.words.tell("tries-left", &[("count", count.into())]));
+        let wait = refusal.minutes.map(|count| self.words.tell("wait-minutes", &[("count", count.into())]));
+        Some(Trouble {
+            what: self.words.say(&format!("error-{key}")),
+            help: self.words.say(&format!("error-{key}.help")),
+            detail: tries.or(wait),
+            field: refusal.field.clone().or(field.map(str::to_owned)),
+            code,
+        })
+    }
+
+    /// What was just done, in words; a code that nobody knows says nothing.
+    pub(crate) fn deed(&self) -> Option<String> {
+        look_up(self.words.language, &format!("done-{}", self.done.as_deref()?), &[])
+    }
+}
+
+/// A code from an address: whatever else it holds is not a code.
+fn code(text: &str) -> String {
+    text.chars().filter(|c| c.is_ascii_alphanumeric() || "_-".contains(*c)).take(64).collect()
+}

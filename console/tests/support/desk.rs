@@ -1,0 +1,278 @@
+//! A desk that remembers nothing and makes everything up.
+
+use async_trait::async_trait;
+use herstel_console::{
+    desk::{Acted, CookieChange, Portal, Refusal, Shown, Step, Turn, Visit},
+    model::*,
+};
+use uuid::Uuid;
+
+use super::samples::*;
+
+/// What it says depends on the visit's "session", which is a scenario's name.
+pub(crate) struct FakeDesk;
+
+fn scenario(visit: &Visit) -> &str {
+    visit.session.as_deref().unwrap_or_default()
+}
+
+/// Refuses what says `wrong`, is busy for `busy`, broken for `broken`, and goes on otherwise.
+fn answer(input: &str, to: &str, refusal: Refusal) -> Acted {
+    match input {
+        "wrong" => Err(refusal.into()),
+        "busy" => Err(Turn::Busy { retry_after_s: 3 }),
+        "broken" => Err(Turn::Broken),
+        _ => Ok(Step::to(to)),
+    }
+}
+
+#[async_trait]
+impl Portal for FakeDesk {
+    async fn sign_in_page(&self, visit: &Visit) -> Shown<SignIn> {
+        match scenario(visit) {
+            "signed-in" => Err(Turn::Goto(Step::to("/me").with(CookieChange::clear("old")))),
+            "broken" => Err(Turn::Broken),
+            "throttled" => Err(Turn::Refused(Refusal { minutes: Some(5), ..Refusal::new("throttled") })),
+            _ => Ok(finrust(Standing::Guest, SignIn::default())),
+        }
+    }
+
+    async fn verify_page(&self, _: &Visit, next: Option<&str>) -> Shown<Verify> {
+        let standing = if next.is_some() { Standing::Full } else { Standing::Attempt };
+        Ok(finrust(standing, Verify { email: EMAIL.to_owned(), next: next.map(str::to_owned), ways: ways() }))
+    }
+
+    async fn prove_page(&self, _: &Visit) -> Shown<Prove> {
+        Ok(finrust(Standing::Attempt, Prove { email: EMAIL.to_owned(), trashed: true, ways: ways() }))
+    }
+
+    async fn recovery_code_page(&self, _: &Visit) -> Shown<ProveByCode> {
+        Ok(finrust(Standing::Attempt, ProveByCode { email: EMAIL.to_owned(), label: None }))
+    }
+
+    async fn trashed_app_page(&self, _: &Visit) -> Shown<ProveByCode> {
+        let label = Some("Oude telefoon".to_owned());
+        Ok(finrust(Standing::Attempt, ProveByCode { email: EMAIL.to_owned(), label }))
+    }
+
+    async fn link_sent_page(&self, _: &Visit) -> Shown<LinkSent> {
+        Ok(finrust(Standing::Attempt, LinkSent { address: "m•••••••12@example.org".to_owned(), minutes: 15 }))
+    }
+
+    async fn magic_page(&self, visit: &Visit) -> Shown<Magic> {
+        if scenario(visit) == "used" {
+            return Err(Refusal::new("link_used").into());
+        }
+        Ok(finrust(
+            Standing::Attempt,
+            Magic {
+                email: "m•••••••12@example.org".to_owned(),
+                purpose: LinkPurpose::SignIn,
+                asked_at: at("2026-03-10T09:20:00Z"),
+                asked_from: place(FIREFOX, "198.51.100.23"),
+                same_browser: scenario(visit) != "other",
+                valid_until: at("2026-03-10T09:35:00Z"),
+            },
+        ))
+    }
+
+    async fn activate_page(&self, _: &Visit) -> Shown<NewPassword> {
+        Ok(finrust(Standing::Guest, new_password(PasswordReason::Activation, None)))
+    }
+
+    async fn forgotten_page(&self, _: &Visit) -> Shown<Forgotten> {
+        Ok(finrust(Standing::Guest, Forgotten { minutes: 15 }))
+    }
+
+    async fn new_password_page(&self, _: &Visit) -> Shown<NewPassword> {
+        let second = Some(SecondProof::AppOrRecoveryCode);
+        Ok(finrust(Standing::Guest, new_password(PasswordReason::Forgotten, second)))
+    }
+
+    async fn not_me_page(&self, visit: &Visit) -> Shown<NotMe> {
+        let label = "Onbekende telefoon".to_owned();
+        let outcome = match scenario(visit) {
+            "freeze" => NotMeOutcome::Freezes { hours: 24 },
+            _ => NotMeOutcome::SuspendsApp { label: label.clone() },
+        };
+        let (at, from) = (at("2026-03-10T09:20:00Z"), place(IPHONE, "203.0.113.8"));
+        Ok(finrust(Standing::Guest, NotMe { deed: Deed::AppLinked { label }, at, from, outcome }))
+    }
+
+    async fn enrol(&self, _: &Visit) -> Acted {
+        Ok(Step::to("/enrol/app"))
+    }
+
+    async fn enrol_app_page(&self, visit: &Visit) -> Shown<EnrolApp> {
+        let first = scenario(visit) != "another";
+        let standing = if first { Standing::Enrol } else { Standing::Full };
+        Ok(finrust(standing, EnrolApp { first, ..app() }))
+    }
+
+    async fn recovery_codes_page(&self, visit: &Visit) -> Shown<RecoveryCodes> {
+        let reason = match scenario(visit) {
+            "replaced" => CodesReason::Replaced,
+            "renewed" => CodesReason::Renewed,
+            _ => CodesReason::Enrolled,
+        };
+        Ok(finrust(Standing::Enrol, codes(reason)))
+    }
+
+    async fn me_page(&self, visit: &Visit) -> Shown<Me> {
+        let me = me();
+        Ok(match scenario(visit) {
+            "empty" => finrust(
+                Standing::Full,
+                Me {
+                    mandatory: false,
+                    apps: Vec::new(),
+                    past: Vec::new(),
+                    ways: Vec::new(),
+                    codes: None,
+                    recent: Vec::new(),
+                    ..me
+                },
+            ),
+            "repair" => finrust(
+                Standing::Repair,
+                Me { ways: vec![Way::Support], frozen_until: Some(at("2026-03-11T09:20:00Z")), ..me },
+            ),
+            "long" => finrust(Standing::Full, long(me)),
+            _ => finrust(Standing::Full, me),
+        })
+    }
+
+    async fn trash_page(&self, visit: &Visit, authenticator: Uuid) -> Shown<Trash> {
+        if authenticator != id(1) {
+            return Err(Turn::NotFound);
+        }
+        let last = scenario(visit) != "another";
+        let ways = if last { ways() } else { vec![Way::OtherApp { label: "Tablet".to_owned() }] };
+        let label = "Werktelefoon".to_owned();
+        let linked_at = at("2026-02-03T10:00:00Z");
+        Ok(finrust(
+            Standing::Full,
+            Trash { authenticator, label, linked_at, seen: 41, ways, last, mandatory: true, days: 7 },
+        ))
+    }
+
+    async fn rename_page(&self, _: &Visit, authenticator: Uuid) -> Shown<Rename> {
+        Ok(finrust(Standing::Full, Rename { authenticator, label: "Werktelefoon".to_owned(), seen: 41 }))
+    }
+
+    async fn renew_codes_page(&self, _: &Visit) -> Shown<RenewCodes> {
+        Ok(finrust(Standing::Full, RenewCodes { left: 7, total: 10, seen: 41 }))
+    }
+
+    async fn password_page(&self, _: &Visit) -> Shown<NewPassword> {
+        Ok(finrust(Standing::Full, new_password(PasswordReason::Change, None)))
+    }
+
+    async fn activity_page(&self, _: &Visit, page: u32) -> Shown<ActivityPage> {
+        Ok(finrust(Standing::Full, ActivityPage { entries: history(), page, pages: 3 }))
+    }
+
+    async fn sign_in(&self, _: &Visit, _: &str, password: &str) -> Acted {
+        let refusal = Refusal { remaining: Some(7), ..Refusal::new("wrong_credentials") };
+        let step = answer(password, "/login/verify", refusal)?;
+        Ok(step.with(CookieChange { name: "herstel".to_owned(), value: "t0ken".to_owned(), max_age_s: None }))
+    }
+
+    async fn verify(&self, _: &Visit, code: &str, next: Option<&str>) -> Acted {
+        let refusal = Refusal { remaining: Some(7), ..Refusal::of("code", "code_wrong") };
+        answer(code, next.unwrap_or("/me"), refusal)
+    }
+
+    async fn prove_by_recovery_code(&self, _: &Visit, code: &str) -> Acted {
+        answer(code, "/me", Refusal::new("recovery_code_wrong"))
+    }
+
+    async fn prove_by_mailbox(&self, _: &Visit) -> Acted {
+        Ok(Step::to("/login/link-sent"))
+    }
+
+    async fn prove_by_trashed_app(&self, _: &Visit, code: &str) -> Acted {
+        answer(code, "/me", Refusal::new("code_wrong"))
+    }
+
+    async fn redeem_link(&self, _: &Visit) -> Acted {
+        Ok(Step::to("/me"))
+    }
+
+    async fn activate(&self, _: &Visit, new_password: &str) -> Acted {
+        answer(new_password, "/login?done=activated", Refusal::new("password_too_short"))
+    }
+
+    async fn forgotten(&self, _: &Visit, email: &str) -> Acted {
+        answer(email, "/password/forgotten?done=sent", Refusal::new("email_invalid"))
+    }
+
+    async fn reset_password(&self, _: &Visit, new_password: &str, _: &str) -> Acted {
+        answer(new_password, "/login?done=password-reset", Refusal::new("password_common"))
+    }
+
+    async fn not_me(&self, _: &Visit) -> Acted {
+        Ok(Step::to("/login?done=suspended"))
+    }
+
+    async fn sign_out(&self, _: &Visit) -> Acted {
+        Ok(Step::to("/login?done=signed-out").with(CookieChange::clear("herstel")))
+    }
+
+    async fn link(&self, _: &Visit, _: Uuid, code: &str, _: &str) -> Acted {
+        answer(code, "/enrol/recovery-codes", Refusal::new("clock_off"))
+    }
+
+    async fn restart_enrolment(&self, _: &Visit) -> Acted {
+        Ok(Step::to("/enrol/app"))
+    }
+
+    async fn acknowledge(&self, _: &Visit) -> Acted {
+        Ok(Step::to("/login?done=enrolled"))
+    }
+
+    async fn rename(&self, _: &Visit, _: Uuid, label: &str, _: u64) -> Acted {
+        answer(label, "/me?done=renamed", Refusal::new("label_taken"))
+    }
+
+    async fn trash(&self, _: &Visit, _: Uuid, seen: u64) -> Acted {
+        if seen == 41 { Ok(Step::to("/me?done=trashed")) } else { Err(Refusal::new("stale").into()) }
+    }
+
+    async fn restore(&self, _: &Visit, _: Uuid, seen: u64) -> Acted {
+        if seen == 41 { Ok(Step::to("/me?done=restored")) } else { Err(Refusal::new("stale").into()) }
+    }
+
+    async fn renew_codes(&self, _: &Visit, _: u64) -> Acted {
+        Ok(Step::to("/enrol/recovery-codes"))
+    }
+
+    async fn change_password(&self, _: &Visit, password: &str, _: &str) -> Acted {
+        answer(password, "/me?done=password-changed", Refusal::new("wrong_password"))
+    }
+
+    async fn end_session(&self, _: &Visit, _: Uuid) -> Acted {
+        Ok(Step::to("/me?done=session-ended"))
+    }
+
+    async fn end_other_sessions(&self, _: &Visit) -> Acted {
+        Ok(Step::to("/me?done=sessions-ended"))
+    }
+}
+
+fn new_password(reason: PasswordReason, second: Option<SecondProof>) -> NewPassword {
+    let rules = PasswordRules { min: 8, max: 128, composition: false };
+    NewPassword { email: EMAIL.to_owned(), reason, rules, second }
+}
+
+/// Names as long as they come.
+fn long(mut me: Me) -> Me {
+    me.email = "medewerker11.flexpool.avonddienst.noord@dochteronderneming.noordoost.example.org".to_owned();
+    me.name = "Stichting Samenwerkende Zorginstellingen Noordoost-Groningen en Omstreken".to_owned();
+    for app in &mut me.apps {
+        app.label = "Werktelefoonvandeafdelingavonddienstnoord".to_owned();
+        app.linked_from.ip = Some("2001:db8:85a3:8d3:1319:8a2e:370:7348".to_owned());
+    }
+    me.codes = me.codes.map(|codes| CodesLeft { left: 1, low: true, ..codes });
+    me
+}
