@@ -27,9 +27,16 @@ impl fmt::Debug for Sealed {
 /// A keyed hash (HMAC-SHA-256, hex) of a normalised value, for comparing what must not be read.
 ///
 /// Its key is derived from the person's data key, so that it means nothing once that is destroyed.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+/// Its `Debug` form is silent: in a log it would say who changed back to which address.
+#[derive(Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Fingerprint(pub String);
+
+impl fmt::Debug for Fingerprint {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Fingerprint(…)")
+    }
+}
 
 /// An address: readable to those who hold the key, comparable to all.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]

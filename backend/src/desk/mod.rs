@@ -1,1 +1,16 @@
 //! The desks: what the console's pages ask, answered from the journal and the tables.
+//!
+//! The only place where domain and view-models meet. Each act follows one way: who is it ([`entry`]), build the
+//! command, [`act`], answer with the next page.
+
+mod act;
+mod entry;
+mod house;
+pub mod place;
+mod portal;
+mod refusal;
+mod told;
+
+pub use entry::Entered;
+pub use house::House;
+pub use portal::PortalDesk;

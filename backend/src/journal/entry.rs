@@ -55,7 +55,7 @@ impl Entry {
         }
         let has_jobs = !jobs.ids.is_empty();
         let row = Row {
-            replaces: opened.has_row.then_some(opened.version.cast_signed()),
+            replaces: opened.has_row,
             shape: D::SHAPE,
             state: serde_json::to_string(&state)?,
             facts: D::facts(&state).to_string(),

@@ -18,8 +18,8 @@ use super::{
 
 /// The stream's row after the commit.
 pub(super) struct Row {
-    /// The version of the row that it replaces; none where the stream has no row.
-    pub(super) replaces: Option<i64>,
+    /// Whether the stream has one, which it replaces.
+    pub(super) replaces: bool,
     pub(super) shape: i32,
     pub(super) state: String,
     pub(super) facts: String,
@@ -62,26 +62,23 @@ impl Statement {
         Ok(it)
     }
 
-    /// The stream's row. Where one is replaced that is not there in the version that was loaded, the final
-    /// `SELECT` divides by zero and so undoes everything.
+    /// The stream's row. Where it does not stand just before the events, none is replaced; then the final `SELECT`
+    /// divides by zero and so undoes everything.
     pub(super) fn row(&mut self, row: Row) -> Result<(), Breakdown> {
         let shape = self.bind(row.shape)?;
         let state = self.bind(row.state)?;
         let facts = self.bind(row.facts)?;
         match row.replaces {
-            None => self.part(format_args!(
+            false => self.part(format_args!(
                 "placed AS (INSERT INTO streams (stream_type, stream_id, version, shape, state, facts) \
                  SELECT $1, $2, max(sequence), {shape}, {state}::json, {facts}::jsonb FROM recorded RETURNING 1)"
             )),
-            Some(version) => {
-                let version = self.bind(version)?;
-                self.part(format_args!(
-                    "placed AS (UPDATE streams SET version = last.version, shape = {shape}, \
-                     state = {state}::json, facts = {facts}::jsonb \
-                     FROM (SELECT max(sequence) AS version FROM recorded) AS last \
-                     WHERE stream_type = $1 AND stream_id = $2 AND streams.version = {version} RETURNING 1)"
-                ));
-            }
+            // the subqueries see to it that the events come first: who lost a race hears it from their key
+            true => self.part(format_args!(
+                "placed AS (UPDATE streams SET version = (SELECT max(sequence) FROM recorded), shape = {shape}, \
+                 state = {state}::json, facts = {facts}::jsonb WHERE stream_type = $1 AND stream_id = $2 \
+                 AND version = (SELECT min(sequence) - 1 FROM recorded) RETURNING 1)"
+            )),
         }
         Ok(())
     }

@@ -244,7 +244,7 @@ mod tests {
 
     #[tokio::test]
     async fn work_that_nobody_waits_for_any_more_is_skipped() {
-        let hasher = Hasher::new(1, 100).unwrap();
+        let hasher = Hasher::new(1, 200).unwrap();
         let all = futures::future::join_all((0..100).map(|_| hasher.hash(secret("x"))));
         assert!(tokio::time::timeout(Duration::from_millis(1), all).await.is_err());
         let started = std::time::Instant::now();

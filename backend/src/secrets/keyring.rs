@@ -91,9 +91,12 @@ impl Keyring {
         primitives::derive(&self.lookup, purpose)
     }
 
-    /// Whether both have the same lookup secret: a keyring with another one is of another deployment.
-    pub(super) fn same_deployment(&self, other: &Self) -> bool {
-        bool::from(self.lookup.as_slice().ct_eq(other.lookup.as_slice()))
+    /// Whether nothing that both have differs: a keyring with another lookup secret, or with another key of the same
+    /// id, is of another deployment.
+    pub(super) fn agrees_with(&self, other: &Self) -> bool {
+        let equal = |one: &Key, other: &Key| bool::from(one.as_slice().ct_eq(other.as_slice()));
+        equal(&self.lookup, &other.lookup)
+            && self.keys().all(|key| other.key(&key.id).is_none_or(|same| equal(&key.bytes, &same.bytes)))
     }
 
     pub(super) fn key(&self, id: &str) -> Option<&WrappingKey> {
@@ -170,6 +173,18 @@ mod tests {
         assert_eq!(keyring.unwrap(slot(8), &id, &wrapped), Err(Unwrap::Wrong));
         assert_eq!(keyring.unwrap(slot(7), &fresh, &wrapped), Err(Unwrap::Wrong));
         assert_eq!(keyring.unwrap(slot(7), "key-gone", &wrapped), Err(Unwrap::Missing));
+    }
+
+    #[test]
+    fn a_keyring_agrees_with_what_it_grew_from_and_with_no_other() {
+        let keyring = Keyring::generate();
+        let mut grown = keyring.clone();
+        grown.add_key();
+        assert!(grown.agrees_with(&keyring) && keyring.agrees_with(&grown));
+        assert!(!Keyring::generate().agrees_with(&keyring));
+        let mut changed = keyring.clone();
+        changed.current.bytes[0] ^= 1;
+        assert!(!changed.agrees_with(&keyring));
     }
 
     #[test]

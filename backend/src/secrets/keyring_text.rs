@@ -134,12 +134,12 @@ impl Keyring {
         text
     }
 
-    /// Reads the keyring that `source` is (its text, known by its `lookup:` entry) or names (a file).
+    /// Reads the keyring that `source` is (its text) or names (a file).
     ///
     /// # Errors
     /// [`KeyringError`]: the file cannot be read, or the text is not a keyring.
     pub fn load(source: &str) -> Result<Self, KeyringError> {
-        if source.split_whitespace().any(|entry| entry.starts_with("lookup:")) {
+        if is_text(source) {
             return Self::parse(source);
         }
         let path = Path::new(source);
@@ -196,6 +196,12 @@ impl Keyring {
 fn sync_directory(path: &Path) -> io::Result<()> {
     let parent = path.parent().filter(|parent| !parent.as_os_str().is_empty());
     File::open(parent.unwrap_or(Path::new(".")))?.sync_all()
+}
+
+/// Whether this looks like a keyring, even a broken one, rather than a path: what is taken for a path is shown in errors.
+fn is_text(source: &str) -> bool {
+    let is_entry = |entry: &str| entry.split_once(':').is_some_and(|(id, _)| is_id(id)) || decode(entry).is_some();
+    source.lines().count() > 1 || source.split_whitespace().any(is_entry)
 }
 
 fn is_id(text: &str) -> bool {
@@ -275,6 +281,21 @@ mod tests {
         assert_eq!(Keyring::load(path.to_str().unwrap()).unwrap().to_text(), keyring.to_text());
         assert_eq!(fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o600);
         assert_eq!(fs::read_dir(directory.path()).unwrap().count(), 1);
+    }
+
+    #[test]
+    fn a_broken_keyring_in_the_variable_is_not_taken_for_a_path_and_shown() {
+        let key = "+/vMzs+Azs+Azs+Azs+Azs+Azs+Azs+Azs+Azs+Azs8=";
+        for text in [
+            key.to_owned(),
+            format!("one:{key}"),
+            format!("one:{key} x"),
+            format!("{key}\n{key}"),
+            format!("one:{}", &key[9..]),
+        ] {
+            let message = Keyring::load(&text).unwrap_err().to_string();
+            assert!(!message.contains("+Azs"), "{message}");
+        }
     }
 
     #[test]

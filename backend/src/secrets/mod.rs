@@ -28,5 +28,5 @@ pub use self::{
     sealing::{DataKey, Place, SealError},
     tokens::{LinkToken, SessionToken},
     totp::TotpSecret,
-    vault::{Keys, NewDataKey, Scope, Vault, VaultError},
+    vault::{Keys, Scope, Vault, VaultError},
 };

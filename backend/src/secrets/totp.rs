@@ -4,6 +4,7 @@ use std::fmt;
 
 use chrono::{DateTime, Utc};
 use data_encoding::BASE32_NOPAD;
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use subtle::{Choice, ConditionallySelectable, ConstantTimeEq};
 use thiserror::Error;
 use totp_rs::Builder;
@@ -17,6 +18,7 @@ const STEP: u64 = 30;
 const WINDOW: u64 = 1;
 /// Steps either side within which a code is recognised as that of a phone whose clock is off: ten minutes.
 const DRIFT: u64 = 20;
+const RESERVED: AsciiSet = NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
 
 /// The key that an authenticator app and the service share: 160 bits (R2), wiped from memory when dropped.
 pub struct TotpSecret(Zeroizing<[u8; 20]>);
@@ -134,17 +136,9 @@ fn digits(code: &str) -> Option<Zeroizing<String>> {
     (code.len() == 6 && code.bytes().all(|byte| byte.is_ascii_digit())).then_some(code)
 }
 
-/// Percent-encoded (RFC 3986: all but unreserved characters). A colon would end the issuer early even when encoded.
+/// Percent-encoded, all but RFC 3986's unreserved characters. A colon would end the issuer early even when encoded.
 fn encoded(text: &str) -> String {
-    let mut encoded = String::with_capacity(text.len() * 3);
-    for byte in text.replace(':', " ").bytes() {
-        if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
-            encoded.push(char::from(byte));
-        } else {
-            encoded.push_str(&format!("%{byte:02X}"));
-        }
-    }
-    encoded
+    utf8_percent_encode(&text.replace(':', " "), &RESERVED).to_string()
 }
 
 impl fmt::Debug for TotpSecret {

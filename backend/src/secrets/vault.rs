@@ -19,6 +19,7 @@ use super::{
     primitives,
     sealing::{DataKey, Place, SealError},
 };
+use crate::journal::NewKey;
 
 /// Makes and fetches data keys. Cheap to clone; clones share one keyring.
 ///
@@ -36,21 +37,6 @@ pub enum Scope {
     Person,
     /// One authenticator's TOTP secret.
     Authenticator,
-}
-
-/// The row of a new data key, to be written in the commit of what is sealed under it.
-#[derive(Clone, PartialEq, Eq)]
-pub struct NewDataKey {
-    /// The key's id.
-    pub id: KeyId,
-    /// The account that it belongs to.
-    pub owner: Uuid,
-    /// As table `data_keys` spells it.
-    pub scope: &'static str,
-    /// The key-encryption key that wraps it.
-    pub keyring_id: String,
-    /// The wrapped key.
-    pub wrapped: Vec<u8>,
 }
 
 /// All data keys of one owner, unwrapped. Holds no key of a person who was erased.
@@ -108,13 +94,13 @@ impl Vault {
 
     /// A fresh data key, and the row that the caller writes in the commit of what it seals.
     #[must_use]
-    pub fn new_key(&self, owner: AccountId, scope: Scope) -> (DataKey, NewDataKey) {
+    pub fn new_key(&self, owner: AccountId, scope: Scope) -> (DataKey, NewKey) {
         let key = DataKey::generate();
         let (id, owner, scope) = (key.id(), owner.uuid(), scope.as_str());
         // Read anew each time, so that soon after a rotation no node wraps under the former key.
         let keyring = self.refreshed();
         let (keyring_id, wrapped) = keyring.wrap(Slot { id: id.uuid(), owner, scope }, key.bytes());
-        (key, NewDataKey { id, owner, scope, keyring_id, wrapped })
+        (key, NewKey { id, owner, scope, keyring_id, wrapped })
     }
 
     /// The owner's data keys, in one query.
@@ -166,7 +152,7 @@ impl Vault {
         let known = self.keyring();
         let Some(path) = known.file().and_then(|path| path.to_str()) else { return known };
         match Keyring::load(path) {
-            Ok(read) if !read.same_deployment(&known) => {
+            Ok(read) if !read.agrees_with(&known) => {
                 tracing::error!(path, "the keyring file is of another deployment now; going on with the former");
                 known
             }
@@ -218,11 +204,5 @@ impl Keys {
 impl fmt::Debug for Vault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "Vault({:?})", self.keyring())
-    }
-}
-
-impl fmt::Debug for NewDataKey {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "NewDataKey({} {} of {} under {})", self.scope, self.id, self.owner, self.keyring_id)
     }
 }

@@ -79,3 +79,6 @@ fn opened(invited: InvitedAccount, activated: &Activated) -> Active {
     active.factors_changed();
     active
 }
+
+#[cfg(test)]
+mod tests;

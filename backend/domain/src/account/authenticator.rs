@@ -7,9 +7,9 @@ use super::{
     AuthenticatorRenamed, AuthenticatorRestored, AuthenticatorResumed, AuthenticatorSuspended, AuthenticatorTrashed,
     Condition, ConfirmEnrolment, Enrolment, EnrolmentStarted, LinkUse, PurgeAuthenticator, RenameAuthenticator,
     RestoreAuthenticator, ResumeAuthenticator, StartEnrolment, TrashAuthenticator, authority::not_frozen, link,
-    recovery_codes,
+    lockout, recovery_codes,
 };
-use crate::{ids::AuthenticatorId, policy::Policy};
+use crate::{ids::AuthenticatorId, policy::Policy, words::Factor};
 
 /// How long a shown secret can be confirmed (NIST SP 800-63B-4 §4.1.2.2: at most ten minutes).
 pub const ENROLMENT_VALID_FOR: Duration = Duration::minutes(10);
@@ -20,10 +20,7 @@ pub const MOST_AUTHENTICATORS: usize = 10;
 
 pub(super) fn start_enrolment(account: &Active, start: StartEnrolment) -> Result<Vec<AccountEvent>, AccountRefusal> {
     start.authority.may_bind(account, start.now)?;
-    let held = account.authenticators.iter().filter(|a| is_held(a)).count();
-    if held >= MOST_AUTHENTICATORS {
-        return Err(AccountRefusal::TooManyAuthenticators);
-    }
+    has_room(account)?;
     Ok(vec![AccountEvent::EnrolmentStarted(EnrolmentStarted {
         authenticator: start.authenticator,
         secret: start.secret,
@@ -55,6 +52,7 @@ pub(super) fn confirm_enrolment(
         at: confirm.now,
     })];
     events.extend(recovery_codes::issue_where_none(account, confirm.codes, confirm.now));
+    events.extend(lockout::lift(account, confirm.now));
     Ok(events)
 }
 
@@ -85,12 +83,14 @@ pub(super) fn trash(account: &Active, trash: TrashAuthenticator) -> Result<Vec<A
     })])
 }
 
-/// Whether somebody who throws this app away can still get back in.
+/// Whether somebody who throws this app away can still get back in: what is locked opens nothing, and the password
+/// alone only where no factor is left and none is demanded.
 fn leaves_a_way_back(account: &Active, thrown_away: AuthenticatorId, policy: &Policy) -> bool {
-    account.usable().any(|a| a.id != thrown_away)
-        || account.recovery_codes_left() > 0
-        || policy.mailbox_recovery
-        || !policy.demands_second_factor(account.member.role)
+    let mut others = account.authenticators.iter().filter(|a| a.id != thrown_away && is_held(a)).peekable();
+    let password_alone = others.peek().is_none() && !policy.demands_second_factor(account.member.role);
+    let by_app = others.any(|a| a.condition == Condition::Usable) && !account.locks.contains(&Factor::App);
+    let by_code = account.recovery_codes_left() > 0 && !account.locks.contains(&Factor::RecoveryCode);
+    password_alone || by_app || by_code || policy.mailbox_recovery
 }
 
 pub(super) fn restore(account: &Active, restore: RestoreAuthenticator) -> Result<Vec<AccountEvent>, AccountRefusal> {
@@ -107,6 +107,7 @@ pub(super) fn restore(account: &Active, restore: RestoreAuthenticator) -> Result
     if restore.authority.proof.app == Some(restore.authenticator) {
         return Err(AccountRefusal::ProofNeeded);
     }
+    has_room(account)?;
     Ok(vec![AccountEvent::AuthenticatorRestored(AuthenticatorRestored {
         authenticator: restore.authenticator,
         notice: restore.notice,
@@ -139,6 +140,12 @@ pub(super) fn purge(account: &Active, purge: PurgeAuthenticator) -> Result<Vec<A
         }
         _ => Ok(vec![]),
     }
+}
+
+/// Whether one more app may be there.
+fn has_room(account: &Active) -> Result<(), AccountRefusal> {
+    let held = account.authenticators.iter().filter(|a| is_held(a)).count();
+    if held < MOST_AUTHENTICATORS { Ok(()) } else { Err(AccountRefusal::TooManyAuthenticators) }
 }
 
 fn is_held(authenticator: &Authenticator) -> bool {
@@ -224,3 +231,6 @@ fn become_(account: &mut Active, id: AuthenticatorId, condition: Condition) {
     account.factors_changed();
     account.end_sessions();
 }
+
+#[cfg(test)]
+mod tests;

@@ -83,18 +83,26 @@ impl Authority {
         if self.kind == SessionKind::Repair { Ok(()) } else { self.is_fresh(account, now) }
     }
 
+    /// A full session.
+    pub(super) fn is_full(&self, account: &Active) -> Result<(), AccountRefusal> {
+        self.is_current(account)?;
+        if self.kind == SessionKind::Full { Ok(()) } else { Err(AccountRefusal::NotInThisSession) }
+    }
+
     /// A full session with a fresh proof.
     pub(super) fn is_full_and_fresh(&self, account: &Active, now: DateTime<Utc>) -> Result<(), AccountRefusal> {
-        self.is_current(account)?;
-        if self.kind != SessionKind::Full {
-            return Err(AccountRefusal::NotInThisSession);
-        }
+        self.is_full(account)?;
         self.is_fresh(account, now)
     }
 
-    /// Whether the proof is recent, and by a bound factor where there is one.
-    fn is_fresh(&self, account: &Active, now: DateTime<Utc>) -> Result<(), AccountRefusal> {
-        let by_bound_factor = self.proof.app.is_some() || !account.holds_factor();
+    /// Whether the proof is recent and, where there is a factor, by an app that still is one: the code of an app that
+    /// was thrown away since vouches for nothing.
+    ///
+    /// # Errors
+    /// [`AccountRefusal::ProofNeeded`].
+    pub fn is_fresh(&self, account: &Active, now: DateTime<Utc>) -> Result<(), AccountRefusal> {
+        let by_bound_factor =
+            !account.holds_factor() || self.proof.app.is_some_and(|id| account.usable().any(|app| app.id == id));
         if by_bound_factor && now - self.proof.at <= FRESH_FOR { Ok(()) } else { Err(AccountRefusal::ProofNeeded) }
     }
 }
@@ -106,3 +114,6 @@ pub(super) fn not_frozen(account: &Active, now: DateTime<Utc>) -> Result<(), Acc
         _ => Ok(()),
     }
 }
+
+#[cfg(test)]
+mod tests;

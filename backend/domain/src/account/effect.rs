@@ -176,3 +176,6 @@ impl Telling<'_> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -77,3 +77,6 @@ pub(super) fn remember(account: &mut Active, new: &NewLink, use_for: LinkUse, no
 pub(super) fn remember_not_me(account: &mut Active, notice: &Notice, now: DateTime<Utc>) {
     remember(account, &notice.not_me, LinkUse::NotMe { linked: None }, now);
 }
+
+#[cfg(test)]
+mod tests;

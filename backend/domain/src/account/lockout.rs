@@ -1,6 +1,10 @@
 //! Too many wrong attempts: what is counted outside becomes a fact here (NIST SP 800-63B-4 §3.2.2).
 
-use super::{AccountEvent, AccountRefusal, Active, LockFactor, Locked, SignInsRefused, SummariseRefusals, link};
+use chrono::{DateTime, Utc};
+
+use super::{
+    AccountEvent, AccountRefusal, Active, LockFactor, Locked, SignInsRefused, SummariseRefusals, Unlocked, link,
+};
 use crate::words::Factor;
 
 pub(super) fn summarise(summary: &SummariseRefusals) -> Vec<AccountEvent> {
@@ -33,8 +37,16 @@ pub(super) fn not_locked(account: &Active, factor: Factor) -> Result<(), Account
     if account.locks.contains(&factor) { Err(AccountRefusal::Locked { factor }) } else { Ok(()) }
 }
 
+/// Recovery lifts every lock; so does binding a new secret, which nobody has guessed at yet.
+pub(super) fn lift(account: &Active, now: DateTime<Utc>) -> Option<AccountEvent> {
+    (!account.locks.is_empty()).then_some(AccountEvent::Unlocked(Unlocked { at: now }))
+}
+
 pub(super) fn locked(account: &mut Active, event: &Locked) {
     account.locks.push(event.factor);
     account.end_sessions();
     link::remember_not_me(account, &event.notice, event.at);
 }
+
+#[cfg(test)]
+mod tests;

@@ -18,6 +18,11 @@ mod refusal;
 mod sign_in;
 mod state;
 
+#[cfg(test)]
+mod shapes;
+#[cfg(test)]
+mod testing;
+
 pub use authenticator::{ENROLMENT_VALID_FOR, MOST_AUTHENTICATORS, RESTORABLE_FOR};
 pub use authority::{Authority, FRESH_FOR, Proof, SessionKind};
 pub use command::*;
@@ -25,6 +30,7 @@ pub use effect::{Effect, Mail, Template, effects};
 pub use event::*;
 pub use link::{MAILBOX_LINK_VALID_FOR, NOT_ME_VALID_FOR};
 pub use not_me::FROZEN_FOR;
+pub use password::demands_second_proof;
 pub use recovery_codes::LOW_COUNT;
 pub use refusal::AccountRefusal;
 pub use sign_in::{AfterPassword, Way, after_password, ways_to_prove};

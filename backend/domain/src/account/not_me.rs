@@ -25,7 +25,8 @@ pub(super) fn report(account: &Active, report: &ReportNotMe) -> Result<Vec<Accou
     Ok(vec![reported, stopped])
 }
 
-/// A full session with a fresh proof, or a repair session: both rest on two proofs of different kinds.
+/// A full or a repair session. The report ended every session, so that this one was opened since, by two proofs of
+/// different kinds (or by the password, where that is all there is).
 pub(super) fn thaw(account: &Active, thaw: &ThawChanges) -> Result<Vec<AccountEvent>, AccountRefusal> {
     thaw.authority.owns(account)?;
     match account.frozen_until {
@@ -45,3 +46,6 @@ pub(super) fn thawed(account: &mut Active) {
     account.frozen_until = None;
     account.factors_changed();
 }
+
+#[cfg(test)]
+mod tests;

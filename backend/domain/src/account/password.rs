@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 
 use super::{
     AccountEvent, AccountRefusal, Active, ChangePassword, LinkPurpose, Notice, PasswordChanged, PasswordReset,
-    ResetPassword, SecondProof, authority::not_frozen, link, sign_in,
+    ResetPassword, SecondProof, authority::not_frozen, link, lockout, sign_in,
 };
 use crate::{policy::Policy, sealed::Hashed};
 
@@ -20,7 +20,7 @@ pub(super) fn change(account: &Active, change: ChangePassword) -> Result<Vec<Acc
 
 /// The login mailbox and one proof of another kind; the mailbox alone only where the password alone would do
 /// to sign in, or where no factor was ever bound. Two proofs work while changes are frozen as well: whoever
-/// reported a foreign change must be able to take the password back.
+/// reported a foreign change must be able to take the password back. They are a recovery, so they lift every lock.
 pub(super) fn reset(account: &Active, reset: ResetPassword) -> Result<Vec<AccountEvent>, AccountRefusal> {
     if reset.proof.is_none() {
         not_frozen(account, reset.now)?;
@@ -32,9 +32,10 @@ pub(super) fn reset(account: &Active, reset: ResetPassword) -> Result<Vec<Accoun
         Some(proof) => {
             let (accepted, by_proof) = sign_in::accept(account, proof, &reset.policy, reset.now)?;
             events.extend(by_proof);
+            events.extend(lockout::lift(account, reset.now));
             Some(accepted)
         }
-        None if needs_second_proof(account, &reset.policy) => return Err(AccountRefusal::SecondProofNeeded),
+        None if demands_second_proof(account, &reset.policy) => return Err(AccountRefusal::SecondProofNeeded),
         None => None,
     };
     events.push(AccountEvent::PasswordReset(PasswordReset {
@@ -46,7 +47,9 @@ pub(super) fn reset(account: &Active, reset: ResetPassword) -> Result<Vec<Accoun
     Ok(events)
 }
 
-fn needs_second_proof(account: &Active, policy: &Policy) -> bool {
+/// Whether the mailbox alone does not replace this account's password.
+#[must_use]
+pub fn demands_second_proof(account: &Active, policy: &Policy) -> bool {
     account.holds_factor() || (account.ever_bound() && policy.demands_second_factor(account.member.role))
 }
 
@@ -62,3 +65,6 @@ pub(super) fn was_reset(account: &mut Active, event: &PasswordReset) {
     sign_in::spend(account, event.proof, event.at);
     changed(account, &event.password, &event.notice, event.at);
 }
+
+#[cfg(test)]
+mod tests;

@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 
 use super::{
     AccountEvent, AccountRefusal, AcknowledgeRecoveryCodes, Active, RecoveryCode, RecoveryCodeConsumed,
-    RecoveryCodeSet, RecoveryCodesAcknowledged, RecoveryCodesIssued, RenewRecoveryCodes, SessionKind, link,
+    RecoveryCodeSet, RecoveryCodesAcknowledged, RecoveryCodesIssued, RenewRecoveryCodes, SessionKind, link, lockout,
 };
 
 /// At this many codes or fewer, the owner is told at sign-in.
@@ -18,11 +18,12 @@ pub(super) fn renew(account: &Active, renew: RenewRecoveryCodes) -> Result<Vec<A
     if !account.holds_factor() && renew.authority.kind == SessionKind::Full {
         return Err(AccountRefusal::NoSuchAuthenticator);
     }
-    Ok(vec![AccountEvent::RecoveryCodesIssued(RecoveryCodesIssued {
+    let issued = AccountEvent::RecoveryCodesIssued(RecoveryCodesIssued {
         codes: renew.codes,
         notice: Some(renew.notice),
         at: renew.now,
-    })])
+    });
+    Ok([issued].into_iter().chain(lockout::lift(account, renew.now)).collect())
 }
 
 pub(super) fn acknowledge(
@@ -82,3 +83,6 @@ pub(super) fn consumed(account: &mut Active, event: &RecoveryCodeConsumed) {
     }
     account.factors_changed();
 }
+
+#[cfg(test)]
+mod tests;

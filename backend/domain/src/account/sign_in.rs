@@ -4,7 +4,9 @@ use chrono::{DateTime, Utc};
 
 use super::{
     AcceptedProof, AccountEvent, AccountRefusal, Active, Condition, LinkPurpose, OpenSession, ProveAnew, ProvenAnew,
-    SecondProof, SessionKind, SignedIn, Unlocked, link, lockout::not_locked, recovery_codes,
+    SecondProof, SessionKind, SignedIn, link,
+    lockout::{self, not_locked},
+    recovery_codes,
 };
 use crate::{ids::AuthenticatorId, policy::Policy, words::Factor};
 
@@ -75,8 +77,8 @@ pub(super) fn open(account: &Active, open: OpenSession) -> Result<Vec<AccountEve
             (kind, Some(accepted))
         }
     };
-    if opened == SessionKind::Repair && !account.locks.is_empty() {
-        events.push(AccountEvent::Unlocked(Unlocked { at: open.now }));
+    if opened == SessionKind::Repair {
+        events.extend(lockout::lift(account, open.now));
     }
     events.push(AccountEvent::SignedIn(SignedIn {
         session: open.session,
@@ -110,7 +112,12 @@ pub(super) fn accept(
             Ok((AcceptedProof::App { authenticator, step }, None))
         }
         SecondProof::TrashedApp { authenticator, step } => {
-            accept_step(account, authenticator, step, |condition| matches!(condition, Condition::Trashed { .. }))?;
+            accept_step(
+                account,
+                authenticator,
+                step,
+                |condition| matches!(condition, Condition::Trashed { restorable_until, .. } if now < restorable_until),
+            )?;
             Ok((AcceptedProof::TrashedApp { authenticator, step }, None))
         }
         SecondProof::RecoveryCode { selector, replacement } => {
@@ -143,19 +150,18 @@ fn accept_step(
     if step > app.last_step { Ok(()) } else { Err(AccountRefusal::CodeAlreadyUsed) }
 }
 
+/// The password will do where there is no factor, but not in a session that rests on an app's code: its owner threw
+/// that app away since, and where a factor is demanded the password alone must not bind the next (DESIGN §8a).
 pub(super) fn prove_anew(account: &Active, prove: ProveAnew) -> Result<Vec<AccountEvent>, AccountRefusal> {
-    if prove.authority.kind != SessionKind::Full {
-        return Err(AccountRefusal::NotInThisSession);
-    }
-    if prove.authority.epoch != account.marks.session_epoch {
-        return Err(AccountRefusal::SessionEnded);
-    }
+    prove.authority.is_full(account)?;
     let proof = match prove.app {
         Some((authenticator, step)) => {
             accept_step(account, authenticator, step, |condition| condition == Condition::Usable)?;
             Some(AcceptedProof::App { authenticator, step })
         }
-        None if account.holds_factor() => return Err(AccountRefusal::ProofNeeded),
+        None if account.holds_factor() || prove.authority.proof.app.is_some() => {
+            return Err(AccountRefusal::ProofNeeded);
+        }
         None => None,
     };
     Ok(vec![AccountEvent::ProvenAnew(ProvenAnew { session: prove.authority.session, proof, at: prove.now })])
@@ -185,3 +191,6 @@ pub(super) fn spend(account: &mut Active, proof: Option<AcceptedProof>, at: Date
         app.last_used_at = at;
     }
 }
+
+#[cfg(test)]
+mod tests;

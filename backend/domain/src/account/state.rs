@@ -328,3 +328,6 @@ pub(super) fn evolve(account: Account, event: &AccountEvent) -> Account {
     }
     Account::Active(active)
 }
+
+#[cfg(test)]
+mod tests;

@@ -25,6 +25,6 @@ pub use payload::{Enclosure, Facts, KIND, MailPayload, Proof, Template, field};
 pub use perform::Postman;
 pub use post::{Mail, Transport};
 pub use sender::{Sender, Senders};
-pub use smtp::{Smtp, SmtpUrlError};
+pub use smtp::{Smtp};
 pub(crate) use moment::long;
 pub(crate) use words::say;

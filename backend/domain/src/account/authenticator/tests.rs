@@ -1,0 +1,4 @@
+//! Sentences about an app's life.
+
+mod linking;
+mod trash_can;

@@ -1,0 +1,155 @@
+//! Sentences about who is told what, and what is done later.
+
+use crate::{
+    account::{
+        AcceptedProof, AccountEvent, Effect, FROZEN_FOR, LinkPurpose, MAILBOX_LINK_VALID_FOR, Mail, RESTORABLE_FOR,
+        SessionKind, Template, testing::*,
+    },
+    words::{Factor, Language},
+};
+
+/// The mail of this kind that carries the link of this number.
+fn mail(template: Template, number: u128, at: i64) -> Mail {
+    Mail {
+        template,
+        to: member().email,
+        name: sealed("name"),
+        language: Language::Nl,
+        organisation: ORGANISATION,
+        label: None,
+        origin: Some(sealed("origin")),
+        at: t(at),
+        until: None,
+        count: None,
+        proof: None,
+        link: Some(link_id(number)),
+    }
+}
+
+#[track_caller]
+fn tells(history: Vec<AccountEvent>, event: &AccountEvent, mail: Mail) {
+    assert_eq!(given(history).effects_of(event), [Effect::Mail(Box::new(mail))]);
+}
+
+#[test]
+fn an_invitation_goes_to_the_login_address() {
+    let until = Some(t(days(3)));
+    tells(vec![], &invited(), Mail { until, origin: None, ..mail(Template::Activation, 1, 0) });
+}
+
+#[test]
+fn a_new_activation_link_goes_the_same_way() {
+    let until = Some(t(5 + days(3)));
+    let told = Mail { until, origin: None, ..mail(Template::Activation, 2, 5) };
+    tells(vec![invited()], &activation_resent(2, t(5)), told);
+}
+
+#[test]
+fn a_link_that_was_asked_for_is_mailed_with_its_end() {
+    let until = Some(t(8) + MAILBOX_LINK_VALID_FOR);
+    for (purpose, template) in
+        [(LinkPurpose::Prove, Template::LoginLink), (LinkPurpose::ResetPassword, Template::PasswordResetLink)]
+    {
+        tells(enrolled(), &requested(purpose, 30, t(8)), Mail { until, ..mail(template, 30, 8) });
+    }
+}
+
+#[test]
+fn r18_a_linked_app_is_told_by_its_name() {
+    let mut history = enrolled();
+    history.push(started(TABLET, t(5)));
+    let label = Some(sealed("label"));
+    tells(history, &linked(TABLET, 200, 20, t(6)), Mail { label, ..mail(Template::AuthenticatorLinked, 20, 6) });
+}
+
+#[test]
+fn r18_a_thrown_away_app_is_told_and_its_purge_planned() {
+    let account = given(with_two_apps());
+    let due = t(10) + RESTORABLE_FOR;
+    let told = Mail { label: Some(sealed("label")), until: Some(due), ..mail(Template::AuthenticatorTrashed, 20, 10) };
+    assert_eq!(
+        account.effects_of(&trashed(PHONE, 20, t(10))),
+        [Effect::Mail(Box::new(told)), Effect::PurgeAuthenticator { authenticator: PHONE, due }]
+    );
+}
+
+#[test]
+fn r18_a_restored_and_a_resumed_app_are_told() {
+    let label = Some(sealed("label"));
+    let restored_app = Mail { label: label.clone(), ..mail(Template::AuthenticatorRestored, 20, 11) };
+    tells(with_the_only_app_in_the_trash(), &restored(PHONE, 20, t(11)), restored_app);
+    let resumed_app = Mail { label, ..mail(Template::AuthenticatorResumed, 20, 11) };
+    tells(enrolled(), &resumed(PHONE, 20, t(11)), resumed_app);
+}
+
+#[test]
+fn r18_new_recovery_codes_are_told_unless_the_first_app_brought_them() {
+    let renewed = issued(first_codes(), Some(notice(20, t(9))), t(9));
+    tells(enrolled(), &renewed, mail(Template::RecoveryCodesIssued, 20, 9));
+    assert_eq!(given(enrolled()).effects_of(&issued(first_codes(), None, t(3))), []);
+}
+
+#[test]
+fn r18_a_recovery_is_told() {
+    for proof in [AcceptedProof::Mailbox, AcceptedProof::TrashedApp { authenticator: PHONE, step: 101 }] {
+        let told = Mail { proof: Some(proof), ..mail(Template::RecoveryUsed, 20, 11) };
+        tells(with_the_only_app_in_the_trash(), &recovered(proof, 20, t(11)), told);
+    }
+}
+
+#[test]
+fn r15_a_used_recovery_code_is_told_with_how_many_are_left() {
+    let mut history = enrolled();
+    history.push(consumed("one", "three", t(9)));
+    let proof = AcceptedProof::RecoveryCode;
+    let told = Mail { count: Some(2), proof: Some(proof), ..mail(Template::RecoveryCodeConsumed, 20, 9) };
+    tells(history, &recovered(proof, 20, t(9)), told);
+}
+
+#[test]
+fn an_ordinary_sign_in_is_not_told() {
+    let event = signed_in(SessionKind::Full, Some(by_app(PHONE, 101)), t(9));
+    assert_eq!(given(enrolled()).effects_of(&event), []);
+}
+
+#[test]
+fn r18_a_new_password_is_told() {
+    tells(enrolled(), &password_changed(20, t(9)), mail(Template::PasswordChanged, 20, 9));
+    tells(enrolled(), &password_reset(None, 20, t(9)), mail(Template::PasswordReset, 20, 9));
+}
+
+#[test]
+fn r08_a_lock_is_told() {
+    tells(enrolled(), &locked(Factor::App, 20, t(9)), mail(Template::AccountLocked, 20, 9));
+}
+
+#[test]
+fn r18_a_freeze_is_told_with_its_end_and_offers_no_other_link() {
+    let until = Some(t(9) + FROZEN_FOR);
+    let told = Mail { until, origin: None, link: None, ..mail(Template::ChangesFrozen, 20, 9) };
+    tells(enrolled(), &frozen(t(9)), told);
+}
+
+#[test]
+fn what_changes_no_factor_and_what_another_notice_tells_sends_nothing() {
+    let account = given(with_something_of_everything());
+    let silent = [
+        proven(None, t(11)),
+        unlocked(t(11)),
+        started(PHONE, t(11)),
+        acknowledged(t(11)),
+        consumed("one", "three", t(11)),
+        redeemed(12, t(11)),
+        reported(12, t(11)),
+        purged(WATCH, t(11)),
+    ];
+    for event in silent {
+        assert_eq!(account.effects_of(&event), [], "{event:?}");
+    }
+}
+
+#[test]
+fn where_nobody_is_there_is_nobody_to_tell() {
+    assert_eq!(given([]).effects_of(&password_changed(20, t(9))), []);
+    assert_eq!(given([invited()]).effects_of(&password_changed(20, t(9))), []);
+}

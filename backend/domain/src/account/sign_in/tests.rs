@@ -1,0 +1,5 @@
+//! Sentences about which proofs open which session.
+
+mod apps;
+mod passwords;
+mod recoveries;

@@ -1,0 +1,152 @@
+//! What may be wished. Each function gives the plain case under FinRust's policy; a sentence changes what it is about.
+
+use chrono::{DateTime, Utc};
+
+use super::{Given, values::*};
+use crate::{account::*, ids::AuthenticatorId, words::Factor};
+
+macro_rules! commands {
+    ($($name:ident)+) => {$(
+        impl From<$name> for AccountCommand {
+            fn from(command: $name) -> Self {
+                Self::$name(command)
+            }
+        }
+    )+};
+}
+
+commands! {
+    Invite ResendActivation Activate OpenSession ProveAnew StartEnrolment ConfirmEnrolment RenameAuthenticator
+    TrashAuthenticator RestoreAuthenticator ResumeAuthenticator PurgeAuthenticator RenewRecoveryCodes
+    AcknowledgeRecoveryCodes ChangePassword RequestLink ResetPassword ReportNotMe ThawChanges SummariseRefusals
+    LockFactor
+}
+
+pub(crate) fn invite() -> Invite {
+    Invite { member: member(), activation: link(1, t(days(3))), now: t(0) }
+}
+
+pub(crate) fn resend(number: u128, now: DateTime<Utc>) -> ResendActivation {
+    ResendActivation { activation: link(number, now + chrono::Duration::days(3)), now }
+}
+
+pub(crate) fn activate(link: PresentedLink, now: DateTime<Utc>) -> Activate {
+    Activate { link, password: hashed("password"), now }
+}
+
+/// The password was right, and this proof with it; a recovery would be told in notice 50.
+pub(crate) fn open(given: &Given, proof: Option<SecondProof>, now: DateTime<Utc>) -> OpenSession {
+    OpenSession { session: LAPTOP, epoch: given.epoch(), proof, policy: FINRUST, notice: notice(50, now), now }
+}
+
+pub(crate) fn app_code(authenticator: AuthenticatorId, step: u64) -> Option<SecondProof> {
+    Some(SecondProof::App { authenticator, step })
+}
+
+pub(crate) fn trashed_app_code(authenticator: AuthenticatorId, step: u64) -> Option<SecondProof> {
+    Some(SecondProof::TrashedApp { authenticator, step })
+}
+
+pub(crate) fn recovery_code(selector: &str, replacement: &str) -> Option<SecondProof> {
+    Some(SecondProof::RecoveryCode { selector: selector.to_owned(), replacement: code(replacement) })
+}
+
+pub(crate) fn mailbox(number: u128) -> Option<SecondProof> {
+    Some(SecondProof::Mailbox { link: presented(number) })
+}
+
+pub(crate) fn prove_anew(authority: Authority, app: Option<(AuthenticatorId, u64)>, now: DateTime<Utc>) -> ProveAnew {
+    ProveAnew { authority, app, now }
+}
+
+pub(crate) fn start(authority: Authority, app: AuthenticatorId, now: DateTime<Utc>) -> StartEnrolment {
+    StartEnrolment { authority, authenticator: app, secret: sealed("totp"), now }
+}
+
+/// The new app gave a right code; told in notice 51.
+pub(crate) fn confirm(authority: Authority, app: AuthenticatorId, step: u64, now: DateTime<Utc>) -> ConfirmEnrolment {
+    ConfirmEnrolment {
+        authority,
+        authenticator: app,
+        label: sealed("label"),
+        step,
+        codes: first_codes(),
+        notice: notice(51, now),
+        now,
+    }
+}
+
+pub(crate) fn rename(
+    authority: Authority,
+    app: AuthenticatorId,
+    label: &str,
+    now: DateTime<Utc>,
+) -> RenameAuthenticator {
+    RenameAuthenticator { authority, authenticator: app, label: sealed(label), now }
+}
+
+/// Told in notice 52.
+pub(crate) fn trash(authority: Authority, app: AuthenticatorId, now: DateTime<Utc>) -> TrashAuthenticator {
+    TrashAuthenticator { authority, authenticator: app, policy: FINRUST, notice: notice(52, now), now }
+}
+
+/// Told in notice 53.
+pub(crate) fn restore(authority: Authority, app: AuthenticatorId, now: DateTime<Utc>) -> RestoreAuthenticator {
+    RestoreAuthenticator { authority, authenticator: app, notice: notice(53, now), now }
+}
+
+/// Told in notice 54.
+pub(crate) fn resume(authority: Authority, app: AuthenticatorId, now: DateTime<Utc>) -> ResumeAuthenticator {
+    ResumeAuthenticator { authority, authenticator: app, notice: notice(54, now), now }
+}
+
+pub(crate) fn purge(app: AuthenticatorId, now: DateTime<Utc>) -> PurgeAuthenticator {
+    PurgeAuthenticator { authenticator: app, now }
+}
+
+/// Told in notice 55.
+pub(crate) fn renew(authority: Authority, now: DateTime<Utc>) -> RenewRecoveryCodes {
+    RenewRecoveryCodes { authority, codes: vec![code("three"), code("four")], notice: notice(55, now), now }
+}
+
+pub(crate) fn acknowledge(authority: Authority, now: DateTime<Utc>) -> AcknowledgeRecoveryCodes {
+    AcknowledgeRecoveryCodes { authority, now }
+}
+
+/// Told in notice 56.
+pub(crate) fn change_password(authority: Authority, now: DateTime<Utc>) -> ChangePassword {
+    ChangePassword { authority, password: hashed("new-password"), notice: notice(56, now), now }
+}
+
+pub(crate) fn request(purpose: LinkPurpose, number: u128, now: DateTime<Utc>) -> RequestLink {
+    RequestLink {
+        purpose,
+        link: link(number, now + MAILBOX_LINK_VALID_FOR),
+        session: Some(LAPTOP),
+        origin: Some(sealed("origin")),
+        policy: FINRUST,
+        now,
+    }
+}
+
+/// Told in notice 57.
+pub(crate) fn reset_password(link: PresentedLink, proof: Option<SecondProof>, now: DateTime<Utc>) -> ResetPassword {
+    ResetPassword { link, proof, password: hashed("new-password"), policy: FINRUST, notice: notice(57, now), now }
+}
+
+pub(crate) fn report_not_me(link: PresentedLink, now: DateTime<Utc>) -> ReportNotMe {
+    ReportNotMe { link, now }
+}
+
+pub(crate) fn thaw(authority: Authority, now: DateTime<Utc>) -> ThawChanges {
+    ThawChanges { authority, now }
+}
+
+pub(crate) fn summarise(count: u32, now: DateTime<Utc>) -> SummariseRefusals {
+    SummariseRefusals { factor: Factor::Password, count, since: t(0), now }
+}
+
+/// Ten wrong tries; told in notice 58.
+pub(crate) fn lock(factor: Factor, now: DateTime<Utc>) -> LockFactor {
+    LockFactor { factor, failures: 10, notice: notice(58, now), now }
+}

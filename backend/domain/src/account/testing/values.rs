@@ -1,0 +1,101 @@
+//! The people, things and moments that sentences are about.
+
+use chrono::{DateTime, Duration, TimeZone, Utc};
+use uuid::Uuid;
+
+use crate::{
+    account::{Member, NOT_ME_VALID_FOR, NewLink, Notice, PresentedLink, RecoveryCode},
+    ids::{AuthenticatorId, KeyId, LinkId, OrganisationId, SessionId},
+    policy::{PasswordRules, Policy, SecondFactor},
+    sealed::{Contact, Fingerprint, Hashed, Sealed},
+    words::{Language, Role},
+};
+
+/// What no `Debug` form may show: every hash and ciphertext of these tests begins with it.
+pub(crate) const SECRET: &str = "s3cr3t";
+
+pub(crate) const PHONE: AuthenticatorId = AuthenticatorId::new(Uuid::from_u128(0xA1));
+pub(crate) const TABLET: AuthenticatorId = AuthenticatorId::new(Uuid::from_u128(0xA2));
+pub(crate) const WATCH: AuthenticatorId = AuthenticatorId::new(Uuid::from_u128(0xA3));
+
+pub(crate) const FOURTH: AuthenticatorId = AuthenticatorId::new(Uuid::from_u128(0xA4));
+
+pub(crate) const LAPTOP: SessionId = SessionId::new(Uuid::from_u128(0xB1));
+pub(crate) const LIBRARY: SessionId = SessionId::new(Uuid::from_u128(0xB2));
+
+pub(crate) const ORGANISATION: OrganisationId = OrganisationId::new(Uuid::from_u128(0xC1));
+const DATA_KEY: KeyId = KeyId::new(Uuid::from_u128(0xC2));
+
+/// Demands a second factor; every way back is open.
+pub(crate) const FINRUST: Policy = Policy {
+    second_factor: SecondFactor::Required,
+    password: PasswordRules { minimum: 8, classes: false },
+    recovery_codes: 2,
+    mailbox_recovery: true,
+};
+/// Leaves the second factor to its owner.
+pub(crate) const RELAXED: Policy = Policy { second_factor: SecondFactor::Optional, ..FINRUST };
+/// Demands a second factor, and the mailbox is no way back.
+pub(crate) const STRICT: Policy = Policy { mailbox_recovery: false, ..FINRUST };
+
+/// So many minutes after Monday, nine o'clock.
+pub(crate) fn t(minutes: i64) -> DateTime<Utc> {
+    Utc.with_ymd_and_hms(2026, 1, 5, 9, 0, 0).unwrap() + Duration::minutes(minutes)
+}
+
+/// So many minutes as days have.
+pub(crate) const fn days(days: i64) -> i64 {
+    days * 24 * 60
+}
+
+pub(crate) fn sealed(value: &str) -> Sealed {
+    Sealed { key: DATA_KEY, text: format!("{SECRET}-sealed-{value}") }
+}
+
+pub(crate) fn hashed(value: &str) -> Hashed {
+    Hashed(format!("{SECRET}-hash-{value}"))
+}
+
+pub(crate) fn member() -> Member {
+    Member {
+        organisation: ORGANISATION,
+        email: Contact { sealed: sealed("email"), fingerprint: Fingerprint(format!("{SECRET}-fingerprint")) },
+        name: sealed("name"),
+        language: Language::Nl,
+        role: Role::User,
+    }
+}
+
+pub(crate) fn link_id(number: u128) -> LinkId {
+    LinkId::new(Uuid::from_u128(0xD000 + number))
+}
+
+/// A link that was mailed, by its number.
+pub(crate) fn link(number: u128, expires_at: DateTime<Utc>) -> NewLink {
+    NewLink { id: link_id(number), hash: hashed(&format!("token-{number}")), expires_at }
+}
+
+/// That link, as its receiver presents it.
+pub(crate) fn presented(number: u128) -> PresentedLink {
+    PresentedLink { id: link_id(number), hash: hashed(&format!("token-{number}")) }
+}
+
+/// That link's id with a token that somebody made up.
+pub(crate) fn forged(number: u128) -> PresentedLink {
+    PresentedLink { id: link_id(number), hash: hashed("made-up") }
+}
+
+/// A notice whose "this was not me" is the link of this number.
+pub(crate) fn notice(number: u128, at: DateTime<Utc>) -> Notice {
+    Notice { origin: Some(sealed("origin")), not_me: link(number, at + NOT_ME_VALID_FOR) }
+}
+
+/// A recovery code, by its public half.
+pub(crate) fn code(selector: &str) -> RecoveryCode {
+    RecoveryCode { selector: selector.to_owned(), hash: hashed(selector) }
+}
+
+/// The two codes that the first app brings.
+pub(crate) fn first_codes() -> Vec<RecoveryCode> {
+    vec![code("one"), code("two")]
+}

@@ -1,0 +1,89 @@
+//! Giving a command in a session's name, and renewing that session if the command ended the others.
+
+use herstel_console::desk::{CookieChange, Step, Turn, Visit};
+use herstel_domain::{
+    account::{Account, AccountCommand, AccountDecider, Active, Proof, SessionKind},
+    ids::AccountId,
+};
+
+use super::{
+    Entered, House,
+    refusal::{Incident, of_failure},
+    told,
+};
+use crate::{
+    journal::{Actor, Attachments, Intent, Provenance, Receipt},
+    login::Session,
+    secrets::DataKey,
+};
+
+impl House {
+    /// Gives `command` in the name of a signed-in person.
+    pub(super) async fn act(
+        &self,
+        visit: &Visit,
+        entered: &Entered,
+        command: AccountCommand,
+        seen: Option<u64>,
+        attachments: Attachments,
+    ) -> Result<Receipt<AccountDecider>, Turn> {
+        let provenance = self.provenance(visit, Actor::Account(entered.id()), entered.id(), entered.person()?);
+        let intent = Intent { seen, attachments, ..Intent::new(entered.id().uuid(), command, provenance) };
+        self.journal.execute(intent).await.map_err(|failure| of_failure(failure, self.clock.now()))
+    }
+
+    /// Who does it, in which request, from where.
+    pub(super) fn provenance(&self, visit: &Visit, actor: Actor, account: AccountId, person: &DataKey) -> Provenance {
+        Provenance {
+            correlation: visit.correlation,
+            origin: Some(told::origin(visit, account, person)),
+            ..Provenance::of(actor)
+        }
+    }
+
+    /// Opens a session that the journal has on record, and hands its cookie over.
+    pub(super) async fn open_session(&self, session: &Session, to: impl Into<String>) -> Result<Step, Turn> {
+        let token = self.sessions.open(session).await.map_err(Incident::from)?;
+        Ok(self.hand_over(to, &token.text()))
+    }
+
+    /// Keeps the acting browser signed in after a change that ended every session: a new token, the new epoch.
+    pub(super) async fn renew_session(
+        &self,
+        session: &Session,
+        account: &Active,
+        kind: SessionKind,
+        proof: Proof,
+        to: impl Into<String>,
+    ) -> Result<Step, Turn> {
+        let renewed = Session { kind, proof, epoch: account.marks.session_epoch, ..session.clone() };
+        match self.sessions.renew(&renewed).await.map_err(Incident::from)? {
+            Some(token) => Ok(self.hand_over(to, &token.text())),
+            None => Ok(Step::to("/login?error=session_expired").with(CookieChange::clear(self.cookie))),
+        }
+    }
+
+    /// The same for an act whose session stays what it was.
+    pub(super) async fn keep_session(
+        &self,
+        entered: &Entered,
+        receipt: &Receipt<AccountDecider>,
+        to: impl Into<String>,
+    ) -> Result<Step, Turn> {
+        let account = active(receipt)?;
+        self.renew_session(&entered.session, account, entered.session.kind, entered.session.proof, to).await
+    }
+
+    fn hand_over(&self, to: impl Into<String>, token: &str) -> Step {
+        let cookie = CookieChange { name: self.cookie.to_owned(), value: token.to_owned(), max_age_s: None };
+        Step::to(to).with(cookie)
+    }
+}
+
+/// The account after a command.
+pub(super) fn active(receipt: &Receipt<AccountDecider>) -> Result<&Active, Turn> {
+    match &receipt.state {
+        Account::Active(account) => Ok(account),
+        Account::Absent | Account::Invited(_) => Err(Incident::Missing(receipt.stream, "activation").into()),
+    }
+}

@@ -1,0 +1,146 @@
+//! Who is it: from a cookie to a session, its account and the keys that open what it may see.
+
+use herstel_console::{
+    desk::{CookieChange, Step, Turn, Visit},
+    model::{Brand, Page, Place, Standing},
+};
+use herstel_domain::{
+    account::{Account, AccountDecider, Active, Authenticator, SessionKind},
+    ids::AccountId,
+    sealed::Sealed,
+};
+use zeroize::Zeroizing;
+
+use super::{House, place, refusal::Incident};
+use crate::{
+    jobs::mail::Origin,
+    login::Session,
+    organisations::{self, Organisation},
+    secrets::{DataKey, Keys},
+};
+
+/// Somebody who is signed in, as far as their session says.
+pub struct Entered {
+    /// Their session.
+    pub session: Session,
+    /// Their account, as it is now.
+    pub account: Active,
+    /// What opens their sealed values.
+    pub keys: Keys,
+    /// Whose policy they follow.
+    pub organisation: &'static Organisation,
+}
+
+impl House {
+    /// The session of this visit, if it has one that still holds.
+    pub(super) async fn entered(&self, visit: &Visit) -> Result<Option<Entered>, Turn> {
+        let Some(cookie) = &visit.session else { return Ok(None) };
+        let Some(session) = self.sessions.find(cookie).await.map_err(Incident::from)? else { return Ok(None) };
+        let Some((account, keys)) = self.open(session.account).await? else { return Ok(None) };
+        if session.epoch != account.marks.session_epoch {
+            return Ok(None);
+        }
+        let organisation = self.organisation_of(session.account, &account)?;
+        Ok(Some(Entered { session, account, keys, organisation }))
+    }
+
+    /// An active account with its keys.
+    pub(super) async fn open(&self, id: AccountId) -> Result<Option<(Active, Keys)>, Turn> {
+        let loaded = self.journal.load::<AccountDecider>(id.uuid()).await.map_err(Incident::from)?;
+        let Account::Active(account) = loaded.state else { return Ok(None) };
+        let keys = self.vault.keys_of(id).await.map_err(Incident::from)?;
+        Ok(Some((*account, keys)))
+    }
+
+    pub(super) fn organisation_of(&self, id: AccountId, account: &Active) -> Result<&'static Organisation, Turn> {
+        organisations::by_id(account.member.organisation)
+            .ok_or_else(|| Incident::Missing(id.uuid(), "organisation").into())
+    }
+
+    /// A session of one of these kinds; everybody else is sent to where they can get one.
+    pub(super) async fn admit(&self, visit: &Visit, kinds: &[SessionKind]) -> Result<Entered, Turn> {
+        let Some(entered) = self.entered(visit).await? else {
+            return Err(Turn::Goto(self.out(visit)));
+        };
+        if kinds.contains(&entered.session.kind) {
+            return Ok(entered);
+        }
+        Err(Turn::Goto(Step::to(match entered.session.kind {
+            SessionKind::Attempt => "/login/verify",
+            SessionKind::Enrol => "/enrol",
+            SessionKind::Full | SessionKind::Repair => "/me",
+        })))
+    }
+
+    /// The way out: to the sign-in page, saying so if there was a session.
+    fn out(&self, visit: &Visit) -> Step {
+        if visit.session.is_some() {
+            Step::to("/login?error=session_expired").with(CookieChange::clear(self.cookie))
+        } else {
+            Step::to("/login")
+        }
+    }
+}
+
+impl Entered {
+    /// Whose account it is.
+    #[must_use]
+    pub fn id(&self) -> AccountId {
+        self.session.account
+    }
+
+    /// The key of the person's own values.
+    pub(super) fn person(&self) -> Result<&DataKey, Turn> {
+        self.keys.person().ok_or_else(|| Incident::Missing(self.id().uuid(), "data key").into())
+    }
+
+    /// A sealed text of this account.
+    pub(super) fn text(&self, field: &'static str, sealed: &Sealed) -> Result<String, Turn> {
+        let text = self.keys.open_text(place::of(self.id(), field), sealed).map_err(Incident::from)?;
+        Ok(text.to_string())
+    }
+
+    /// The login address.
+    pub(super) fn email(&self) -> Result<String, Turn> {
+        self.text(place::EMAIL, &self.account.member.email.sealed)
+    }
+
+    /// What its owner calls an app.
+    pub(super) fn label(&self, app: &Authenticator) -> Result<String, Turn> {
+        self.text(place::LABEL, &app.label)
+    }
+
+    /// From where something was done.
+    pub(super) fn place(&self, origin: Option<&Sealed>) -> Place {
+        let text = origin.and_then(|sealed| self.keys.open_text(place::of(self.id(), place::ORIGIN), sealed).ok());
+        let origin: Option<Origin> = text.and_then(|text| serde_json::from_str(&text).ok());
+        origin.map_or_else(Place::default, |Origin { ip, agent }| Place { ip: Some(ip), agent: Some(agent) })
+    }
+
+    /// An app's TOTP key.
+    pub(super) fn totp_key(&self, secret: &Sealed) -> Result<Zeroizing<Vec<u8>>, Turn> {
+        Ok(self.keys.open(place::of(self.id(), place::TOTP_SECRET), secret).map_err(Incident::from)?)
+    }
+
+    /// A page of this person's, in their organisation's house.
+    pub(super) fn page<M>(&self, body: M) -> Page<M> {
+        let standing = match self.session.kind {
+            SessionKind::Attempt => Standing::Attempt,
+            SessionKind::Full => Standing::Full,
+            SessionKind::Enrol => Standing::Enrol,
+            SessionKind::Repair => Standing::Repair,
+        };
+        Page { brand: brand(self.organisation), standing, body }
+    }
+}
+
+/// An organisation as pages show it.
+pub(super) fn brand(organisation: &Organisation) -> Brand {
+    Brand { slug: organisation.slug.to_owned(), name: organisation.name.to_owned() }
+}
+
+/// A page for somebody unknown: branded by the address, which decides nothing else.
+pub(super) fn guest_page<M>(visit: &Visit, body: M) -> Page<M> {
+    let organisation = visit.organisation.as_deref().and_then(organisations::by_slug);
+    Page { brand: organisation.map(brand).unwrap_or_default(), standing: Standing::Guest, body }
+}

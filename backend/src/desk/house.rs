@@ -1,0 +1,59 @@
+//! What every desk works with.
+
+use std::sync::Arc;
+
+use herstel_domain::ids::AccountId;
+use sqlx::PgPool;
+
+use crate::{
+    clock::Clock,
+    journal::{Claim, Journal},
+    login::{Attempts, Sessions},
+    secrets::{Address, Hasher, Vault},
+};
+
+/// The kind of claim that makes a login address unique.
+pub const LOGIN_EMAIL: &str = "login_email";
+
+/// The services behind the desks. Cheap to clone.
+#[derive(Clone, Debug)]
+pub struct House {
+    /// The service's connections.
+    pub pool: PgPool,
+    /// What happened.
+    pub journal: Journal,
+    /// Data keys.
+    pub vault: Vault,
+    /// Password and recovery-code hashes.
+    pub hasher: Arc<Hasher>,
+    /// Browsers that are signed in.
+    pub sessions: Sessions,
+    /// Failures in a row.
+    pub attempts: Attempts,
+    /// The time.
+    pub clock: Clock,
+    /// The session cookie's name.
+    pub cookie: &'static str,
+}
+
+impl House {
+    /// The claim that a login address makes.
+    #[must_use]
+    pub fn claim(&self, email: &Address) -> Claim {
+        Claim { kind: LOGIN_EMAIL, hash: self.vault.lookup(LOGIN_EMAIL, email.normalised()).to_vec() }
+    }
+
+    /// Whose login address this is.
+    ///
+    /// # Errors
+    /// The database's.
+    pub async fn account_of(&self, email: &Address) -> Result<Option<AccountId>, sqlx::Error> {
+        let Claim { kind, hash } = self.claim(email);
+        let owner = sqlx::query_scalar("SELECT owner FROM claims WHERE kind = $1 AND hash = $2")
+            .bind(kind)
+            .bind(hash)
+            .fetch_optional(&self.pool)
+            .await?;
+        Ok(owner.map(AccountId::new))
+    }
+}

@@ -1,0 +1,181 @@
+//! `/enrol`: linking an app, from the secret that is shown to the first right code.
+
+use herstel_console::{
+    desk::{Acted, Shown, Step, Turn, Visit},
+    i18n,
+    model::EnrolApp,
+};
+use herstel_domain::{
+    account::{AccountCommand, ConfirmEnrolment, Enrolment, Proof, SessionKind, StartEnrolment},
+    ids::AuthenticatorId,
+};
+use uuid::Uuid;
+
+use super::{
+    super::{
+        Entered, House,
+        act::active,
+        place,
+        refusal::{broken, of_failure, refused, refused_field},
+        told,
+    },
+    codes::Reason,
+    second::six_digits,
+};
+use crate::{
+    entropy,
+    journal::{Actor, Attachments, Intent},
+    secrets::{Scope, TotpSecret},
+};
+
+/// Who may link an app.
+const BINDERS: &[SessionKind] = &[SessionKind::Enrol, SessionKind::Repair, SessionKind::Full];
+/// An app's name has at most so many characters.
+const LONGEST_LABEL: usize = 60;
+
+impl House {
+    /// The next of the first-time steps.
+    pub(super) async fn enrol(&self, visit: &Visit) -> Acted {
+        let entered = self.admit(visit, BINDERS).await?;
+        Ok(Step::to(if self.has_codes(&entered).await? {
+            "/enrol/recovery-codes"
+        } else if entered.session.kind == SessionKind::Enrol {
+            "/enrol/app"
+        } else if entered.session.kind == SessionKind::Repair && entered.account.usable().next().is_none() {
+            "/enrol/app"
+        } else {
+            "/me"
+        }))
+    }
+
+    pub(super) async fn enrol_app_page(&self, visit: &Visit) -> Shown<EnrolApp> {
+        let entered = self.admit(visit, BINDERS).await?;
+        let enrolment = match self.pending(&entered) {
+            Some(enrolment) => enrolment.clone(),
+            None => self.start(visit, &entered).await?,
+        };
+        let key = entered.totp_key_of(self, &enrolment).await?;
+        let organisation = entered.organisation;
+        let email = entered.email()?;
+        Ok(entered.page(EnrolApp {
+            mandatory: organisation.policy.demands_second_factor(entered.account.member.role),
+            first: entered.session.kind != SessionKind::Full,
+            authenticator: enrolment.authenticator.uuid(),
+            secret: key.base32().to_lowercase(),
+            otpauth: key.otpauth_uri(organisation.name, &email).to_string(),
+            valid_until: enrolment.expires_at,
+            email,
+        }))
+    }
+
+    /// What this session was shown and may still confirm.
+    fn pending<'a>(&self, entered: &'a Entered) -> Option<&'a Enrolment> {
+        let now = self.clock.now();
+        entered.account.enrolment.as_ref().filter(|e| e.session == entered.session.id && now < e.expires_at)
+    }
+
+    async fn start(&self, visit: &Visit, entered: &Entered) -> Result<Enrolment, Turn> {
+        if entered.session.kind == SessionKind::Full {
+            self.fresh(entered, "/enrol/app")?;
+        }
+        let (key, row) = self.vault.new_key(entered.id(), Scope::Authenticator);
+        let totp = TotpSecret::generate();
+        let command = AccountCommand::StartEnrolment(StartEnrolment {
+            authority: entered.session.authority(),
+            authenticator: AuthenticatorId::new(entropy::id()),
+            secret: key.seal(place::of(entered.id(), place::TOTP_SECRET), totp.as_bytes()),
+            now: self.clock.now(),
+        });
+        // A secret that was shown and never confirmed goes with its key.
+        let former = entered.account.enrolment.iter().map(|enrolment| enrolment.secret.key).collect();
+        let attachments =
+            Attachments { new_keys: vec![row.into()], destroyed_keys: former, ..Attachments::default() };
+        let receipt = self.act(visit, entered, command, None, attachments).await?;
+        active(&receipt)?.enrolment.clone().ok_or(Turn::Broken)
+    }
+
+    pub(super) async fn restart_enrolment(&self, visit: &Visit) -> Acted {
+        let entered = self.admit(visit, BINDERS).await?;
+        self.start(visit, &entered).await?;
+        Ok(Step::to("/enrol/app"))
+    }
+
+    pub(super) async fn link(&self, visit: &Visit, authenticator: Uuid, code: &str, label: &str) -> Acted {
+        let entered = self.admit(visit, BINDERS).await?;
+        let code = six_digits(code)?;
+        let label = label_of(visit, label)?;
+        let pending = self.pending(&entered).filter(|pending| pending.authenticator.uuid() == authenticator);
+        let pending = pending.ok_or_else(|| refused("enrolment_expired"))?;
+        let now = self.clock.now();
+        let key = entered.totp_key_of(self, pending).await?;
+        let Some(step) = key.matches(&code, now) else {
+            let clock_is_off = key.drift(&code, now).is_some();
+            return Err(refused_field("code", if clock_is_off { "clock_off" } else { "code_wrong" }));
+        };
+        let first_codes = entered.account.recovery_codes_left() == 0;
+        let count = if first_codes { entered.organisation.policy.recovery_codes } else { 0 };
+        let (shown, codes) = self.new_codes(count).await?;
+        let (notice, enclosures) = told::notice(visit, entered.id(), entered.person()?, now);
+        let label = entered.person()?.seal_text(place::of(entered.id(), place::LABEL), &label);
+        let command = AccountCommand::ConfirmEnrolment(ConfirmEnrolment {
+            authority: entered.session.authority(),
+            authenticator: pending.authenticator,
+            label,
+            step,
+            codes,
+            notice,
+            now,
+        });
+        let provenance = self.provenance(visit, Actor::Account(entered.id()), entered.id(), entered.person()?);
+        let attachments = Attachments { enclosures, ..Attachments::default() };
+        let intent = Intent { attachments, ..Intent::new(entered.id().uuid(), command, provenance) };
+        let receipt = self.journal.execute(intent).await.map_err(|failure| of_failure(failure, now))?;
+        if !shown.is_empty() {
+            self.show_codes(&entered, Reason::Enrolled, &shown).await?;
+        }
+        self.linked(&entered, active(&receipt)?, pending.authenticator, shown.is_empty()).await
+    }
+
+    /// The very first app completes the sign-in; a repair goes on until its codes are kept, and ends.
+    async fn linked(
+        &self,
+        entered: &Entered,
+        account: &herstel_domain::account::Active,
+        app: AuthenticatorId,
+        no_codes: bool,
+    ) -> Acted {
+        let kind = match entered.session.kind {
+            SessionKind::Enrol => SessionKind::Full,
+            kind => kind,
+        };
+        let repaired = kind == SessionKind::Repair && account.usable().count() == 1;
+        if no_codes && repaired {
+            return self.leave(entered, "/login?done=enrolled").await;
+        }
+        let to = if no_codes { "/me?done=linked" } else { "/enrol/recovery-codes" };
+        let proof = Proof { app: Some(app), at: self.clock.now() };
+        self.renew_session(&entered.session, account, kind, proof, to).await
+    }
+}
+
+impl Entered {
+    /// The key of a pending enrolment, which may be younger than the keys that were loaded.
+    async fn totp_key_of(&self, house: &House, enrolment: &Enrolment) -> Result<TotpSecret, Turn> {
+        let bytes = if self.keys.get(enrolment.secret.key).is_some() {
+            self.totp_key(&enrolment.secret)?
+        } else {
+            let keys = house.vault.keys_of(self.id()).await.map_err(broken)?;
+            keys.open(place::of(self.id(), place::TOTP_SECRET), &enrolment.secret).map_err(broken)?
+        };
+        TotpSecret::from_bytes(&bytes).map_err(broken)
+    }
+}
+
+/// What an app is to be called; the language's own word where nothing was typed.
+pub(super) fn label_of(visit: &Visit, typed: &str) -> Result<String, Turn> {
+    let label = typed.split_whitespace().collect::<Vec<_>>().join(" ");
+    if label.chars().count() > LONGEST_LABEL {
+        return Err(refused_field("label", "label_too_long"));
+    }
+    Ok(if label.is_empty() { i18n::say(visit.language, "app-default-label", &[]) } else { label })
+}

@@ -1,0 +1,90 @@
+//! `/not-me`: "this was not me", confirmed by a button (R18, R19).
+
+use futures::TryStreamExt;
+use herstel_console::{
+    desk::{Acted, Shown, Turn, Visit},
+    model::{NotMe, NotMeOutcome, Page, Standing},
+};
+use herstel_domain::account::{
+    AccountCommand, AccountDecider, AccountEvent, Condition, FROZEN_FOR, LinkUse, Notice, ReportNotMe,
+};
+
+use super::{
+    super::{
+        House,
+        entry::brand,
+        place,
+        refusal::{Incident, of_failure, refused},
+    },
+    deeds::{Opener, deed},
+    presented::{Presented, without_link},
+};
+use crate::journal::{Actor, Intent};
+
+impl House {
+    pub(super) async fn not_me_page(&self, visit: &Visit) -> Shown<NotMe> {
+        let presented = self.presented(visit).await?;
+        let LinkUse::NotMe { linked } = presented.link.use_for else { return Err(refused("link_used")) };
+        let foreign = linked
+            .and_then(|id| presented.account.authenticator(id))
+            .filter(|app| app.condition == Condition::Usable);
+        let outcome = match foreign {
+            Some(app) => NotMeOutcome::SuspendsApp {
+                label: presented
+                    .keys
+                    .open_text(place::of(presented.id, place::LABEL), &app.label)
+                    .map_err(Incident::from)?
+                    .to_string(),
+            },
+            None => NotMeOutcome::Freezes { hours: u32::try_from(FROZEN_FOR.num_hours()).unwrap_or(24) },
+        };
+        let event = self.told_by(&presented).await?.ok_or_else(|| refused("link_used"))?;
+        let opener = Opener { id: presented.id, account: &presented.account, keys: &presented.keys };
+        let body = NotMe {
+            deed: deed(&opener, &event),
+            at: event.at(),
+            from: opener.place(notice_of(&event).and_then(|notice| notice.origin.as_ref())),
+            outcome,
+        };
+        Ok(Page { brand: brand(presented.organisation), standing: Standing::Guest, body })
+    }
+
+    /// The change whose notice brought this link.
+    async fn told_by(&self, presented: &Presented) -> Result<Option<AccountEvent>, Turn> {
+        let mut history = self.journal.history::<AccountDecider>(presented.id.uuid());
+        while let Some(happening) = history.try_next().await.map_err(Incident::from)? {
+            if notice_of(&happening.event).is_some_and(|notice| notice.not_me.id == presented.link.id) {
+                return Ok(Some(happening.event));
+            }
+        }
+        Ok(None)
+    }
+
+    pub(super) async fn not_me(&self, visit: &Visit) -> Acted {
+        let presented = self.presented(visit).await?;
+        let person = presented.keys.person().ok_or(Incident::Missing(presented.id.uuid(), "data key"))?;
+        let now = self.clock.now();
+        let command = AccountCommand::ReportNotMe(ReportNotMe { link: presented.proof.clone(), now });
+        let provenance = self.provenance(visit, Actor::Nobody, presented.id, person);
+        let intent = Intent::<AccountDecider>::new(presented.id.uuid(), command, provenance);
+        let receipt = self.journal.execute(intent).await.map_err(|failure| of_failure(failure, now))?;
+        let suspended = receipt.events.iter().any(|event| matches!(event, AccountEvent::AuthenticatorSuspended(_)));
+        Ok(without_link(if suspended { "/login?done=suspended" } else { "/login?done=frozen" }))
+    }
+}
+
+/// What an event tells its owner of.
+fn notice_of(event: &AccountEvent) -> Option<&Notice> {
+    match event {
+        AccountEvent::AuthenticatorLinked(e) => Some(&e.notice),
+        AccountEvent::AuthenticatorTrashed(e) => Some(&e.notice),
+        AccountEvent::AuthenticatorRestored(e) => Some(&e.notice),
+        AccountEvent::AuthenticatorResumed(e) => Some(&e.notice),
+        AccountEvent::PasswordChanged(e) => Some(&e.notice),
+        AccountEvent::PasswordReset(e) => Some(&e.notice),
+        AccountEvent::Locked(e) => Some(&e.notice),
+        AccountEvent::SignedIn(e) => e.notice.as_ref(),
+        AccountEvent::RecoveryCodesIssued(e) => e.notice.as_ref(),
+        _ => None,
+    }
+}

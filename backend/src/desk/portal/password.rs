@@ -1,0 +1,133 @@
+//! `/me/password`, and what a new password must be wherever one is chosen (R23).
+
+use herstel_console::{
+    desk::{Acted, Shown, Turn, Visit},
+    model::{NewPassword, PasswordReason, PasswordRules},
+};
+use herstel_domain::{
+    account::{AccountCommand, ChangePassword, SessionKind},
+    words::{Factor, Role},
+};
+
+use super::super::{
+    Entered, House, place,
+    refusal::{Incident, of_hashing, refused_field, wait},
+    told,
+};
+use crate::{
+    journal::Attachments,
+    login::attempts::Counted,
+    organisations::Organisation,
+    secrets::passwords::{Rules, Weakness, assess, prepare},
+};
+
+/// At most so many code points (NIST SP 800-63B-4 §3.1.1.2 demands that 64 are allowed).
+const LONGEST: u32 = 256;
+/// Whose present password is asked for.
+const PRESENT: &str = "attempts_at_password";
+
+/// Whose password it will be: what others may know of them is no password.
+pub(super) struct Person {
+    pub(super) name: String,
+    pub(super) email: String,
+    pub(super) organisation: &'static Organisation,
+    pub(super) role: Role,
+}
+
+impl Person {
+    /// Whether this may be their password; the first reason why not.
+    pub(super) fn accepts(&self, password: &str) -> Result<(), Turn> {
+        if password.is_empty() {
+            return Err(refused_field("new_password", "password_missing"));
+        }
+        let policy = &self.organisation.policy;
+        let rules =
+            Rules { minimum: policy.password_minimum(self.role).into(), classes: policy.password.classes };
+        match assess(password, &rules, &[&self.name, &self.email, self.organisation.name]) {
+            Ok(_) => Ok(()),
+            Err(weaknesses) => Err(refused_field("new_password", code(weaknesses.first()))),
+        }
+    }
+}
+
+fn code(weakness: Option<&Weakness>) -> &'static str {
+    match weakness {
+        Some(Weakness::TooShort { .. }) => "password_too_short",
+        Some(Weakness::TooLong) => "password_too_long",
+        Some(Weakness::Personal) => "password_personal",
+        Some(Weakness::Common | Weakness::Guessable) | None => "password_common",
+        Some(
+            Weakness::MissingUpper | Weakness::MissingLower | Weakness::MissingDigit | Weakness::MissingSpecial,
+        ) => "password_composition",
+    }
+}
+
+/// What a password must satisfy, for the page.
+pub(super) fn rules(organisation: &Organisation, role: Role) -> PasswordRules {
+    PasswordRules {
+        min: organisation.policy.password_minimum(role).into(),
+        max: LONGEST,
+        composition: organisation.policy.password.classes,
+    }
+}
+
+impl House {
+    pub(super) async fn password_page(&self, visit: &Visit) -> Shown<NewPassword> {
+        let entered = self.admit_fresh(visit, "/me/password").await?;
+        Ok(entered.page(NewPassword {
+            email: entered.email()?,
+            reason: PasswordReason::Change,
+            rules: rules(entered.organisation, entered.account.member.role),
+            second: None,
+        }))
+    }
+
+    pub(super) async fn change_password(&self, visit: &Visit, password: &str, new_password: &str) -> Acted {
+        let entered = self.admit_fresh(visit, "/me/password").await?;
+        self.present_password(&entered, password).await?;
+        entered.as_person()?.accepts(new_password)?;
+        if prepare(password) == prepare(new_password) {
+            return Err(refused_field("new_password", "password_same"));
+        }
+        let hashed = self.hasher.hash(prepare(new_password)).await.map_err(of_hashing)?;
+        let now = self.clock.now();
+        let (notice, enclosures) = told::notice(visit, entered.id(), entered.person()?, now);
+        let authority = entered.session.authority();
+        let command = AccountCommand::ChangePassword(ChangePassword { authority, password: hashed, notice, now });
+        let attachments = Attachments { enclosures, ..Attachments::default() };
+        let receipt = self.act(visit, &entered, command, None, attachments).await?;
+        self.keep_session(&entered, &receipt, "/me?done=password-changed").await
+    }
+
+    async fn present_password(&self, entered: &Entered, password: &str) -> Result<(), Turn> {
+        if password.is_empty() {
+            return Err(refused_field("password", "password_missing"));
+        }
+        let counted = Counted::Factor(Factor::Password);
+        let key = self.vault.lookup(PRESENT, &entered.id().to_string());
+        let reserved = self.attempts.reserve(&key, counted).await.map_err(Incident::from)?;
+        reserved.map_err(|throttled| wait("throttled", throttled.until, self.clock.now()))?;
+        if !self.hasher.verify(prepare(password), &entered.account.password).await.map_err(of_hashing)? {
+            return Err(refused_field("password", "wrong_password"));
+        }
+        Ok(self.attempts.succeeded(&key, counted).await.map_err(Incident::from)?)
+    }
+
+    /// A full session with a fresh proof; others are sent to give one, and back to `next`.
+    pub(super) async fn admit_fresh(&self, visit: &Visit, next: &str) -> Result<Entered, Turn> {
+        let entered = self.admit(visit, &[SessionKind::Full]).await?;
+        self.fresh(&entered, next)?;
+        Ok(entered)
+    }
+}
+
+impl Entered {
+    pub(super) fn as_person(&self) -> Result<Person, Turn> {
+        Ok(Person {
+            name: self.text(place::NAME, &self.account.member.name)?,
+            email: self.email()?,
+            organisation: self.organisation,
+            role: self.account.member.role,
+        })
+    }
+}

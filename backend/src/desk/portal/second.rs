@@ -1,0 +1,189 @@
+//! Checking a second proof: counted before it is checked, locked after ten in a row (R1, R8).
+
+use herstel_console::desk::{Refusal, Turn, Visit};
+use herstel_domain::{
+    account::{AccountCommand, AccountDecider, Active, Authenticator, Condition, LockFactor, RecoveryCode, SecondProof},
+    ids::AccountId,
+    words::Factor,
+};
+use zeroize::Zeroizing;
+
+use super::super::{
+    House, place,
+    refusal::{Incident, of_failure, of_hashing, refused, refused_field, wait},
+    told,
+};
+use crate::{
+    journal::{Actor, Attachments, Intent},
+    login::{
+        Reserved,
+        attempts::{Counted, MOST_FAILURES},
+    },
+    secrets::{Code, Keys, TotpSecret, codes},
+};
+
+/// Whose second proofs are counted together.
+const SECOND: &str = "attempts_of_account";
+
+/// Somebody whose second proof is checked; their password or mailbox was proven before.
+pub(super) struct Claimant<'a> {
+    pub(super) id: AccountId,
+    pub(super) account: &'a Active,
+    pub(super) keys: &'a Keys,
+}
+
+/// A proof that was right, as far as can be seen outside the stream.
+pub(super) struct Verified {
+    /// For the command.
+    pub(super) proof: SecondProof,
+    /// The failures before it, this try included.
+    pub(super) reserved: Reserved,
+    /// A recovery code's successor, to be shown once.
+    pub(super) replacement: Option<Zeroizing<String>>,
+}
+
+impl House {
+    /// Finds the app, among those that `fits`, whose code this is.
+    pub(super) async fn check_app(
+        &self,
+        visit: &Visit,
+        claimant: &Claimant<'_>,
+        code: &str,
+        fits: fn(&Authenticator) -> bool,
+    ) -> Result<Verified, Turn> {
+        let code = six_digits(code)?;
+        let reserved = self.reserve(claimant, Factor::App).await?;
+        let now = self.clock.now();
+        let mut clock_is_off = false;
+        for app in claimant.account.authenticators.iter().filter(|app| fits(app)) {
+            let Some(secret) = &app.secret else { continue };
+            let place = place::of(claimant.id, place::TOTP_SECRET);
+            let key = claimant.keys.open(place, secret).map_err(Incident::from)?;
+            let totp = TotpSecret::from_bytes(&key).map_err(super::super::refusal::broken)?;
+            if let Some(step) = totp.matches(&code, now) {
+                let authenticator = app.id;
+                let proof = match app.condition {
+                    Condition::Trashed { .. } => SecondProof::TrashedApp { authenticator, step },
+                    _ => SecondProof::App { authenticator, step },
+                };
+                return Ok(Verified { proof, reserved, replacement: None });
+            }
+            clock_is_off |= totp.drift(&code, now).is_some();
+        }
+        let wrong = if clock_is_off { "clock_off" } else { "code_wrong" };
+        Err(self.failed(visit, claimant, Factor::App, reserved, wrong).await?)
+    }
+
+    /// Compares with the one hash that the code's public half names.
+    pub(super) async fn check_recovery_code(
+        &self,
+        visit: &Visit,
+        claimant: &Claimant<'_>,
+        typed: &str,
+    ) -> Result<Verified, Turn> {
+        if typed.trim().is_empty() {
+            return Err(refused_field("code", "code_missing"));
+        }
+        let code = Code::parse(typed).ok_or_else(|| refused_field("code", "code_malformed"))?;
+        let reserved = self.reserve(claimant, Factor::RecoveryCode).await?;
+        let set = claimant.account.recovery_codes.as_ref().map_or(&[][..], |set| &set.codes[..]);
+        let named = set.iter().find(|live| live.selector == code.selector());
+        let right = match named {
+            Some(live) => self.hasher.verify(code.secret(), &live.hash).await,
+            None => self.hasher.verify_dummy(code.secret()).await,
+        };
+        if right.is_err() {
+            self.spare(claimant, Factor::RecoveryCode).await?;
+        }
+        if !right.map_err(of_hashing)? {
+            return Err(self.failed(visit, claimant, Factor::RecoveryCode, reserved, "recovery_code_wrong").await?);
+        }
+        let (shown, replacement) = self.one_recovery_code(set).await?;
+        let selector = code.selector().to_owned();
+        Ok(Verified { proof: SecondProof::RecoveryCode { selector, replacement }, reserved, replacement: Some(shown) })
+    }
+
+    async fn one_recovery_code(&self, live: &[RecoveryCode]) -> Result<(Zeroizing<String>, RecoveryCode), Turn> {
+        let issued = Code::issue(1, live.iter().map(|code| code.selector.as_str()));
+        let hashed = codes::hashed(&issued, &self.hasher).await.map_err(of_hashing)?;
+        let one = issued.first().zip(hashed.into_iter().next());
+        let (code, (selector, hash)) = one.ok_or(Incident::Missing(uuid::Uuid::nil(), "recovery code"))?;
+        Ok((code.printed(), RecoveryCode { selector, hash }))
+    }
+
+    /// Counts a try of a second factor, unless it is locked or too early.
+    async fn reserve(&self, claimant: &Claimant<'_>, factor: Factor) -> Result<Reserved, Turn> {
+        if claimant.account.locks.contains(&factor) {
+            return Err(refused("locked"));
+        }
+        let reserved = self.attempts.reserve(&self.second_key(claimant.id), Counted::Factor(factor)).await;
+        let reserved = reserved.map_err(Incident::from)?;
+        reserved.map_err(|throttled| wait("throttled", throttled.until, self.clock.now()))
+    }
+
+    /// Takes a try back that was no guess: a form posted twice, or a queue that was full.
+    pub(super) async fn spare(&self, claimant: &Claimant<'_>, factor: Factor) -> Result<(), Turn> {
+        let key = self.second_key(claimant.id);
+        Ok(self.attempts.take_back(&key, Counted::Factor(factor)).await.map_err(Incident::from)?)
+    }
+
+    /// Forgets the failures and puts them on record.
+    pub(super) async fn succeeded(
+        &self,
+        visit: &Visit,
+        claimant: &Claimant<'_>,
+        factor: Factor,
+        reserved: Reserved,
+    ) -> Result<(), Turn> {
+        let key = self.second_key(claimant.id);
+        self.attempts.succeeded(&key, Counted::Factor(factor)).await.map_err(Incident::from)?;
+        self.summarise(visit, claimant.id, claimant.keys, factor, reserved).await
+    }
+
+    /// What a wrong code is answered with; the tenth in a row locks the factor.
+    async fn failed(
+        &self,
+        visit: &Visit,
+        claimant: &Claimant<'_>,
+        factor: Factor,
+        reserved: Reserved,
+        code: &str,
+    ) -> Result<Turn, Turn> {
+        let remaining = MOST_FAILURES.saturating_sub(reserved.failures);
+        if remaining > 0 {
+            return Ok(Refusal { remaining: Some(remaining), ..Refusal::of("code", code) }.into());
+        }
+        let person = claimant.keys.person().ok_or(Incident::Missing(claimant.id.uuid(), "data key"))?;
+        let now = self.clock.now();
+        let (notice, enclosures) = told::notice(visit, claimant.id, person, now);
+        let command = AccountCommand::LockFactor(LockFactor { factor, failures: reserved.failures, notice, now });
+        let provenance = self.provenance(visit, Actor::Nobody, claimant.id, person);
+        let attachments = Attachments { enclosures, ..Attachments::default() };
+        let intent = Intent::<AccountDecider> { attachments, ..Intent::new(claimant.id.uuid(), command, provenance) };
+        self.journal.execute(intent).await.map_err(|failure| of_failure(failure, now))?;
+        self.attempts.succeeded(&self.second_key(claimant.id), Counted::Factor(factor)).await.map_err(Incident::from)?;
+        Ok(refused("locked"))
+    }
+
+    fn second_key(&self, id: AccountId) -> [u8; 32] {
+        self.vault.lookup(SECOND, &id.to_string())
+    }
+}
+
+/// The factor that a proof is counted under.
+pub(super) fn factor_of(proof: &SecondProof) -> Factor {
+    match proof {
+        SecondProof::RecoveryCode { .. } => Factor::RecoveryCode,
+        SecondProof::App { .. } | SecondProof::TrashedApp { .. } | SecondProof::Mailbox { .. } => Factor::App,
+    }
+}
+
+/// An app's code as it was typed, spaces apart.
+pub(super) fn six_digits(typed: &str) -> Result<String, Turn> {
+    if typed.trim().is_empty() {
+        return Err(refused_field("code", "code_missing"));
+    }
+    let code: String = typed.chars().filter(|c| !c.is_whitespace()).take(7).collect();
+    let right = code.len() == 6 && code.bytes().all(|byte| byte.is_ascii_digit());
+    if right { Ok(code) } else { Err(refused_field("code", "code_malformed")) }
+}

@@ -1,0 +1,176 @@
+//! `/login`: address and password. The same words and the same work for everybody (R20).
+
+use herstel_console::{
+    desk::{Acted, Shown, Step, Turn, Visit},
+    model::SignIn,
+};
+use herstel_domain::{
+    account::{
+        AccountCommand, AccountDecider, AccountEvent, Active, AfterPassword, OpenSession, Proof, SessionKind,
+        SummariseRefusals, after_password,
+    },
+    ids::AccountId,
+    words::Factor,
+};
+
+use super::super::{
+    House,
+    entry::guest_page,
+    refusal::{Incident, of_failure, of_hashing, refused, refused_field, wait},
+    told,
+};
+use crate::{
+    journal::{Actor, Attachments, Intent},
+    login::{Reserved, Session, Sessions, attempts::Counted},
+    secrets::{Address, Keys, LinkToken, passwords::prepare},
+};
+
+/// The kind of counter that an address typed at the door has.
+const DOOR: &str = "attempts_at_address";
+
+impl House {
+    pub(super) async fn sign_in_page(&self, visit: &Visit) -> Shown<SignIn> {
+        match self.entered(visit).await? {
+            Some(entered) if entered.session.kind == SessionKind::Full => Err(Turn::Goto(Step::to("/me"))),
+            _ => Ok(guest_page(visit, SignIn::default())),
+        }
+    }
+
+    pub(super) async fn sign_in(&self, visit: &Visit, email: &str, password: &str) -> Acted {
+        let address = typed_address(email)?;
+        if password.is_empty() {
+            return Err(refused_field("password", "password_missing"));
+        }
+        let now = self.clock.now();
+        let key = self.vault.lookup(DOOR, address.normalised());
+        let counted = Counted::Factor(Factor::Password);
+        let reserved = self.attempts.reserve(&key, counted).await.map_err(Incident::from)?;
+        let reserved = reserved.map_err(|throttled| wait("throttled", throttled.until, now))?;
+
+        let id = self.account_of(&address).await.map_err(Incident::from)?;
+        let found = match id {
+            Some(id) => self.open(id).await?.map(|(account, keys)| (id, account, keys)),
+            None => None,
+        };
+        let typed = prepare(password);
+        let right = match &found {
+            Some((_, account, _)) => self.hasher.verify(typed, &account.password).await,
+            None => self.hasher.verify_dummy(typed).await,
+        };
+        let right = match right {
+            Ok(right) => right,
+            Err(error) => {
+                self.attempts.take_back(&key, counted).await.map_err(Incident::from)?;
+                return Err(of_hashing(error));
+            }
+        };
+        let Some((id, account, keys)) = found.filter(|_| right) else {
+            return Err(refused("wrong_credentials"));
+        };
+        self.attempts.succeeded(&key, counted).await.map_err(Incident::from)?;
+        self.summarise(visit, id, &keys, Factor::Password, reserved).await?;
+        if let Some(former) = &visit.session {
+            self.end_former(former).await?;
+        }
+        self.after_password(visit, id, &account, &keys).await
+    }
+
+    /// Where a right password leads, in a session of the kind that it opens.
+    pub(super) async fn after_password(
+        &self,
+        visit: &Visit,
+        id: AccountId,
+        account: &Active,
+        keys: &Keys,
+    ) -> Acted {
+        let organisation = self.organisation_of(id, account)?;
+        let person = keys.person().ok_or(Incident::Missing(id.uuid(), "data key"))?;
+        let now = self.clock.now();
+        let mut session = Session {
+            id: Sessions::new_id(),
+            account: id,
+            kind: SessionKind::Attempt,
+            epoch: account.marks.session_epoch,
+            proof: Proof { app: None, at: now },
+            origin: told::origin(visit, id, person),
+            created_at: now,
+            seen_at: now,
+        };
+        match after_password(account, &organisation.policy) {
+            AfterPassword::Verify | AfterPassword::ProveAnotherWay if brings_a_link(visit, id) => {
+                self.open_session(&session, "/magic").await
+            }
+            AfterPassword::Verify => self.open_session(&session, "/login/verify").await,
+            AfterPassword::ProveAnotherWay => self.open_session(&session, "/login/prove").await,
+            AfterPassword::SignedIn | AfterPassword::Enrol => {
+                let (notice, enclosures) = told::notice(visit, id, person, now);
+                let command = AccountCommand::OpenSession(OpenSession {
+                    session: session.id,
+                    epoch: session.epoch,
+                    proof: None,
+                    policy: organisation.policy,
+                    notice,
+                    now,
+                });
+                let provenance = self.provenance(visit, Actor::Account(id), id, person);
+                let attachments = Attachments { enclosures, ..Attachments::default() };
+                let intent = Intent { attachments, ..Intent::new(id.uuid(), command, provenance) };
+                let receipt =
+                    self.journal.execute::<AccountDecider>(intent).await.map_err(|failure| of_failure(failure, now))?;
+                session.kind = opened(&receipt.events);
+                self.open_session(&session, "/enrol").await
+            }
+        }
+    }
+
+    /// Puts failures that came before a success on record, as one summary.
+    pub(super) async fn summarise(
+        &self,
+        visit: &Visit,
+        id: AccountId,
+        keys: &Keys,
+        factor: Factor,
+        reserved: Reserved,
+    ) -> Result<(), Turn> {
+        let count = reserved.failures.saturating_sub(1);
+        if count == 0 {
+            return Ok(());
+        }
+        let now = self.clock.now();
+        let person = keys.person().ok_or(Incident::Missing(id.uuid(), "data key"))?;
+        let command = AccountCommand::SummariseRefusals(SummariseRefusals { factor, count, since: reserved.since, now });
+        let provenance = self.provenance(visit, Actor::Nobody, id, person);
+        let intent = Intent::<AccountDecider>::new(id.uuid(), command, provenance);
+        self.journal.execute(intent).await.map_err(|failure| of_failure(failure, now))?;
+        Ok(())
+    }
+
+    async fn end_former(&self, cookie: &str) -> Result<(), Turn> {
+        if let Some(session) = self.sessions.find(cookie).await.map_err(Incident::from)? {
+            self.sessions.end(session.account, session.id).await.map_err(Incident::from)?;
+        }
+        Ok(())
+    }
+}
+
+/// The address that was typed, if it can be one.
+pub(super) fn typed_address(email: &str) -> Result<Address, Turn> {
+    if email.trim().is_empty() {
+        return Err(refused_field("email", "email_missing"));
+    }
+    Address::parse(email).map_err(|_| refused_field("email", "email_invalid"))
+}
+
+/// What a session that was just opened may do.
+pub(super) fn opened(events: &[AccountEvent]) -> SessionKind {
+    let kind = events.iter().find_map(|event| match event {
+        AccountEvent::SignedIn(signed_in) => Some(signed_in.opened),
+        _ => None,
+    });
+    kind.unwrap_or(SessionKind::Attempt)
+}
+
+/// Whether a mailed link of this account waits in this browser: then the password was what it lacked.
+fn brings_a_link(visit: &Visit, id: AccountId) -> bool {
+    visit.link.as_deref().and_then(LinkToken::parse).is_some_and(|token| token.account() == id)
+}

@@ -1,0 +1,128 @@
+//! `/login/verify`: the app's code, to complete a sign-in or for a fresh proof.
+
+use herstel_console::{
+    desk::{Acted, Shown, Step, Turn, Visit, local_path},
+    model::Verify,
+};
+use herstel_domain::{
+    account::{
+        AccountCommand, AccountRefusal, AfterPassword, Condition, OpenSession, Proof, ProveAnew, SecondProof,
+        SessionKind, after_password,
+    },
+    words::Factor,
+};
+
+use super::{
+    super::{Entered, House, act::active, refusal::of_failure, told},
+    second::{Claimant, Verified, factor_of},
+    sign_in::opened,
+};
+use crate::journal::{Actor, Attachments, Failure, Intent};
+
+impl Entered {
+    pub(super) fn claimant(&self) -> Claimant<'_> {
+        Claimant { id: self.id(), account: &self.account, keys: &self.keys }
+    }
+}
+
+impl House {
+    pub(super) async fn verify_page(&self, visit: &Visit, next: Option<&str>) -> Shown<Verify> {
+        let entered = self.admit(visit, &[SessionKind::Attempt, SessionKind::Full]).await?;
+        let signing_in = entered.session.kind == SessionKind::Attempt;
+        if !signing_in && !entered.account.holds_factor() {
+            // Where there is no factor, the password entered anew is the fresh proof.
+            return Err(Turn::Goto(self.leave(&entered, "/login?error=proof_stale").await?));
+        }
+        if signing_in && after_password(&entered.account, &entered.organisation.policy) != AfterPassword::Verify {
+            return Err(Turn::Goto(Step::to("/login/prove")));
+        }
+        let next = next.and_then(local_path).unwrap_or("/me").to_owned();
+        Ok(entered.page(Verify {
+            email: entered.email()?,
+            next: (!signing_in).then_some(next),
+            ways: if signing_in { self.ways(&entered)? } else { Vec::new() },
+        }))
+    }
+
+    pub(super) async fn verify(&self, visit: &Visit, code: &str, next: Option<&str>) -> Acted {
+        let entered = self.admit(visit, &[SessionKind::Attempt, SessionKind::Full]).await?;
+        let claimant = entered.claimant();
+        let verified = self.check_app(visit, &claimant, code, |app| app.condition == Condition::Usable).await?;
+        match entered.session.kind {
+            SessionKind::Full => self.proven_anew(visit, &entered, verified, next).await,
+            _ => self.complete(visit, &entered, verified, "/enrol").await,
+        }
+    }
+
+    /// Completes a sign-in with a second proof that was checked.
+    pub(super) async fn complete(
+        &self,
+        visit: &Visit,
+        entered: &Entered,
+        verified: Verified,
+        to: &str,
+    ) -> Result<Step, Turn> {
+        let (claimant, now) = (entered.claimant(), self.clock.now());
+        let Verified { proof, reserved, .. } = verified;
+        let factor = factor_of(&proof);
+        let app = match &proof {
+            SecondProof::App { authenticator, .. } => Some(*authenticator),
+            _ => None,
+        };
+        let by_mailbox = matches!(proof, SecondProof::Mailbox { .. });
+        let (notice, enclosures) = told::notice(visit, entered.id(), entered.person()?, now);
+        let command = AccountCommand::OpenSession(OpenSession {
+            session: entered.session.id,
+            epoch: entered.session.epoch,
+            proof: Some(proof),
+            policy: entered.organisation.policy,
+            notice,
+            now,
+        });
+        let provenance = self.provenance(visit, Actor::Account(entered.id()), entered.id(), entered.person()?);
+        let attachments = Attachments { enclosures, ..Attachments::default() };
+        let intent = Intent { attachments, ..Intent::new(entered.id().uuid(), command, provenance) };
+        let receipt = match self.journal.execute(intent).await {
+            Ok(receipt) => receipt,
+            Err(failure) => {
+                if matches!(failure, Failure::Refused(AccountRefusal::CodeAlreadyUsed)) {
+                    self.spare(&claimant, factor).await?;
+                }
+                return Err(of_failure(failure, now));
+            }
+        };
+        if !by_mailbox {
+            self.succeeded(visit, &claimant, factor, reserved).await?;
+        }
+        let proof = Proof { app, at: now };
+        self.renew_session(&entered.session, active(&receipt)?, opened(&receipt.events), proof, to).await
+    }
+
+    async fn proven_anew(
+        &self,
+        visit: &Visit,
+        entered: &Entered,
+        verified: Verified,
+        next: Option<&str>,
+    ) -> Result<Step, Turn> {
+        let Verified { proof, reserved, .. } = verified;
+        let SecondProof::App { authenticator, step } = proof else { return Err(Turn::NotFound) };
+        let (claimant, now) = (entered.claimant(), self.clock.now());
+        let command = AccountCommand::ProveAnew(ProveAnew {
+            authority: entered.session.authority(),
+            app: Some((authenticator, step)),
+            now,
+        });
+        let receipt = match self.act(visit, entered, command, None, Attachments::default()).await {
+            Ok(receipt) => receipt,
+            Err(turn) => {
+                self.spare(&claimant, Factor::App).await?;
+                return Err(turn);
+            }
+        };
+        self.succeeded(visit, &claimant, Factor::App, reserved).await?;
+        let proof = Proof { app: Some(authenticator), at: now };
+        let next = next.and_then(local_path).unwrap_or("/me");
+        self.renew_session(&entered.session, active(&receipt)?, SessionKind::Full, proof, next).await
+    }
+}

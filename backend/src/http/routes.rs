@@ -1,0 +1,59 @@
+//! Every address, in one readable table.
+
+use std::sync::Arc;
+
+use actix_web::{HttpRequest, HttpResponse, web};
+use herstel_console::{App, desk::Portal};
+use leptos::prelude::{provide_context, use_context};
+use leptos_actix::{LeptosRoutes, Request, generate_route_list, handle_server_fns_with_context};
+
+use super::{Web, assets, download, health, mailed, visit};
+
+/// No form of ours is larger, in bytes.
+pub const BODY_LIMIT: usize = 64 * 1024;
+
+/// Mounts everything that the service answers.
+pub fn routes(web: &Web) -> impl FnOnce(&mut web::ServiceConfig) + use<> {
+    let web = web.clone();
+    let context = {
+        let web = web.clone();
+        move || provide(&web)
+    };
+    move |config| {
+        config
+            .app_data(web::Data::new(web.clone()))
+            .app_data(web::PayloadConfig::new(BODY_LIMIT))
+            .route("/livez", web::get().to(health::live))
+            .route("/readyz", web::get().to(health::ready))
+            .route("/metrics", web::get().to(health::metrics))
+            .route("/assets/{name}", web::get().to(assets::asset))
+            .route("/brand/{slug}.css", web::get().to(assets::brand))
+            .route("/activate/{token}", web::get().to(mailed::activate))
+            .route("/magic/{token}", web::get().to(mailed::magic))
+            .route("/not-me/{token}", web::get().to(mailed::not_me))
+            .route("/enrol/recovery-codes/download", web::get().to(download::recovery_codes))
+            .route("/", web::get().to(home))
+            .route("/call/{tail:.*}", handle_server_fns_with_context(context.clone()));
+        if web.demo {
+            crate::demo::routes(config);
+        }
+        config
+            .leptos_routes_with_context(generate_route_list(App), context, App)
+            .default_service(web::to(nowhere));
+    }
+}
+
+/// What pages and server functions find in their context.
+fn provide(web: &Web) {
+    let Some(request) = use_context::<Request>() else { return };
+    provide_context(visit::of(&request.into_inner(), web));
+    provide_context::<Arc<dyn Portal>>(Arc::clone(&web.portal));
+}
+
+async fn home() -> HttpResponse {
+    HttpResponse::SeeOther().insert_header(("Location", "/login")).finish()
+}
+
+async fn nowhere(_: HttpRequest) -> HttpResponse {
+    HttpResponse::NotFound().finish()
+}

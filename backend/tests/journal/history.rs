@@ -1,0 +1,93 @@
+//! What is told of the past.
+
+use futures::TryStreamExt;
+use herstel::{
+    entropy,
+    journal::{Actor, Breakdown, Failure, Journal, Provenance},
+};
+use herstel_domain::{
+    ids::{AccountId, KeyId},
+    sealed::Sealed,
+};
+
+use crate::{
+    deposit, intent, journal,
+    ledger::{Event, Ledger},
+    run, withdraw,
+};
+
+#[tokio::test]
+async fn history_tells_who_did_what_in_which_order() {
+    let (_, journal) = journal().await;
+    let stream = entropy::id();
+    let origin = Some(Sealed { key: KeyId::new(entropy::id()), text: "c2VhbGVk".to_owned() });
+    let by_owner = Provenance {
+        causation: Some(entropy::id()),
+        origin,
+        ..Provenance::of(Actor::Account(AccountId::new(entropy::id())))
+    };
+    let mut first = intent(stream, deposit(3));
+    first.provenance = by_owner.clone();
+    journal.execute(first).await.unwrap();
+    let mut second = intent(stream, withdraw(1));
+    second.provenance = Provenance::of(Actor::Operator);
+    let by_operator = second.provenance.clone();
+    journal.execute(second).await.unwrap();
+    let told: Vec<_> = journal.history::<Ledger>(stream).try_collect().await.unwrap();
+    let [one, two] = told.as_slice() else { panic!("{told:?}") };
+    assert!(matches!(&one.event, Event::Deposited(it) if it.amount == 3));
+    assert!(matches!(&two.event, Event::Withdrawn(it) if it.amount == 1));
+    assert_eq!((one.sequence, two.sequence), (1, 2));
+    assert_eq!((&one.provenance, &two.provenance), (&by_owner, &by_operator));
+    assert!(one.recorded_at <= two.recorded_at);
+}
+
+#[tokio::test]
+async fn other_streams_are_none_of_its_business() {
+    let (_, journal) = journal().await;
+    run(&journal, entropy::id(), deposit(1)).await.unwrap();
+    assert!(journal.history::<Ledger>(entropy::id()).try_next().await.unwrap().is_none());
+}
+
+#[tokio::test]
+async fn a_fold_stops_where_its_reader_does() {
+    let (_, journal) = journal().await;
+    for _ in 0..3 {
+        run(&journal, entropy::id(), deposit(1)).await.unwrap();
+    }
+    let mut seen = 0;
+    let stopped = journal.fold_all::<Ledger, Failure<crate::ledger::Overdrawn>>(async |_| {
+        seen += 1;
+        if seen == 2 { Err(Failure::Busy) } else { Ok(()) }
+    });
+    assert!(matches!(stopped.await, Err(Failure::Busy)));
+    assert_eq!(seen, 2);
+}
+
+#[tokio::test]
+async fn a_fold_that_loses_its_connection_is_an_error() {
+    let (database, _) = journal().await;
+    let journal = Journal::new(database.app(1));
+    for _ in 0..40 {
+        run(&journal, entropy::id(), deposit(1)).await.unwrap();
+    }
+    // long notes: the server cannot have sent everything when it is ended
+    let grow = "INSERT INTO events (aggregate_type, aggregate_id, sequence, event_type, event_version, payload, \
+         metadata, actor, correlation) SELECT aggregate_type, aggregate_id, n, 'ledger.noted', '1', \
+         json_build_object('ledger.noted@1', repeat('x', 20000)), '{}', 'nobody', correlation \
+         FROM events, generate_series(2, 100) n";
+    let mut admin = database.admin().await;
+    sqlx::query(grow).execute(&mut admin).await.unwrap();
+    let end = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity \
+         WHERE usename = 'herstel_app' AND datname = current_database()";
+    let mut seen = 0;
+    let cut = journal.fold_all::<Ledger, Breakdown>(async |_| {
+        seen += 1;
+        if seen == 2 {
+            sqlx::query(end).execute(&mut admin).await.unwrap();
+        }
+        Ok(())
+    });
+    assert!(matches!(cut.await, Err(Breakdown::Database(_))));
+    assert!(seen < 40, "all {seen} streams were sent before the end");
+}

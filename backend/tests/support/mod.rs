@@ -1,0 +1,5 @@
+//! What the backend's tests share.
+
+mod postgres;
+
+pub(crate) use self::postgres::Database;
