@@ -53,6 +53,13 @@ pub(crate) const ERRORS: &[(&str, Option<&str>)] = &[
     ("link_expired", None),
     ("mail_too_often", None),
     ("forbidden", None),
+    ("not_active", None),
+    ("already_active", None),
+    ("not_in_this_session", None),
+    ("second_proof_needed", None),
+    ("proof_needed", None),
+    ("way_not_allowed", None),
+    ("no_recovery_codes", None),
 ];
 
 /// What a page knows beside its model.
