@@ -54,6 +54,13 @@ pub(crate) const ERRORS: &[(&str, Option<&str>)] = &[
     ("way_not_allowed", None),
     ("no_recovery_codes", None),
     ("forbidden", None),
+    ("not_active", None),
+    ("already_active", None),
+    ("not_in_this_session", None),
+    ("second_proof_needed", None),
+    ("proof_needed", None),
+    ("way_not_allowed", None),
+    ("no_recovery_codes", None),
 ];
 
 /// What a page knows beside its model.

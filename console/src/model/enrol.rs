@@ -55,11 +55,8 @@ impl Page<RecoveryCodes> {
     pub fn file(&self, language: Language) -> (String, String) {
         let words = Words::new(language);
         let RecoveryCodes { email, codes, made_at, .. } = &self.body;
-        let values = [
-            ("email", email.into()),
-            ("organisation", (&self.brand.name).into()),
-            ("day", words.day(*made_at).into()),
-        ];
+        let values =
+            [("email", email.into()), ("organisation", (&self.brand.name).into()), ("day", words.day(*made_at).into())];
         let paper = words.tell("codes-paper", &values);
         (format!("{}.txt", words.say("codes-file")), format!("{paper}\n\n{}\n", codes.join("\n")))
     }

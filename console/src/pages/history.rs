@@ -73,7 +73,11 @@ const fn weight(deed: &Deed) -> (&'static str, &'static str) {
         Deed::SignInRefused { .. } | Deed::Locked | Deed::Frozen | Deed::AppSuspended { .. } | Deed::NotMeReported => {
             ("alert", "alert")
         }
-        Deed::SignedIn { .. } | Deed::ProvenAnew { .. } | Deed::EnrolmentStarted | Deed::LinkRequested | Deed::CodesAcknowledged => ("", "plain"),
+        Deed::SignedIn { .. }
+        | Deed::ProvenAnew { .. }
+        | Deed::EnrolmentStarted
+        | Deed::LinkRequested
+        | Deed::CodesAcknowledged => ("", "plain"),
         _ => ("key", "change"),
     }
 }
@@ -122,12 +126,5 @@ fn proof_words(words: Words, proofs: &[Proof]) -> String {
             Proof::TrashedApp => "proof-trashed-app",
         })
     };
-    match proofs.split_last() {
-        None => words.say("proof-password"),
-        Some((last, [])) => name(last),
-        Some((last, rest)) => {
-            let first = rest.iter().map(name).collect::<Vec<_>>().join(", ");
-            words.tell("and-list", &[("first", first.into()), ("last", name(last).into())])
-        }
-    }
+    words.both(proofs.iter().map(name).collect())
 }
