@@ -57,10 +57,7 @@ pub(crate) const ERRORS: &[(&str, Option<&str>)] = &[
     ("not_active", None),
     ("already_active", None),
     ("not_in_this_session", None),
-    ("second_proof_needed", None),
     ("proof_needed", None),
-    ("way_not_allowed", None),
-    ("no_recovery_codes", None),
 ];
 
 /// What a page knows beside its model.

@@ -94,14 +94,8 @@ error-already_active = This account has already been activated
     .help = Sign in with your password.
 error-not_in_this_session = First sign in again
     .help = You are in to repair your account. Sign in again for everything else.
-error-second_proof_needed = One more proof is needed
-    .help = Enter the code from your app, or prove another way that it is you.
 error-proof_needed = First confirm that it is you
     .help = Enter a new code. It stays good for changes for five minutes.
-error-way_not_allowed = Your organisation does not allow this way
-    .help = Choose another way.
-error-no_recovery_codes = You have no recovery codes
-    .help = Choose another way.
 
 failure-bad_request = We do not understand this request
     .help = Nothing has changed. Go back and try again.

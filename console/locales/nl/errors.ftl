@@ -94,14 +94,8 @@ error-already_active = Dit account is al geactiveerd
     .help = Log in met uw wachtwoord.
 error-not_in_this_session = Log eerst opnieuw in
     .help = U bent binnen om uw account te herstellen. Voor al het andere logt u opnieuw in.
-error-second_proof_needed = Er is nog een bewijs nodig
-    .help = Vul de code uit uw app in, of bewijs op een andere manier dat u het bent.
 error-proof_needed = Bevestig eerst dat u het bent
     .help = Vul een nieuwe code in. Die blijft vijf minuten geldig voor wijzigingen.
-error-way_not_allowed = Deze manier staat uw organisatie niet toe
-    .help = Kies een andere manier.
-error-no_recovery_codes = U heeft geen herstelcodes
-    .help = Kies een andere manier.
 
 failure-bad_request = Deze aanvraag begrijpen wij niet
     .help = Er is niets veranderd. Ga terug en probeer het opnieuw.
