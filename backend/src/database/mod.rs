@@ -10,19 +10,16 @@ pub mod rights;
 
 use sqlx::postgres::PgConnectOptions;
 
-use crate::settings::{DatabasePlace, Settings};
+use crate::settings::{Connection, DatabasePlace, Settings};
 use cluster::{Cluster, ClusterError};
 
 /// The database that the settings name, ready to be connected to.
 #[derive(Debug)]
 pub struct Database {
     cluster: Option<Cluster>,
-    serve: Login,
-    migrate: Option<Login>,
+    serve: Connection,
+    migrate: Option<Connection>,
 }
-
-/// Options without their `Debug`, which would show the password.
-struct Login(PgConnectOptions);
 
 impl Database {
     /// For `serve` and `demo`: starts the private cluster if the settings name no database. Blocks; see
@@ -49,27 +46,25 @@ impl Database {
         Ok(match &settings.database {
             DatabasePlace::Private => {
                 let cluster = cluster(&settings.data_dir)?;
-                let (serve, migrate) = (cluster.app_options(), cluster.owner_options());
-                Self { cluster: Some(cluster), serve: Login(serve), migrate: Some(Login(migrate)) }
+                let (serve, migrate) = (cluster.app_options().into(), Some(cluster.owner_options().into()));
+                Self { cluster: Some(cluster), serve, migrate }
             }
-            DatabasePlace::Given { serve, migrate } => Self {
-                cluster: None,
-                serve: Login(serve.options().clone()),
-                migrate: migrate.as_ref().map(|owner| Login(owner.options().clone())),
-            },
+            DatabasePlace::Given { serve, migrate } => {
+                Self { cluster: None, serve: serve.clone(), migrate: migrate.clone() }
+            }
         })
     }
 
     /// How to connect as the role that serves.
     #[must_use]
     pub fn app_options(&self) -> PgConnectOptions {
-        self.serve.0.clone()
+        self.serve.options().clone()
     }
 
     /// How to connect as the role that owns the database; none if only `DATABASE_URL` is set.
     #[must_use]
     pub fn owner_options(&self) -> Option<PgConnectOptions> {
-        self.migrate.as_ref().map(|owner| owner.0.clone())
+        self.migrate.as_ref().map(|owner| owner.options().clone())
     }
 
     /// Stops the private cluster, if it is ours. Call it when the pools are closed.
@@ -81,11 +76,5 @@ impl Database {
             Some(cluster) => cluster.stop().await,
             None => Ok(()),
         }
-    }
-}
-
-impl std::fmt::Debug for Login {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(self.0.get_username())
     }
 }

@@ -13,6 +13,6 @@ mod state;
 mod visit;
 
 pub use mailed::LINK_COOKIE;
-pub use routes::{BODY_LIMIT, routes};
+pub use routes::{BODY_LIMIT, app};
 pub use span::Span;
 pub use state::Web;

@@ -18,6 +18,9 @@ pub(super) async fn check(
     request: ServiceRequest,
     next: Next<impl MessageBody + 'static>,
 ) -> Result<ServiceResponse<impl MessageBody>, Error> {
+    if is_rebound(&request) {
+        return Ok(request.into_response(HttpResponse::Forbidden().finish()).map_into_right_body());
+    }
     let mutates = !matches!(*request.method(), Method::GET | Method::HEAD | Method::OPTIONS);
     if mutates && !is_ours(&request) {
         tracing::warn!("a post from another site was refused");
@@ -40,4 +43,19 @@ fn is_ours(request: &ServiceRequest) -> bool {
         Some(origin) => ours.is_some_and(|ours| ours == origin),
         None => true,
     }
+}
+
+/// A demo answers under loopback names only: a page elsewhere could otherwise point its own name at this machine.
+fn is_rebound(request: &ServiceRequest) -> bool {
+    if !request.app_data::<web::Data<Web>>().is_some_and(|web| web.demo) {
+        return false;
+    }
+    let connection = request.connection_info();
+    let host = connection.host();
+    let name = host.rsplit_once(':').map_or(host, |(name, port)| {
+        if port.bytes().all(|byte| byte.is_ascii_digit()) { name } else { host }
+    });
+    let name = name.trim_matches(['[', ']']);
+    let loopback = name.parse().is_ok_and(|ip: std::net::IpAddr| ip.is_loopback());
+    !(loopback || name == "localhost" || name.ends_with(".localhost"))
 }

@@ -2,19 +2,25 @@
 
 use std::sync::Arc;
 
-use actix_web::{HttpRequest, HttpResponse, web};
-use herstel_console::{App, desk::Portal};
+use actix_web::{
+    App, HttpRequest, HttpResponse,
+    body::MessageBody,
+    dev::{ServiceFactory, ServiceRequest, ServiceResponse},
+    middleware::from_fn,
+    web,
+};
+use herstel_console::{self as console, desk::Portal};
 use leptos::prelude::{provide_context, use_context};
 use leptos_actix::{LeptosRoutes, Request, generate_route_list, handle_server_fns_with_context};
+use tracing_actix_web::TracingLogger;
 
-use super::{Web, assets, download, health, mailed, visit};
+use super::{Span, Web, assets, designed, download, guard, health, mailed, origin, visit};
 
 /// No form of ours is larger, in bytes.
 pub const BODY_LIMIT: usize = 64 * 1024;
 
 /// Mounts everything that the service answers.
-pub fn routes(web: &Web) -> impl FnOnce(&mut web::ServiceConfig) + use<> {
-    let web = web.clone();
+fn routes(web: Web) -> impl FnOnce(&mut web::ServiceConfig) {
     let context = {
         let web = web.clone();
         move || provide(&web)
@@ -35,10 +41,10 @@ pub fn routes(web: &Web) -> impl FnOnce(&mut web::ServiceConfig) + use<> {
             .route("/", web::get().to(home))
             .route("/call/{tail:.*}", handle_server_fns_with_context(context.clone()));
         if web.demo {
-            crate::demo::routes(config);
+            config.configure(crate::demo::routes(&web));
         }
         config
-            .leptos_routes_with_context(generate_route_list(App), context, App)
+            .leptos_routes_with_context(generate_route_list(console::App), context, console::App)
             .default_service(web::to(nowhere));
     }
 }
@@ -56,4 +62,24 @@ async fn home() -> HttpResponse {
 
 async fn nowhere(_: HttpRequest) -> HttpResponse {
     HttpResponse::NotFound().finish()
+}
+
+/// The application for one worker: routes inside, then origin check, designed failures, headers and log lines.
+pub fn app(
+    web: Web,
+) -> App<
+    impl ServiceFactory<
+        ServiceRequest,
+        Config = (),
+        Response = ServiceResponse<impl MessageBody>,
+        Error = actix_web::Error,
+        InitError = (),
+    >,
+> {
+    App::new()
+        .configure(routes(web))
+        .wrap(from_fn(origin::check))
+        .wrap(from_fn(designed::pages))
+        .wrap(from_fn(guard::add))
+        .wrap(TracingLogger::<Span>::new())
 }

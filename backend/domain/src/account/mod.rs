@@ -19,6 +19,8 @@ mod sign_in;
 mod state;
 
 #[cfg(test)]
+mod exhaustive;
+#[cfg(test)]
 mod shapes;
 #[cfg(test)]
 mod testing;

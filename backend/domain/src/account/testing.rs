@@ -1,12 +1,14 @@
 //! A small language for sentences about accounts: given what happened, when somebody wishes this, then that.
 
 mod commands;
+mod desk;
 mod events;
 mod values;
 
 use chrono::{DateTime, Utc};
 
 pub(crate) use commands::*;
+pub(crate) use desk::*;
 pub(crate) use events::*;
 pub(crate) use values::*;
 

@@ -1,0 +1,190 @@
+//! Every command in every state of a small universe: two apps, two recovery codes, two browsers, the owner, somebody
+//! who knows the password, somebody who reads the mailbox, and time. Breadth first, so that an attack is told in the
+//! fewest steps.
+
+mod controls;
+mod moves;
+mod normal_form;
+mod rules;
+mod situation;
+
+use std::collections::{HashMap, VecDeque};
+
+use moves::{Move, Party, Universe};
+use rules::Judgement;
+use situation::{Session, Situation};
+
+use super::{testing::*, *};
+use crate::policy::{Policy, SecondFactor};
+
+type Decide = fn(&Account, AccountCommand) -> Result<Vec<AccountEvent>, AccountRefusal>;
+
+/// What somebody did on the way to a state.
+#[derive(Clone, Copy, Debug)]
+struct Deed {
+    by: Party,
+    what: &'static str,
+}
+
+/// How a rule was broken.
+#[derive(Debug)]
+struct Attack {
+    rule: &'static str,
+    story: Vec<String>,
+}
+
+/// What a search saw.
+#[derive(Debug)]
+struct Searched {
+    states: usize,
+    moves: usize,
+}
+
+struct Search {
+    universe: Universe,
+    decide: Decide,
+    reached: HashMap<Situation, Option<(Situation, Deed)>>,
+    waiting: VecDeque<Situation>,
+    moves: usize,
+}
+
+/// Visits every state that can be reached under `policy`, deciding by `decide`.
+fn search(policy: Policy, decide: Decide) -> Result<Searched, Attack> {
+    let universe = Universe { policy, now: t(0) };
+    let mut search = Search { universe, decide, reached: HashMap::new(), waiting: VecDeque::new(), moves: 0 };
+    search.reach(Situation::START, None);
+    while let Some(situation) = search.waiting.pop_front() {
+        search.visit(&situation)?;
+    }
+    Ok(Searched { states: search.reached.len(), moves: search.moves })
+}
+
+impl Search {
+    fn reach(&mut self, situation: Situation, from: Option<(Situation, Deed)>) {
+        if let std::collections::hash_map::Entry::Vacant(unseen) = self.reached.entry(situation) {
+            unseen.insert(from);
+            self.waiting.push_back(situation);
+        }
+    }
+
+    fn visit(&mut self, situation: &Situation) -> Result<(), Attack> {
+        let account = situation.account(self.universe.now);
+        let normal = Situation::of(account.active().expect("active"), situation.sessions, self.universe.now);
+        assert_eq!(normal, *situation, "a state is its own normal form");
+        let mut owner_gets_in = false;
+        for done in self.universe.moves(situation) {
+            self.moves += 1;
+            let deed = Deed { by: done.by, what: done.what };
+            let Ok(events) = (self.decide)(&account, done.command.clone()) else { continue };
+            if events.is_empty() && !done.outdated {
+                continue;
+            }
+            owner_gets_in |= is_a_way_in(&done);
+            let after = fold_onto(account.clone(), &events);
+            let active = after.active().expect("active");
+            match self.universe.judge(situation, &done, &events, active) {
+                Judgement::Broken(rule) => return Err(self.attack(rule, situation, deed)),
+                Judgement::Unprotected => {}
+                Judgement::GoesOn => {
+                    let next = Situation::of(active, sessions_after(situation, &done, &events, active), t(0));
+                    if next.sessions[1].is_some() && self.universe.is_protected(&next) {
+                        return Err(self.attack(
+                            "no session of another outlives the linking of a factor",
+                            situation,
+                            deed,
+                        ));
+                    }
+                    let threw_away = events.iter().any(|event| matches!(event, AccountEvent::AuthenticatorTrashed(_)));
+                    if threw_away && !self.universe.has_a_way_back(&next) {
+                        return Err(self.attack("nobody throws away their last way back", situation, deed));
+                    }
+                    self.reach(next, Some((*situation, deed)));
+                }
+            }
+        }
+        let may_be_stranded =
+            !self.universe.policy.mailbox_recovery && (situation.app_locked || situation.codes_locked);
+        if !owner_gets_in && !may_be_stranded {
+            let waits = Deed { by: Party::Owner, what: "finds no way back" };
+            return Err(self.attack("there is always a way back for the owner", situation, waits));
+        }
+        let wait = |what| Some((*situation, Deed { by: Party::Service, what }));
+        self.reach(situation.after_minutes(), wait("lets six minutes pass"));
+        self.reach(situation.after_eleven_minutes(), wait("lets eleven minutes pass"));
+        self.reach(situation.after_a_quarter(), wait("lets sixteen minutes pass"));
+        self.reach(situation.after_a_week(), wait("lets eight days pass"));
+        Ok(())
+    }
+
+    /// The steps that led there.
+    fn attack(&self, rule: &'static str, situation: &Situation, last: Deed) -> Attack {
+        let mut story = vec![format!("{:?} {}", last.by, last.what)];
+        let mut at = situation;
+        while let Some(Some((from, deed))) = self.reached.get(at) {
+            story.push(format!("{:?} {}", deed.by, deed.what));
+            at = from;
+        }
+        story.reverse();
+        Attack { rule, story }
+    }
+}
+
+fn fold_onto(account: Account, events: &[AccountEvent]) -> Account {
+    events.iter().fold(account, AccountDecider::evolve)
+}
+
+/// The owner signs in, or asks for the link to do it by.
+fn is_a_way_in(done: &Move) -> bool {
+    let opens = done.by == Party::Owner && matches!(done.command, AccountCommand::OpenSession(_));
+    let asks = matches!(&done.command, AccountCommand::RequestLink(ask) if ask.purpose == LinkPurpose::Prove);
+    (opens || asks) && !done.outdated
+}
+
+/// Who is signed in afterwards: whoever acted, as the desk has it, and the others unless their session has ended.
+fn sessions_after(before: &Situation, done: &Move, events: &[AccountEvent], after: &Active) -> [Option<Session>; 2] {
+    let epoch = after.marks.session_epoch;
+    let mut sessions = if epoch == 1 { before.sessions } else { [None; 2] };
+    let signed_in = events.iter().find_map(|event| match event {
+        AccountEvent::SignedIn(signed_in) => Some(opened(signed_in, epoch)),
+        _ => None,
+    });
+    let acting = done.in_session.map(|session| renewed(session, events, epoch, t(0))).or(signed_in);
+    if let Some((browser, authority)) = done.by.browser().zip(acting) {
+        sessions[browser] = Some(normal(authority));
+    }
+    sessions
+}
+
+/// Only a full session's proof is ever asked for.
+fn normal(authority: Authority) -> Session {
+    if authority.kind != SessionKind::Full {
+        return Session { kind: authority.kind, app: None, fresh: false };
+    }
+    let app = authority.proof.app.and_then(|id| normal_form::APPS.iter().position(|app| *app == id));
+    Session { kind: authority.kind, app, fresh: authority.proof.at == t(0) }
+}
+
+#[track_caller]
+fn holds_under(name: &str, policy: Policy) {
+    match search(policy, AccountDecider::decide) {
+        Ok(Searched { states, moves }) => println!("{name}: {states} states, {moves} decisions, no rule broken"),
+        Err(attack) => panic!("{name}: {attack:#?}"),
+    }
+}
+
+#[test]
+fn no_party_gets_further_than_it_should_where_a_factor_is_demanded() {
+    holds_under("factor demanded", FINRUST);
+}
+
+#[test]
+fn no_party_gets_further_than_it_should_where_the_factor_is_free() {
+    holds_under("factor free", RELAXED);
+}
+
+#[test]
+fn no_party_gets_further_than_it_should_where_the_mailbox_is_no_way_back() {
+    holds_under("factor demanded, no mailbox", STRICT);
+    let policy = Policy { second_factor: SecondFactor::Optional, ..STRICT };
+    holds_under("factor free, no mailbox", policy);
+}

@@ -1,0 +1,178 @@
+//! A state as the decider sees it, and back.
+
+use chrono::{DateTime, Duration, Utc};
+use uuid::Uuid;
+
+use super::situation::{App, Session, Situation, Spent};
+use crate::{
+    account::{testing::*, *},
+    ids::{AuthenticatorId, KeyId, SessionId},
+    sealed::{Contact, Fingerprint, Hashed, Sealed},
+    words::{Factor, Language, Role},
+};
+
+/// The two apps that may be linked, each once.
+pub(super) const APPS: [AuthenticatorId; 2] = [PHONE, TABLET];
+/// The browser of the owner, and that of whoever knows the password only.
+pub(super) const BROWSERS: [SessionId; 2] = [LAPTOP, LIBRARY];
+/// The live recovery codes, by their public halves.
+pub(super) const CODES: [&str; 2] = ["1", "2"];
+/// The numbers of the links that may have been mailed.
+pub(super) const PROVE_LINK: u128 = 1;
+pub(super) const RESET_LINK: u128 = 2;
+/// The numbers of the notices that may be objected to: each app's linking, and any other.
+pub(super) const NOTICES: [u128; 3] = [10, 11, 12];
+
+/// The TOTP step of this moment; the next one is within the window of an app whose clock is ahead.
+pub(super) const THIS: u64 = 1000;
+pub(super) const NEXT: u64 = THIS + 1;
+
+impl Situation {
+    /// The authority of a browser's session; the present epoch is 1.
+    pub(super) fn authority(&self, browser: usize, now: DateTime<Utc>) -> Option<Authority> {
+        let session = self.sessions[browser]?;
+        let at = if session.fresh { now } else { now - FRESH_FOR - Duration::seconds(1) };
+        let proof = Proof { app: session.app.map(|app| APPS[app]), at };
+        Some(Authority { session: BROWSERS[browser], kind: session.kind, epoch: 1, proof })
+    }
+
+    /// The account, as the decider knows it.
+    pub(super) fn account(&self, now: DateTime<Utc>) -> Account {
+        let mut account = bare(now);
+        account.authenticators = (0..2).filter_map(|n| authenticator(n, self.apps[n], now)).collect();
+        account.enrolment = self.enrolment.map(|(app, browser)| Enrolment {
+            authenticator: APPS[app],
+            secret: nothing(),
+            session: BROWSERS[browser],
+            expires_at: now + ENROLMENT_VALID_FOR,
+        });
+        account.recovery_codes = self.codes.then(|| RecoveryCodeSet {
+            codes: CODES.map(silent_code).to_vec(),
+            used: 0,
+            acknowledged: false,
+            issued_at: now,
+        });
+        let locks = [(self.app_locked, Factor::App), (self.codes_locked, Factor::RecoveryCode)];
+        account.locks = locks.into_iter().filter_map(|(is, factor)| is.then_some(factor)).collect();
+        account.frozen_until = self.frozen.then(|| now + FROZEN_FOR);
+        let links = [
+            (self.prove_link, PROVE_LINK, LinkPurpose::Prove),
+            (self.reset_link, RESET_LINK, LinkPurpose::ResetPassword),
+        ];
+        let links = links.into_iter().filter(|(is, ..)| *is);
+        account.links = links.map(|(_, number, purpose)| mailed(number, purpose, now)).collect();
+        account
+            .links
+            .extend(NOTICES.iter().enumerate().map(|(n, number)| notified(*number, APPS.get(n).copied(), now)));
+        Account::Active(Box::new(account))
+    }
+
+    /// What a decision left behind: the same, with who is signed in now.
+    pub(super) fn of(account: &Active, sessions: [Option<Session>; 2], now: DateTime<Utc>) -> Self {
+        let pending = |purpose| {
+            account.links.iter().any(|l| matches!(&l.use_for, LinkUse::Mailbox { purpose: p, .. } if *p == purpose))
+        };
+        Self {
+            apps: APPS.map(|id| account.authenticator(id).map_or(App::NotYet, |app| condition(app, now))),
+            enrolment: account.enrolment.as_ref().and_then(|e| {
+                let app = APPS.iter().position(|id| *id == e.authenticator)?;
+                Some((app, BROWSERS.iter().position(|id| *id == e.session)?))
+            }),
+            codes: account.recovery_codes_left() > 0,
+            app_locked: account.locks.contains(&Factor::App),
+            codes_locked: account.locks.contains(&Factor::RecoveryCode),
+            frozen: account.frozen_until.is_some_and(|until| now < until),
+            prove_link: pending(LinkPurpose::Prove),
+            reset_link: pending(LinkPurpose::ResetPassword),
+            sessions,
+        }
+    }
+}
+
+fn condition(app: &Authenticator, now: DateTime<Utc>) -> App {
+    let spent = match app.last_step {
+        ..THIS => Spent::Neither,
+        THIS => Spent::This,
+        _ => Spent::Both,
+    };
+    match app.condition {
+        Condition::Usable => App::Usable(spent),
+        Condition::Suspended { .. } => App::Suspended(spent),
+        Condition::Trashed { restorable_until, .. } if now < restorable_until => App::Trashed(spent),
+        Condition::Trashed { .. } => App::Overdue,
+        Condition::Purged { .. } => App::Purged,
+    }
+}
+
+fn authenticator(n: usize, app: App, now: DateTime<Utc>) -> Option<Authenticator> {
+    let trashed = |until| Condition::Trashed { at: now, restorable_until: until };
+    let (condition, spent) = match app {
+        App::NotYet => return None,
+        App::Usable(spent) => (Condition::Usable, spent),
+        App::Suspended(spent) => (Condition::Suspended { at: now }, spent),
+        App::Trashed(spent) => (trashed(now + RESTORABLE_FOR), spent),
+        App::Overdue => (trashed(now), Spent::Neither),
+        App::Purged => (Condition::Purged { trashed_at: now, at: now }, Spent::Neither),
+    };
+    let last_step = match spent {
+        Spent::Neither => THIS - 2,
+        Spent::This => THIS,
+        Spent::Both => NEXT,
+    };
+    Some(Authenticator {
+        id: APPS[n],
+        label: nothing(),
+        secret: None,
+        linked_at: now,
+        linked_from: None,
+        last_step,
+        last_used_at: now,
+        condition,
+    })
+}
+
+fn bare(now: DateTime<Utc>) -> Active {
+    Active {
+        member: Member {
+            organisation: ORGANISATION,
+            email: Contact { sealed: nothing(), fingerprint: Fingerprint(String::new()) },
+            name: nothing(),
+            language: Language::Nl,
+            role: Role::User,
+        },
+        marks: Marks { version: 1, factors_changed: 1, session_epoch: 1 },
+        password: Hashed(String::new()),
+        password_since: now,
+        authenticators: Vec::new(),
+        enrolment: None,
+        recovery_codes: None,
+        links: Vec::new(),
+        locks: Vec::new(),
+        frozen_until: None,
+        last_sign_in: None,
+    }
+}
+
+/// A sealed value that costs nothing to copy.
+pub(super) fn nothing() -> Sealed {
+    Sealed { key: KeyId::new(Uuid::nil()), text: String::new() }
+}
+
+pub(super) fn silent_code(selector: &str) -> RecoveryCode {
+    RecoveryCode { selector: selector.to_owned(), hash: Hashed(String::new()) }
+}
+
+/// A link with a token that costs nothing to copy.
+pub(super) fn silent_link(number: u128, expires_at: DateTime<Utc>) -> NewLink {
+    NewLink { id: link_id(number), hash: Hashed(String::new()), expires_at }
+}
+
+fn notified(number: u128, linked: Option<AuthenticatorId>, now: DateTime<Utc>) -> PendingLink {
+    let NewLink { id, hash, expires_at } = silent_link(number, now + NOT_ME_VALID_FOR);
+    PendingLink { id, hash, expires_at, use_for: LinkUse::NotMe { linked } }
+}
+
+fn mailed(number: u128, purpose: LinkPurpose, now: DateTime<Utc>) -> PendingLink {
+    let NewLink { id, hash, expires_at } = silent_link(number, now + MAILBOX_LINK_VALID_FOR);
+    PendingLink { id, hash, expires_at, use_for: LinkUse::Mailbox { purpose, session: None, origin: None } }
+}

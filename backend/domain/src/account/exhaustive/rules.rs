@@ -1,0 +1,166 @@
+//! What must hold at every step, judged by what happened and not by what the decider remembers.
+
+use super::{
+    moves::{Move, Party, Universe},
+    normal_form::*,
+    situation::*,
+};
+use crate::account::{AcceptedProof, AccountEvent, Active, Authority, SessionKind};
+
+/// How it goes on after something happened.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Judgement {
+    /// With the account as it is now.
+    GoesOn,
+    /// The account had no factor, so that what the other party knows is all there is to know: not followed further.
+    Unprotected,
+    /// Against this rule.
+    Broken(&'static str),
+}
+
+impl Universe {
+    fn demanded(&self) -> bool {
+        self.policy.demands_second_factor(crate::words::Role::User)
+    }
+
+    /// Whether there is a factor that the password, or the mailbox, must not be enough without.
+    pub(super) fn is_protected(&self, situation: &Situation) -> bool {
+        if self.demanded() { situation.ever_bound() } else { situation.holds_factor() }
+    }
+
+    /// Whether the owner has something left to get in with.
+    pub(super) fn has_a_way_back(&self, situation: &Situation) -> bool {
+        let by_app = situation.apps.iter().any(|app| matches!(app, App::Usable(_))) && !situation.app_locked;
+        let by_code = situation.codes && !situation.codes_locked;
+        by_app || by_code || self.policy.mailbox_recovery || !self.is_protected(situation)
+    }
+
+    /// Judges what happened.
+    pub(super) fn judge(&self, before: &Situation, done: &Move, events: &[AccountEvent], after: &Active) -> Judgement {
+        if done.outdated {
+            return Judgement::Broken("a session of an older epoch changes nothing");
+        }
+        if let Some(rule) = events.iter().find_map(|event| self.broken_by(before, done.in_session, event, after)) {
+            return Judgement::Broken(rule);
+        }
+        let harmless = events.iter().all(|event| {
+            matches!(
+                event,
+                AccountEvent::SignedIn(_)
+                    | AccountEvent::ProvenAnew(_)
+                    | AccountEvent::EnrolmentStarted(_)
+                    | AccountEvent::LinkRequested(_)
+                    | AccountEvent::NotMeReported(_)
+                    | AccountEvent::AuthenticatorSuspended(_)
+                    | AccountEvent::ChangesFrozen(_)
+            )
+        });
+        let asked_only = events.iter().all(|event| matches!(event, AccountEvent::LinkRequested(_)));
+        match done.by {
+            Party::Owner | Party::Service => Judgement::GoesOn,
+            Party::Guesser if self.is_protected(before) && !asked_only => {
+                Judgement::Broken("the password alone does nothing where there is a factor")
+            }
+            Party::Reader if self.is_protected(before) && !harmless => {
+                Judgement::Broken("the mailbox alone changes no password where there is a factor")
+            }
+            Party::Guesser | Party::Reader if harmless => Judgement::GoesOn,
+            Party::Guesser | Party::Reader => Judgement::Unprotected,
+        }
+    }
+
+    fn broken_by(
+        &self,
+        before: &Situation,
+        acting: Option<Authority>,
+        event: &AccountEvent,
+        after: &Active,
+    ) -> Option<&'static str> {
+        use AccountEvent as E;
+        if let Some((app, step)) = accepted_step(event) {
+            let n = APPS.iter().position(|id| *id == app)?;
+            if is_spent(before.apps[n], step) {
+                return Some("a code is accepted once, and none before it afterwards");
+            }
+            if after.authenticator(app).is_none_or(|app| app.last_step < step) {
+                return Some("an accepted code is remembered");
+            }
+        }
+        let never_again = self.demanded() && before.ever_bound();
+        let by_password = acting.is_some_and(|session| match session.kind {
+            SessionKind::Full => session.proof.app.is_none(),
+            SessionKind::Repair => false,
+            SessionKind::Enrol | SessionKind::Attempt => true,
+        });
+        match event {
+            E::RecoveryCodeConsumed(e) if !CODES.contains(&e.selector.as_str()) => {
+                Some("a recovery code is accepted once")
+            }
+            E::RecoveryCodeConsumed(e) => {
+                let live = &after.recovery_codes.as_ref()?.codes;
+                let right = live.len() == CODES.len() && live.iter().all(|code| code.selector != e.selector);
+                (!right).then_some("a used recovery code is void and replaced")
+            }
+            E::SignedIn(e) if e.opened == SessionKind::Enrol && never_again => {
+                Some("who ever had a factor does not enrol on the password alone")
+            }
+            E::EnrolmentStarted(_) | E::AuthenticatorLinked(_) | E::AuthenticatorRestored(_)
+                if never_again && by_password =>
+            {
+                Some("who ever had a factor does not bind on the password alone")
+            }
+            E::EnrolmentStarted(_)
+            | E::AuthenticatorTrashed(_)
+            | E::AuthenticatorRestored(_)
+            | E::AuthenticatorResumed(_)
+            | E::PasswordChanged(_)
+            | E::RecoveryCodesIssued(crate::account::RecoveryCodesIssued { notice: Some(_), .. })
+                if acting.is_some_and(|session| !self.may_change(before, session)) =>
+            {
+                Some("a change of factors takes a fresh proof with a bound factor")
+            }
+            _ => None,
+        }
+    }
+
+    /// A full session proves by a usable app, five minutes ago at most; repair stands for two proofs.
+    fn may_change(&self, before: &Situation, session: Authority) -> bool {
+        let fresh = session.proof.at == self.now;
+        let app = session.proof.app.and_then(|id| APPS.iter().position(|app| *app == id));
+        let usable = app.is_some_and(|n| matches!(before.apps[n], App::Usable(_)));
+        match session.kind {
+            SessionKind::Full => fresh && (usable || !before.holds_factor()),
+            SessionKind::Repair => true,
+            SessionKind::Enrol => !before.ever_bound(),
+            SessionKind::Attempt => false,
+        }
+    }
+}
+
+fn accepted_step(event: &AccountEvent) -> Option<(crate::ids::AuthenticatorId, u64)> {
+    let proof = match event {
+        AccountEvent::SignedIn(e) => e.proof,
+        AccountEvent::ProvenAnew(e) => e.proof,
+        AccountEvent::PasswordReset(e) => e.proof,
+        AccountEvent::AuthenticatorLinked(e) => return Some((e.authenticator, e.step)),
+        _ => None,
+    };
+    match proof? {
+        AcceptedProof::App { authenticator, step } | AcceptedProof::TrashedApp { authenticator, step } => {
+            Some((authenticator, step))
+        }
+        AcceptedProof::RecoveryCode | AcceptedProof::Mailbox => None,
+    }
+}
+
+fn is_spent(app: App, step: u64) -> bool {
+    match app {
+        App::NotYet => false,
+        App::Overdue | App::Purged => true,
+        App::Usable(spent) | App::Suspended(spent) | App::Trashed(spent) => match spent {
+            Spent::Neither => false,
+            Spent::This => step == THIS,
+            Spent::Both => true,
+        },
+    }
+}
