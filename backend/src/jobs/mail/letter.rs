@@ -152,9 +152,9 @@ impl Pen<'_> {
             (Some(name), None) | (None, Some(name)) => name.to_owned(),
             (None, None) => self.say("mail-browser-unknown", &[]),
         };
-        match origin.ip.as_str() {
-            "" => client,
-            ip => self.say("mail-from", &[("client", &client), ("ip", &plain(ip))]),
+        match &origin.ip {
+            Some(ip) => self.say("mail-from", &[("client", &client), ("ip", &plain(ip))]),
+            None => client,
         }
     }
 

@@ -5,10 +5,10 @@ use serde::{Deserialize, Serialize};
 /// The client behind an act, as it said itself: an aid to memory, not evidence.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Origin {
-    /// The client's IP address; empty if unknown.
-    pub ip: String,
-    /// Its `User-Agent` header; empty if it sent none.
-    pub agent: String,
+    /// The client's IP address.
+    pub ip: Option<String>,
+    /// Its `User-Agent` header.
+    pub agent: Option<String>,
 }
 
 /// Names by the mark that betrays them. Order counts: most browsers also claim to be others.
@@ -49,7 +49,8 @@ impl Origin {
     }
 
     fn named(&self, names: &[(&str, &'static str)]) -> Option<&'static str> {
-        names.iter().find(|(mark, _)| self.agent.contains(mark)).map(|(_, name)| *name)
+        let agent = self.agent.as_deref()?;
+        names.iter().find(|(mark, _)| agent.contains(mark)).map(|(_, name)| *name)
     }
 }
 
@@ -59,7 +60,7 @@ mod tests {
 
     #[track_caller]
     fn named(agent: &str, browser: Option<&str>, system: Option<&str>) {
-        let origin = Origin { ip: String::new(), agent: agent.to_owned() };
+        let origin = Origin { ip: None, agent: Some(agent.to_owned()) };
         assert_eq!((origin.browser(), origin.system()), (browser, system), "{agent}");
     }
 

@@ -39,7 +39,7 @@ fn opened() -> Opened {
     Opened {
         name: Some("Piet Jansen".to_owned()),
         label: Some("Oude telefoon".to_owned()),
-        origin: Some(Origin { ip: "198.51.100.23".to_owned(), agent: CHROME.to_owned() }),
+        origin: Some(Origin { ip: Some("198.51.100.23".to_owned()), agent: Some(CHROME.to_owned()) }),
         token: Some("t0k3n".to_owned()),
     }
 }
