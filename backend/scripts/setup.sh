@@ -45,28 +45,36 @@ for_browser() {
     has oathtool || lacking oathtool "computes the app's codes, independently of us"
 }
 
+# Tells Debian for the time of the installation to make no cluster.
+only_programs=/etc/postgresql-common/createcluster.d/herstel-setup.conf
+
 # Installs the packages. The machine's own PostgreSQL stays off: only the programs are wanted, and a cluster that
 # Debian creates on installation would take memory and a port that nobody asked for.
 install_packages() {
     ((${#packages[@]})) || return 0
-    if ! has apt-get || ((EUID != 0)); then
-        say "cannot install packages $(has apt-get && echo 'without root' || echo 'without apt'). Run this, or what it is called on your system:"
-        say "    sudo apt-get update && sudo apt-get install --no-install-recommends -y ${packages[*]}"
-        exit 1
-    fi
-    export DEBIAN_FRONTEND=noninteractive
-    local apt=(apt-get -qq -o Dpkg::Use-Pty=0) only_programs=''
+    has apt-get || by_hand "this system has no apt"
+    ((EUID == 0)) || by_hand "installing packages takes root"
     say "installing ${packages[*]}"
-    "${apt[@]}" update >&2
+    apt_install || by_hand "apt could not install them"
+}
+
+apt_install() {
+    export DEBIAN_FRONTEND=noninteractive
+    local apt=(apt-get -qq -o Dpkg::Use-Pty=0) install=(install -y --no-install-recommends)
+    "${apt[@]}" update >&2 || return
     if [[ " ${packages[*]} " == *' postgresql '* ]]; then
-        "${apt[@]}" install -y --no-install-recommends postgresql-common >&2
-        only_programs=/etc/postgresql-common/createcluster.d/herstel-setup.conf
+        "${apt[@]}" "${install[@]}" postgresql-common >&2 || return
         mkdir -p "${only_programs%/*}"
         trap 'rm -f "$only_programs"' EXIT
         echo 'create_main_cluster = false' >"$only_programs"
     fi
-    "${apt[@]}" install -y --no-install-recommends "${packages[@]}" >&2
-    [[ -z $only_programs ]] || rm -f "$only_programs"
+    "${apt[@]}" "${install[@]}" "${packages[@]}" >&2
+}
+
+by_hand() { # why
+    say "$1. Run this, or what it is called on your system, and then the recipe again:"
+    say "    sudo apt-get update && sudo apt-get install --no-install-recommends -y ${packages[*]}"
+    exit 1
 }
 
 # Runs a command unless it already ran for this very version of a file.

@@ -1,2 +1,7 @@
-//! The command line.
-fn main() {}
+//! `herstel`: the program that operators run.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    herstel::cli::run()
+}

@@ -114,7 +114,7 @@ impl Entered {
     pub(super) fn place(&self, origin: Option<&Sealed>) -> Place {
         let text = origin.and_then(|sealed| self.keys.open_text(place::of(self.id(), place::ORIGIN), sealed).ok());
         let origin: Option<Origin> = text.and_then(|text| serde_json::from_str(&text).ok());
-        origin.map_or_else(Place::default, |Origin { ip, agent }| Place { ip: Some(ip), agent: Some(agent) })
+        origin.map_or_else(Place::default, |Origin { ip, agent }| Place { ip, agent })
     }
 
     /// An app's TOTP key.

@@ -29,7 +29,7 @@ pub struct Link {
 
 /// Client address and user agent, sealed.
 pub fn origin(visit: &Visit, account: AccountId, person: &DataKey) -> Sealed {
-    let origin = Origin { ip: visit.ip.clone(), agent: visit.agent.clone() };
+    let origin = Origin { ip: Some(visit.ip.clone()), agent: Some(visit.agent.clone()) };
     person.seal_text(place::of(account, place::ORIGIN), &json!(origin).to_string())
 }
 

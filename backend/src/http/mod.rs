@@ -1,1 +1,18 @@
 //! Routes, middleware and the mount of the console.
+
+mod assets;
+mod designed;
+mod download;
+mod guard;
+mod health;
+mod mailed;
+mod origin;
+mod routes;
+mod span;
+mod state;
+mod visit;
+
+pub use mailed::LINK_COOKIE;
+pub use routes::{BODY_LIMIT, app};
+pub use span::Span;
+pub use state::Web;

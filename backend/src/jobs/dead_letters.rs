@@ -82,7 +82,7 @@ impl Queue {
                     count(*) FILTER (WHERE dead_at IS NULL AND leased_until > $1) AS running,
                     count(*) FILTER (WHERE dead_at IS NULL AND NOT due AND coalesce(leased_until <= $1, true)) AS waiting,
                     count(*) FILTER (WHERE dead_at IS NOT NULL) AS dead,
-                    coalesce(floor(extract(epoch FROM $1 - min(run_at) FILTER (WHERE due))), 0)::bigint
+                    greatest(0, floor(extract(epoch FROM $1 - min(run_at) FILTER (WHERE due))))::bigint
                         AS oldest_due_seconds
              FROM (SELECT *, ",
             due!(),

@@ -13,7 +13,7 @@ use super::{
 const ONE_STREAM: &str = "SELECT sequence, event_type, event_version, payload::text, metadata::text, actor, \
      correlation, causation, recorded_at FROM events WHERE aggregate_type = $1 AND aggregate_id = $2 ORDER BY sequence";
 
-const ALL_STREAMS: &str = "SELECT aggregate_id, sequence, event_type, event_version, payload::text FROM events \
+const ALL_STREAMS: &str = "SELECT sequence, event_type, event_version, payload::text, aggregate_id FROM events \
      WHERE aggregate_type = $1 ORDER BY aggregate_id, sequence";
 
 /// An event with its circumstances.
@@ -105,7 +105,7 @@ impl Journal {
 }
 
 fn stream_of(row: &PgRow) -> Result<Uuid, Breakdown> {
-    let id: &str = row.try_get("aggregate_id")?;
+    let id: &str = row.try_get(4)?;
     id.parse().map_err(|_| Breakdown::NotAnId(id.to_owned()))
 }
 

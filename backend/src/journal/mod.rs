@@ -43,7 +43,7 @@ pub use self::{
 };
 
 /// The journal of one database. Cheap to clone.
-#[derive(Clone)]
+#[derive(Clone, Debug)]
 pub struct Journal {
     pool: PgPool,
     jobs_written: Arc<Notify>,

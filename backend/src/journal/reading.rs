@@ -42,16 +42,16 @@ pub(super) struct Follow {
 }
 
 impl Follow {
-    /// The event in `row`, which has the columns `sequence, event_type, event_version, payload::text`.
+    /// The event in `row`, whose first columns are `sequence, event_type, event_version, payload::text`.
     pub(super) fn next<D: Stream>(&mut self, row: &PgRow, id: impl std::fmt::Display) -> Result<D::Event, Breakdown> {
-        let found = row.try_get::<i64, _>("sequence")?.cast_unsigned();
+        let found = row.try_get::<i64, _>(0)?.cast_unsigned();
         let expected = self.version + 1;
         if found != expected {
             return Err(Breakdown::Gap { stream: name_of::<D>(id), expected, found });
         }
         self.version = found;
-        let (name, version) = (row.try_get("event_type")?, row.try_get("event_version")?);
-        decode::<D::Event>(name, version, row.try_get("payload")?)
+        let (name, version) = (row.try_get(1)?, row.try_get(2)?);
+        decode::<D::Event>(name, version, row.try_get(3)?)
             .map_err(|source| unreadable::<D>(id, found, name, version, source))
     }
 }

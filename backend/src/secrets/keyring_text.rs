@@ -8,12 +8,7 @@
 //! ```
 //! One entry a line; in a variable a space will do as well.
 
-use std::{
-    fs::{self, File, OpenOptions},
-    io::{self, Write},
-    os::unix::fs::{OpenOptionsExt, PermissionsExt},
-    path::{Path, PathBuf},
-};
+use std::{io, path::PathBuf};
 
 use data_encoding::BASE64;
 use thiserror::Error;
@@ -133,73 +128,10 @@ impl Keyring {
         text.push_str(&Zeroizing::new(entry(LOOKUP, &self.lookup)));
         text
     }
-
-    /// Reads the keyring that `source` is (its text) or names (a file).
-    ///
-    /// # Errors
-    /// [`KeyringError`]: the file cannot be read, or the text is not a keyring.
-    pub fn load(source: &str) -> Result<Self, KeyringError> {
-        if is_text(source) {
-            return Self::parse(source);
-        }
-        let path = Path::new(source);
-        let failed = |source| KeyringError::Read { path: path.to_owned(), source };
-        let text = Zeroizing::new(fs::read_to_string(path).map_err(failed)?);
-        if fs::metadata(path).map_err(failed)?.permissions().mode() & 0o077 != 0 {
-            tracing::warn!(path = %path.display(), "others may read the keyring: give it mode 0600");
-        }
-        Ok(Self { file: Some(path.to_owned()), ..Self::parse(&text)? })
-    }
-
-    /// The file that this keyring was loaded from, if it was.
-    #[must_use]
-    pub fn file(&self) -> Option<&Path> {
-        self.file.as_deref()
-    }
-
-    /// Writes a new file with mode 0600 (`keys init`).
-    ///
-    /// # Errors
-    /// [`KeyringError::Exists`] rather than overwrite; [`KeyringError::Write`] if the system refuses.
-    pub fn write_new(&self, path: &Path) -> Result<(), KeyringError> {
-        self.write(path).map_err(|source| match source.kind() {
-            io::ErrorKind::AlreadyExists => KeyringError::Exists { path: path.to_owned() },
-            _ => KeyringError::Write { path: path.to_owned(), source },
-        })
-    }
-
-    /// Replaces the file that this keyring was loaded from, at once and durably: a crash leaves the old or the new.
-    ///
-    /// # Errors
-    /// [`KeyringError::NotAFile`] for a keyring from a variable; [`KeyringError::Write`] if the system refuses.
-    pub fn save(&self) -> Result<(), KeyringError> {
-        let path = self.file.as_deref().ok_or(KeyringError::NotAFile)?;
-        let failed = |source| KeyringError::Write { path: path.to_owned(), source };
-        let mut name = path.file_name().unwrap_or_default().to_owned();
-        name.push(format!(".{}", crate::entropy::id()));
-        let draft = path.with_file_name(name);
-        self.write(&draft)
-            .and_then(|()| fs::rename(&draft, path))
-            .and_then(|()| sync_directory(path))
-            .inspect_err(|_| drop(fs::remove_file(&draft)))
-            .map_err(failed)
-    }
-
-    fn write(&self, path: &Path) -> io::Result<()> {
-        let mut file = OpenOptions::new().write(true).create_new(true).mode(0o600).open(path)?;
-        file.write_all(self.to_text().as_bytes())?;
-        file.sync_all()?;
-        sync_directory(path)
-    }
-}
-
-fn sync_directory(path: &Path) -> io::Result<()> {
-    let parent = path.parent().filter(|parent| !parent.as_os_str().is_empty());
-    File::open(parent.unwrap_or(Path::new(".")))?.sync_all()
 }
 
 /// Whether this looks like a keyring, even a broken one, rather than a path: what is taken for a path is shown in errors.
-fn is_text(source: &str) -> bool {
+pub(super) fn is_text(source: &str) -> bool {
     let is_entry = |entry: &str| entry.split_once(':').is_some_and(|(id, _)| is_id(id)) || decode(entry).is_some();
     source.lines().count() > 1 || source.split_whitespace().any(is_entry)
 }
@@ -260,30 +192,6 @@ mod tests {
     }
 
     #[test]
-    fn a_new_file_is_private_and_an_old_one_is_never_overwritten() {
-        let directory = tempfile::tempdir().unwrap();
-        let path = directory.path().join("keyring");
-        let keyring = Keyring::generate();
-        keyring.write_new(&path).unwrap();
-        assert_eq!(fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o600);
-        assert!(matches!(Keyring::generate().write_new(&path), Err(KeyringError::Exists { .. })));
-        assert_eq!(Keyring::load(path.to_str().unwrap()).unwrap().to_text(), keyring.to_text());
-    }
-
-    #[test]
-    fn saving_replaces_the_file_and_leaves_nothing_else_behind() {
-        let directory = tempfile::tempdir().unwrap();
-        let path = directory.path().join("keyring");
-        Keyring::generate().write_new(&path).unwrap();
-        let mut keyring = Keyring::load(path.to_str().unwrap()).unwrap();
-        keyring.add_key();
-        keyring.save().unwrap();
-        assert_eq!(Keyring::load(path.to_str().unwrap()).unwrap().to_text(), keyring.to_text());
-        assert_eq!(fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o600);
-        assert_eq!(fs::read_dir(directory.path()).unwrap().count(), 1);
-    }
-
-    #[test]
     fn a_broken_keyring_in_the_variable_is_not_taken_for_a_path_and_shown() {
         let key = "+/vMzs+Azs+Azs+Azs+Azs+Azs+Azs+Azs+Azs+Azs8=";
         for text in [
@@ -296,16 +204,5 @@ mod tests {
             let message = Keyring::load(&text).unwrap_err().to_string();
             assert!(!message.contains("+Azs"), "{message}");
         }
-    }
-
-    #[test]
-    fn a_missing_file_is_named_with_what_to_do() {
-        let message = Keyring::load("/nowhere/keyring").unwrap_err().to_string();
-        assert!(message.contains("/nowhere/keyring") && message.contains("keys init"), "{message}");
-    }
-
-    #[test]
-    fn a_keyring_from_a_variable_cannot_be_saved() {
-        assert!(matches!(Keyring::generate().save(), Err(KeyringError::NotAFile)));
     }
 }

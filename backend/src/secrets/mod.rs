@@ -10,6 +10,7 @@ pub mod email;
 mod hash_pool;
 pub mod hashing;
 pub mod keyring;
+mod keyring_file;
 mod keyring_text;
 pub mod passwords;
 mod primitives;

@@ -2,7 +2,7 @@
 //!
 //! Events are never touched: what is sealed stays sealed under the same data key.
 
-use std::path::Path;
+use std::{fmt, path::Path};
 
 use sqlx::PgPool;
 use thiserror::Error;
@@ -27,6 +27,12 @@ pub struct Progress {
     pub total: u64,
 }
 
+impl fmt::Display for Progress {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} of {} data keys wrapped anew", self.done, self.total)
+    }
+}
+
 /// What a rotation did.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Rotated {
@@ -39,6 +45,19 @@ pub struct Rotated {
     pub removable: Vec<String>,
     /// Former keys that rows still use: rotate again.
     pub in_use: Vec<String>,
+}
+
+impl fmt::Display for Rotated {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Wrapped {} data keys anew; `{}` wraps everything now.", self.rewrapped, self.current)?;
+        for id in &self.in_use {
+            write!(f, "\nSome rows still use `{id}`: rotate again once every node has read the new keyring.")?;
+        }
+        for id in &self.removable {
+            write!(f, "\nNo row uses `{id}` any more. Keep its line as long as a backup from before may be restored.")?;
+        }
+        Ok(())
+    }
 }
 
 /// Why a rotation stopped. What it did stays done; starting it again goes on from there.

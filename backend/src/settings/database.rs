@@ -22,7 +22,7 @@ pub enum DatabasePlace {
 
 /// How to connect to a database. `Debug` leaves the password out, which that of the options in it does not.
 #[derive(Clone)]
-pub struct Connection(PgConnectOptions);
+pub struct Connection(Box<PgConnectOptions>);
 
 impl Connection {
     pub(super) fn parse(text: &str) -> Result<Self, Wrong> {
@@ -30,13 +30,20 @@ impl Connection {
         if !text.starts_with("postgres://") && !text.starts_with("postgresql://") {
             return Err(Wrong::new("is not the address of a PostgreSQL database", example));
         }
-        text.parse().map(Self).map_err(|error: sqlx::Error| Wrong::new(format!("cannot be read: {error}"), example))
+        let wrong = |error: sqlx::Error| Wrong::new(format!("cannot be read: {error}"), example);
+        text.parse().map(|options: PgConnectOptions| options.into()).map_err(wrong)
     }
 
     /// What sqlx connects with.
     #[must_use]
     pub fn options(&self) -> &PgConnectOptions {
         &self.0
+    }
+}
+
+impl From<PgConnectOptions> for Connection {
+    fn from(options: PgConnectOptions) -> Self {
+        Self(Box::new(options))
     }
 }
 

@@ -2,9 +2,9 @@
 
 use lettre::message::Mailbox;
 use percent_encoding::percent_decode_str;
-use url::{Host, Url};
+use url::Url;
 
-use super::{resolve::Wrong, secret::Secret};
+use super::{address::is_loopback, resolve::Wrong, secret::Secret};
 
 /// How mail leaves.
 #[derive(Debug, Clone)]
@@ -69,18 +69,6 @@ impl MailTransport {
         }
         let host = host.trim_start_matches('[').trim_end_matches(']').to_owned();
         Ok(Self { security, host, port: url.port().unwrap_or(usual_port), credentials })
-    }
-}
-
-/// Hosts of schemes that the URL standard does not know stay text, addresses included.
-fn is_loopback(url: &Url) -> bool {
-    match url.host() {
-        Some(Host::Domain(name)) => {
-            name == "localhost" || name.parse().is_ok_and(|address: std::net::IpAddr| address.is_loopback())
-        }
-        Some(Host::Ipv4(address)) => address.is_loopback(),
-        Some(Host::Ipv6(address)) => address.is_loopback(),
-        None => false,
     }
 }
 

@@ -63,6 +63,16 @@ pub struct Settings {
 }
 
 impl Settings {
+    /// Keeps everything in a directory of its own below the data directory, so that it meets nothing else there.
+    pub fn use_subdirectory(&mut self, name: &str) {
+        let keyring_of = |dir: &std::path::Path| dir.join("keyring").to_string_lossy().into_owned();
+        let below = self.data_dir.join(name);
+        if self.keyring.expose() == keyring_of(&self.data_dir) {
+            self.keyring = Secret::from(keyring_of(&below));
+        }
+        self.data_dir = below;
+    }
+
     /// Gathers flags, variables and the settings file of this process, and resolves them.
     ///
     /// # Errors

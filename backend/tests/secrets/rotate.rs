@@ -23,7 +23,7 @@ use tempfile::TempDir;
 use crate::{support::Database, without, write};
 
 struct House {
-    _database: Database,
+    database: Database,
     _directory: TempDir,
     pool: PgPool,
     file: PathBuf,
@@ -51,7 +51,7 @@ async fn house(people: usize) -> House {
         rows.push(row);
     }
     write(&pool, rows).await;
-    House { _database: database, _directory: directory, pool, file, vault, sealed }
+    House { database, _directory: directory, pool, file, vault, sealed }
 }
 
 impl House {
@@ -176,7 +176,7 @@ async fn a_row_that_does_not_open_stops_the_rotation_by_name() {
     let house = house(2).await;
     let owner = house.sealed[0].0;
     let tamper = sqlx::query("UPDATE data_keys SET wrapped = wrapped || '\\x00' WHERE owner = $1").bind(owner.uuid());
-    tamper.execute(&house.pool).await.unwrap();
+    tamper.execute(&mut house.database.admin().await).await.unwrap();
     let error = rotate(&house.pool, &house.file, |_| {}).await.unwrap_err();
     assert!(matches!(error, RotateError::Damaged { .. }), "{error}");
 }

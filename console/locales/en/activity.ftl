@@ -6,8 +6,9 @@ deed-password-changed = Password changed
 deed-password-reset = New password set after ‘forgotten’
 deed-enrolment-started = Started to link an app
 deed-app-linked = App ‘{ $label }’ linked
-deed-app-renamed = App ‘{ $was }’ is now called ‘{ $label }’
+deed-app-renamed = App is now called ‘{ $label }’
 deed-app-suspended = App ‘{ $label }’ stopped after a report
+deed-app-resumed = App ‘{ $label }’ in use again
 deed-app-trashed = App ‘{ $label }’ put in the trash
 deed-app-restored = App ‘{ $label }’ put back
 deed-app-purged = App ‘{ $label }’ erased for good
@@ -20,6 +21,7 @@ deed-code-used = Recovery code used and replaced
 deed-link-requested = Link to the mailbox asked for
 deed-link-redeemed = Link from the mailbox used
 deed-signed-in = Signed in with { $proofs }
+deed-proven-anew = Confirmed again with { $proofs }
 deed-sign-in-refused = { $count ->
     [one] Sign-in refused
    *[other] Sign-in refused { $count } times
@@ -27,12 +29,8 @@ deed-sign-in-refused = { $count ->
 deed-locked = Account locked after too many wrong codes
 deed-unlocked = Lock lifted
 deed-frozen = Account secured after ‘this was not me’
+deed-not-me-reported = Change reported: this was not me
 deed-thawed = Security measure after a report lifted
-deed-second-factor-disabled = Two-step verification switched off
-deed-disabled = Account disabled
-deed-enabled = Account enabled again
-deed-role-granted = Given the role ‘{ $role }’
-deed-role-revoked = Role ‘{ $role }’ withdrawn
 
 by-owner = by you
 by-staff = by your organisation

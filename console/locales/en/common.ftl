@@ -49,6 +49,8 @@ from-place = from { $ip }
 # What was just done, after a redirect.
 done-signed-out = You have signed out.
 done-trashed = The app is in the trash and no longer works.
+done-resumed = The app works again.
+done-thawed = You can change everything again.
 done-restored = The app has been put back and works again.
 done-renamed = The name has been changed.
 done-linked = The app has been linked.

@@ -112,12 +112,10 @@ mail-browser-unknown = an unknown program
 mail-from = { $client }, from { $ip }
 
 # The proof that was given.
-mail-proof-password = the password
 mail-proof-app = a code from the app
-mail-proof-phone = a code by phone
+mail-proof-trashed-app = a code from the app in the trash can
 mail-proof-recovery-code = a recovery code
 mail-proof-mailbox = a link by e-mail
-mail-proof-pass = a pass from the help desk
 
 # Moments: "Tuesday 10 March 2026 at 09:41", "17 March 2026 at 09:41".
 mail-moment = { $weekday } { $day } { $month } { $year } at { $time }
@@ -141,3 +139,14 @@ mail-month-9 = September
 mail-month-10 = October
 mail-month-11 = November
 mail-month-12 = December
+
+# The demo's inbox, /dev/inbox
+inbox-title = Mail that was sent
+inbox-about = Without a mail server all mail ends up here, the latest first.
+inbox-empty = No mail has been sent yet.
+inbox-all = All mail
+inbox-from = From
+inbox-to = To
+inbox-date = Sent
+inbox-html = The mail itself
+inbox-text = The same mail as plain text

@@ -5,6 +5,7 @@ me-repair = You are here to repair your account
     .help = You can throw away the app you lost and link a new one. Then sign in again for everything else.
 me-frozen = Nothing can be changed until { $moment }
     .help = Somebody reported a change that was not right. That is why your account is secured for a while.
+me-thaw = Allow changes again
 
 loss-title = If you lost your phone today
 loss-good = Good
@@ -12,6 +13,8 @@ loss-thin = Fragile
 loss-none = Not arranged
 loss-answer = { $count ->
     [one] You get back in by yourself, with your password and:
+    [2] You get back in by yourself, with your password and one of these two:
+    [3] You get back in by yourself, with your password and one of these three:
    *[other] You get back in by yourself, with your password and one of these { $count }:
 }
 loss-answer-none = You do not get back in by yourself. Only your organisation can help you then.
@@ -45,6 +48,8 @@ apps-state-trashed = In the trash
 apps-rename = Change name
     .whom = Change the name of { $label }
 apps-trash = Remove { $label }
+apps-resume = Switch on again
+    .whom = Switch { $label } on again
 apps-restore = Put back
     .whom = Put { $label } back
 apps-add = Link another app

@@ -6,8 +6,9 @@ deed-password-changed = Wachtwoord gewijzigd
 deed-password-reset = Nieuw wachtwoord ingesteld na ‘vergeten’
 deed-enrolment-started = Begonnen met een app koppelen
 deed-app-linked = App ‘{ $label }’ gekoppeld
-deed-app-renamed = App ‘{ $was }’ heet nu ‘{ $label }’
+deed-app-renamed = App heet nu ‘{ $label }’
 deed-app-suspended = App ‘{ $label }’ stilgezet na een melding
+deed-app-resumed = App ‘{ $label }’ weer in gebruik
 deed-app-trashed = App ‘{ $label }’ in de prullenbak gezet
 deed-app-restored = App ‘{ $label }’ teruggezet
 deed-app-purged = App ‘{ $label }’ definitief gewist
@@ -20,6 +21,7 @@ deed-code-used = Herstelcode gebruikt en vervangen
 deed-link-requested = Link naar de mailbox aangevraagd
 deed-link-redeemed = Link uit de mailbox gebruikt
 deed-signed-in = Ingelogd met { $proofs }
+deed-proven-anew = Opnieuw bevestigd met { $proofs }
 deed-sign-in-refused = { $count ->
     [one] Inloggen geweigerd
    *[other] Inloggen { $count } keer geweigerd
@@ -27,12 +29,8 @@ deed-sign-in-refused = { $count ->
 deed-locked = Account geblokkeerd na te veel onjuiste codes
 deed-unlocked = Blokkade opgeheven
 deed-frozen = Account beveiligd na ‘dit was ik niet’
+deed-not-me-reported = Wijziging gemeld: dit was ik niet
 deed-thawed = Beveiliging na melding opgeheven
-deed-second-factor-disabled = Tweestapsverificatie uitgeschakeld
-deed-disabled = Account uitgeschakeld
-deed-enabled = Account weer ingeschakeld
-deed-role-granted = Rol ‘{ $role }’ gekregen
-deed-role-revoked = Rol ‘{ $role }’ ingetrokken
 
 by-owner = door u
 by-staff = door uw organisatie

@@ -49,6 +49,8 @@ from-place = vanaf { $ip }
 # What was just done, after a redirect.
 done-signed-out = U bent uitgelogd.
 done-trashed = De app ligt in de prullenbak en werkt niet meer.
+done-resumed = De app werkt weer.
+done-thawed = U kunt weer alles wijzigen.
 done-restored = De app is teruggezet en werkt weer.
 done-renamed = De naam is gewijzigd.
 done-linked = De app is gekoppeld.

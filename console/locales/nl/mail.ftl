@@ -112,12 +112,10 @@ mail-browser-unknown = een onbekend programma
 mail-from = { $client }, vanaf { $ip }
 
 # The proof that was given.
-mail-proof-password = het wachtwoord
 mail-proof-app = een code uit de app
-mail-proof-phone = een code via de telefoon
+mail-proof-trashed-app = een code uit de app in de prullenbak
 mail-proof-recovery-code = een herstelcode
 mail-proof-mailbox = een link per e-mail
-mail-proof-pass = een pas van de helpdesk
 
 # Moments: "dinsdag 10 maart 2026 om 09:41 uur", "17 maart 2026 om 09:41 uur".
 mail-moment = { $weekday } { $day } { $month } { $year } om { $time } uur
@@ -141,3 +139,14 @@ mail-month-9 = september
 mail-month-10 = oktober
 mail-month-11 = november
 mail-month-12 = december
+
+# The demo's inbox, /dev/inbox
+inbox-title = Verzonden e-mail
+inbox-about = Zonder mailserver komt alle e-mail hier terecht, de nieuwste bovenaan.
+inbox-empty = Er is nog geen e-mail verzonden.
+inbox-all = Alle e-mail
+inbox-from = Van
+inbox-to = Aan
+inbox-date = Verzonden
+inbox-html = De e-mail zelf
+inbox-text = Dezelfde e-mail als platte tekst

@@ -5,6 +5,7 @@ me-repair = U bent hier om uw account te herstellen
     .help = U kunt uw verloren app weggooien en een nieuwe koppelen. Log daarna opnieuw in voor al het andere.
 me-frozen = Wijzigen kan niet tot { $moment }
     .help = Iemand meldde een wijziging die niet klopte. Uw account is daarom tijdelijk beveiligd.
+me-thaw = Wijzigen weer toestaan
 
 loss-title = Als u vandaag uw telefoon kwijtraakt
 loss-good = Goed
@@ -12,6 +13,8 @@ loss-thin = Kwetsbaar
 loss-none = Niet geregeld
 loss-answer = { $count ->
     [one] U komt zelf weer binnen, met uw wachtwoord en:
+    [2] U komt zelf weer binnen, met uw wachtwoord en een van deze twee:
+    [3] U komt zelf weer binnen, met uw wachtwoord en een van deze drie:
    *[other] U komt zelf weer binnen, met uw wachtwoord en een van deze { $count }:
 }
 loss-answer-none = U komt niet zelf weer binnen. Alleen uw organisatie kan u dan helpen.
@@ -45,6 +48,8 @@ apps-state-trashed = In de prullenbak
 apps-rename = Naam wijzigen
     .whom = Naam van { $label } wijzigen
 apps-trash = { $label } verwijderen
+apps-resume = Weer inschakelen
+    .whom = { $label } weer inschakelen
 apps-restore = Terugzetten
     .whom = { $label } terugzetten
 apps-add = Nog een app koppelen

@@ -32,6 +32,20 @@ pub async fn restore(#[server(default)] authenticator: String, #[server(default)
     Back::to("/me").answer(&visit, async { portal.restore(&visit, id(&authenticator)?, sequence(&seen)).await }.await)
 }
 
+/// In use again, after a report that turned out to be mistaken.
+#[server(name = ResumeApp, prefix = "/call/me", endpoint = "resume")]
+pub async fn resume(#[server(default)] authenticator: String, #[server(default)] seen: String) -> Result<(), Misread> {
+    let Desk { portal, visit } = desk()?;
+    Back::to("/me").answer(&visit, async { portal.resume(&visit, id(&authenticator)?, sequence(&seen)).await }.await)
+}
+
+/// Changes allowed again, after a report.
+#[server(name = ThawChanges, prefix = "/call/me", endpoint = "thaw")]
+pub async fn thaw(#[server(default)] seen: String) -> Result<(), Misread> {
+    let Desk { portal, visit } = desk()?;
+    Back::to("/me").answer(&visit, portal.thaw(&visit, sequence(&seen)).await)
+}
+
 /// New recovery codes.
 #[server(name = RenewRecoveryCodes, prefix = "/call/me", endpoint = "recovery-codes")]
 pub async fn renew_codes(#[server(default)] seen: String) -> Result<(), Misread> {

@@ -105,6 +105,10 @@ pub trait Portal: Send + Sync {
     async fn trash(&self, visit: &Visit, authenticator: Uuid, seen: u64) -> Acted;
     /// Takes an app out of the trash.
     async fn restore(&self, visit: &Visit, authenticator: Uuid, seen: u64) -> Acted;
+    /// Puts an app back in use that a report had stopped: its owner says that it was theirs after all.
+    async fn resume(&self, visit: &Visit, authenticator: Uuid, seen: u64) -> Acted;
+    /// Lifts the stop on changes that a report had put on the account.
+    async fn thaw(&self, visit: &Visit, seen: u64) -> Acted;
     /// Issues new recovery codes; the old ones are void.
     async fn renew_codes(&self, visit: &Visit, seen: u64) -> Acted;
     /// Changes the password.

@@ -48,12 +48,12 @@ fn messages(language: Language) -> BTreeMap<String, BTreeSet<String>> {
     found
 }
 
-/// The keys that pages ask for: the first argument of `say`, `tell` and `look_up`, and strings marked `key:`.
+/// The keys that pages ask for: the first argument of `say`, `tell` and `look_up`, `list` and `whom`.
 fn asked() -> BTreeSet<String> {
     let mut keys = BTreeSet::new();
     for file in files(&crate_directory("src"), ".rs") {
         let source = fs::read_to_string(&file).expect("text");
-        for mark in [".say(\"", ".tell(\"", "say(language, \"", "key(\""] {
+        for mark in [".say(\"", ".tell(\"", "say(language, \"", ".list(\"", "whom(\""] {
             keys.extend(source.split(mark).skip(1).filter_map(|rest| rest.split('"').next()).map(str::to_owned));
         }
     }

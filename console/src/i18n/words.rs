@@ -69,6 +69,23 @@ impl Words {
         say(self.language, key, values)
     }
 
+    /// "een, twee of drie".
+    #[must_use]
+    pub fn either(self, all: Vec<String>) -> String {
+        self.list("or-list", all)
+    }
+
+    /// "een, twee en drie".
+    #[must_use]
+    pub fn both(self, all: Vec<String>) -> String {
+        self.list("and-list", all)
+    }
+
+    fn list(self, key: &str, mut all: Vec<String>) -> String {
+        let last = all.pop().unwrap_or_default();
+        if all.is_empty() { last } else { self.tell(key, &[("first", all.join(", ").into()), ("last", last.into())]) }
+    }
+
     /// A day written out: 10 maart 2026.
     #[must_use]
     pub fn day(self, at: DateTime<Utc>) -> String {

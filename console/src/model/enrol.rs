@@ -3,6 +3,9 @@
 use chrono::{DateTime, Utc};
 use uuid::Uuid;
 
+use super::Page;
+use crate::i18n::{Language, Words};
+
 /// `/enrol/app`.
 #[derive(Clone, PartialEq, Eq)]
 pub struct EnrolApp {
@@ -44,4 +47,17 @@ pub enum CodesReason {
     Renewed,
     /// One was used and replaced; only the new one is shown.
     Replaced,
+}
+
+impl Page<RecoveryCodes> {
+    /// The file to download: its name and its text.
+    #[must_use]
+    pub fn file(&self, language: Language) -> (String, String) {
+        let words = Words::new(language);
+        let RecoveryCodes { email, codes, made_at, .. } = &self.body;
+        let values =
+            [("email", email.into()), ("organisation", (&self.brand.name).into()), ("day", words.day(*made_at).into())];
+        let paper = words.tell("codes-paper", &values);
+        (format!("{}.txt", words.say("codes-file")), format!("{paper}\n\n{}\n", codes.join("\n")))
+    }
 }

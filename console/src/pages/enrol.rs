@@ -98,6 +98,11 @@ pub(crate) fn recovery_codes() -> AnyView {
                 CodesReason::Renewed => (words.say("codes-renewed"), false),
                 CodesReason::Replaced => (words.say("codes-replaced"), false),
             };
+            let after = words.say(match issued.reason {
+                CodesReason::Enrolled => "codes-after-enrol",
+                CodesReason::Renewed => "codes-after",
+                CodesReason::Replaced => "codes-after-one",
+            });
             let values = [
                 ("email", issued.email.into()),
                 ("organisation", brand.into()),
@@ -119,12 +124,12 @@ pub(crate) fn recovery_codes() -> AnyView {
                         <a class="btn off-paper" id="download" href="/enrol/recovery-codes/download" download rel="nofollow"><Icon glyph=Glyph::Download/>{words.say("codes-download")}</a>
                     </section>
                     <div class="prose off-paper">
-                        <p>{words.say("codes-keep")}</p>
+                        <p>{words.say(if one { "codes-keep-one" } else { "codes-keep" })}</p>
                         <ul><li>{words.say("codes-keep-paper")}</li><li>{words.say("codes-keep-vault")}</li></ul>
                     </div>
                     <Form id="acknowledge" action=Acknowledge::PATH hold=true>
                         <Check name="saved" label=words.say(if one { "codes-saved-one" } else { "codes-saved" })/>
-                        <Submit label=words.say("codes-button") after=words.say(if first { "codes-after-enrol" } else { "codes-after" }) glyph=Glyph::Arrow/>
+                        <Submit label=words.say("codes-button") after=after glyph=Glyph::Arrow/>
                     </Form>
                 },
             )

@@ -70,10 +70,14 @@ pub(super) fn Timeline(entries: Vec<Activity>) -> impl IntoView {
 /// How heavy a line weighs: a change of the locks, something refused, or daily life.
 const fn weight(deed: &Deed) -> (&'static str, &'static str) {
     match deed {
-        Deed::SignInRefused { .. } | Deed::Locked | Deed::Frozen | Deed::AppSuspended { .. } | Deed::Disabled => {
+        Deed::SignInRefused { .. } | Deed::Locked | Deed::Frozen | Deed::AppSuspended { .. } | Deed::NotMeReported => {
             ("alert", "alert")
         }
-        Deed::SignedIn { .. } | Deed::EnrolmentStarted | Deed::LinkRequested | Deed::CodesAcknowledged => ("", "plain"),
+        Deed::SignedIn { .. }
+        | Deed::ProvenAnew { .. }
+        | Deed::EnrolmentStarted
+        | Deed::LinkRequested
+        | Deed::CodesAcknowledged => ("", "plain"),
         _ => ("key", "change"),
     }
 }
@@ -89,29 +93,25 @@ pub(super) fn deed_words(words: Words, deed: &Deed) -> String {
         Deed::PasswordReset => words.say("deed-password-reset"),
         Deed::EnrolmentStarted => words.say("deed-enrolment-started"),
         Deed::AppLinked { label } => labelled("deed-app-linked", label),
-        Deed::AppRenamed { label, was } => {
-            words.tell("deed-app-renamed", &[("label", label.into()), ("was", was.into())])
-        }
+        Deed::AppRenamed { label } => labelled("deed-app-renamed", label),
         Deed::AppSuspended { label } => labelled("deed-app-suspended", label),
+        Deed::AppResumed { label } => labelled("deed-app-resumed", label),
         Deed::AppTrashed { label } => labelled("deed-app-trashed", label),
         Deed::AppRestored { label } => labelled("deed-app-restored", label),
         Deed::AppPurged { label } => labelled("deed-app-purged", label),
         Deed::CodesIssued { count } => counted("deed-codes-issued", *count),
         Deed::CodesAcknowledged => words.say("deed-codes-acknowledged"),
-        Deed::CodeUsed { .. } => words.say("deed-code-used"),
+        Deed::CodeUsed => words.say("deed-code-used"),
         Deed::LinkRequested => words.say("deed-link-requested"),
         Deed::LinkRedeemed => words.say("deed-link-redeemed"),
         Deed::SignedIn { proofs } => words.tell("deed-signed-in", &[("proofs", proof_words(words, proofs).into())]),
+        Deed::ProvenAnew { proofs } => words.tell("deed-proven-anew", &[("proofs", proof_words(words, proofs).into())]),
         Deed::SignInRefused { count } => counted("deed-sign-in-refused", *count),
         Deed::Locked => words.say("deed-locked"),
         Deed::Unlocked => words.say("deed-unlocked"),
         Deed::Frozen => words.say("deed-frozen"),
         Deed::Thawed => words.say("deed-thawed"),
-        Deed::SecondFactorDisabled => words.say("deed-second-factor-disabled"),
-        Deed::Disabled => words.say("deed-disabled"),
-        Deed::Enabled => words.say("deed-enabled"),
-        Deed::RoleGranted { role } => words.tell("deed-role-granted", &[("role", role.into())]),
-        Deed::RoleRevoked { role } => words.tell("deed-role-revoked", &[("role", role.into())]),
+        Deed::NotMeReported => words.say("deed-not-me-reported"),
     }
 }
 
@@ -126,12 +126,5 @@ fn proof_words(words: Words, proofs: &[Proof]) -> String {
             Proof::TrashedApp => "proof-trashed-app",
         })
     };
-    match proofs.split_last() {
-        None => words.say("proof-password"),
-        Some((last, [])) => name(last),
-        Some((last, rest)) => {
-            let first = rest.iter().map(name).collect::<Vec<_>>().join(", ");
-            words.tell("and-list", &[("first", first.into()), ("last", name(last).into())])
-        }
-    }
+    words.both(proofs.iter().map(name).collect())
 }

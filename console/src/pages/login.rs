@@ -2,7 +2,7 @@
 
 use leptos::{prelude::*, server_fn::ServerFn};
 
-use super::{page, query};
+use super::{me_loss::in_words, page, query};
 use crate::{
     calls::login::{ProveByMailbox, ProveByRecoveryCode, ProveByTrashedApp, SignIn as Post, VerifyCode},
     desk::local_path,
@@ -60,17 +60,30 @@ pub(crate) fn verify() -> AnyView {
                         <CodeField label=words.say("verify-field") hint=words.say("verify-hint")/>
                         <Submit label=words.say("verify-button") after=step_up.then(|| words.say("step-up-after"))/>
                     </Form>
-                    {(!ways.is_empty()).then(|| view! {
-                        <nav class="part" aria-labelledby="anders-kop">
-                            <h2 id="anders-kop">{words.say("verify-other")}</h2>
-                            <Ways><WayTo glyph=Glyph::Help href="/login/prove" what=words.say("verify-prove") why=words.say("verify-prove.why")/></Ways>
-                        </nav>
-                    })}
+                    {(!ways.is_empty()).then(|| view! { <Otherwise ways/> })}
                     <Who email someone_else=!step_up/>
                 },
             )
         },
     )
+}
+
+/// That there are other ways, and which ones this account has.
+#[component]
+fn Otherwise(ways: Vec<Way>) -> impl IntoView {
+    let words = words();
+    let own: Vec<_> = ways.iter().filter_map(in_words).collect();
+    let why = match own.is_empty() {
+        true => words.say("way-support"),
+        false => words.tell("verify-prove.why", &[("ways", words.either(own).into())]),
+    };
+    view! {
+        <nav class="part" aria-labelledby="anders-kop">
+            <h2 id="anders-kop">{words.say("verify-other")}</h2>
+            <Ways><WayTo glyph=Glyph::Help href="/login/prove" what=words.say("verify-prove") why/></Ways>
+        </nav>
+    }
+    .into_any()
 }
 
 pub(crate) fn prove() -> AnyView {

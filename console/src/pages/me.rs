@@ -1,11 +1,13 @@
 //! `/me`: Mijn login, by concern.
 
-use leptos::prelude::*;
+use chrono::{DateTime, Utc};
+use leptos::{prelude::*, server_fn::ServerFn};
 
 use super::{history::Timeline, me_apps::Apps, me_loss::Loss, me_sessions::Sessions, page};
 use crate::{
-    model::{CodesLeft, Me, Standing},
-    parts::{Badge, Card, Link, Notice, Tone},
+    calls::me::ThawChanges,
+    model::{AppState, CodesLeft, Me, Standing},
+    parts::{Badge, Card, Form, Hidden, Link, Notice, Tone},
     scene::{scene, words},
     shell::Sheet,
 };
@@ -17,7 +19,7 @@ pub(crate) fn me() -> AnyView {
             let words = words();
             let repair = scene().standing == Standing::Repair;
             let title = words.say("me-title");
-            let in_use = me.apps.iter().any(|app| app.state == crate::model::AppState::InUse);
+            let in_use = me.apps.iter().any(|app| app.state == AppState::InUse);
             let low = me.codes.as_ref().filter(|codes| codes.low).map(|codes| codes.left);
             Sheet::new(
                 title.clone(),
@@ -27,20 +29,13 @@ pub(crate) fn me() -> AnyView {
                         <p class="who"><b>{me.name}</b>" "{me.email}</p>
                     </header>
                     {repair.then(|| view! { <Notice tone=Tone::Warn what=words.say("me-repair") help=words.say("me-repair.help")/> })}
-                    {me.frozen_until.map(|until| view! {
-                        <Notice tone=Tone::Danger what=words.tell("me-frozen", &[("moment", words.moment(until).into())]) help=words.say("me-frozen.help")/>
-                    })}
-                    {low.map(|left| view! { <div data-state="low-recovery-codes"><Notice tone=Tone::Warn what=words.tell("left-low", &[("left", left.into())])/></div> })}
+                    {me.frozen_until.map(|until| view! { <Frozen until seen=me.seen/> })}
+                {low.map(|left| view! { <div data-state="low-recovery-codes"><Notice tone=Tone::Warn what=words.tell("left-low", &[("left", left.into())])/></div> })}
                     {(in_use || me.mandatory).then(|| view! { <Loss ways=me.ways/> })}
-                    <Apps apps=me.apps past=me.past seen=me.seen mandatory=me.mandatory/>
+                    <Apps apps=me.apps past=me.past seen=me.seen mandatory=me.mandatory repair/>
                     <Codes codes=me.codes/>
-                    <Card id="wachtwoord" title=words.say("password-title")>
-                        {me.password_set_at.map(|at| view! {
-                            <div class="body"><p class="meta">{words.tell("password-set", &[("day", words.day(at).into())])}</p></div>
-                        })}
-                        <footer><Link href="/me/password" label=words.say("password-change")/></footer>
-                    </Card>
-                    <Sessions sessions=me.sessions/>
+                    {(!repair).then(|| view! { <Password since=me.password_set_at/> })}
+                <Sessions sessions=me.sessions/>
                     <Card id="activiteit" title=words.say("recent-title")>
                         <div class="body">
                             {if me.recent.is_empty() {
@@ -55,6 +50,37 @@ pub(crate) fn me() -> AnyView {
             )
         },
     )
+}
+
+/// Changes are stopped after "this was not me", and how to allow them again.
+#[component]
+fn Frozen(until: DateTime<Utc>, seen: u64) -> impl IntoView {
+    let words = words();
+    let what = words.tell("me-frozen", &[("moment", words.moment(until).into())]);
+    view! {
+        <section class="part" data-state="frozen">
+            <Notice tone=Tone::Danger what help=words.say("me-frozen.help")/>
+            <Form id="thaw" action=ThawChanges::PATH>
+                <Hidden name="seen" value=seen.to_string()/>
+                <button class="btn" type="submit">{words.say("me-thaw")}</button>
+            </Form>
+        </section>
+    }
+    .into_any()
+}
+
+/// When the password was set, and the way to another one.
+#[component]
+fn Password(since: Option<DateTime<Utc>>) -> impl IntoView {
+    let words = words();
+    let since = since.map(|at| words.tell("password-set", &[("day", words.day(at).into())]));
+    view! {
+        <Card id="wachtwoord" title=words.say("password-title")>
+            {since.map(|since| view! { <div class="body"><p class="meta">{since}</p></div> })}
+            <footer><Link href="/me/password" label=words.say("password-change")/></footer>
+        </Card>
+    }
+    .into_any()
 }
 
 /// The recovery codes that remain, as a number, a badge and a row of blocks.

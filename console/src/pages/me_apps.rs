@@ -4,7 +4,7 @@ use leptos::{prelude::*, server_fn::ServerFn};
 
 use super::recover::place;
 use crate::{
-    calls::me::RestoreApp,
+    calls::me::{RestoreApp, ResumeApp},
     i18n::Words,
     model::{AppState, Authenticator, Ending, PastAuthenticator, Place},
     parts::{Badge, Card, Form, Glyph, Hidden, Icon, Link, Tone},
@@ -18,6 +18,7 @@ pub(super) fn Apps(
     past: Vec<PastAuthenticator>,
     seen: u64,
     mandatory: bool,
+    repair: bool,
 ) -> impl IntoView {
     let words = words();
     let in_use = apps.iter().filter(|app| app.state == AppState::InUse).count();
@@ -35,7 +36,7 @@ pub(super) fn Apps(
             {(in_use == 1).then(|| view! { <p class="note encourage">{words.say("apps-two")}</p> })}
             <footer>
                 <Link href="/enrol/app" label=add glyph=Glyph::Plus/>
-                <p class="hint">{words.say("apps-add-hint")}</p>
+                {(!repair).then(|| view! { <p class="hint">{words.say("apps-add-hint")}</p> })}
             </footer>
             {(!past.is_empty()).then(|| view! { <Past past/> })}
         </Card>
@@ -71,24 +72,34 @@ fn App(app: Authenticator, seen: u64, first: bool) -> impl IntoView {
     };
     let whom = |key: &str| words.tell(key, &[("label", label.clone().into())]);
     let trash = whom("apps-trash");
-    let (rename_whom, restore_whom) = (whom("apps-rename.whom"), whom("apps-restore.whom"));
+    let (rename_whom, restore_whom, resume_whom) =
+        (whom("apps-rename.whom"), whom("apps-restore.whom"), whom("apps-resume.whom"));
+    let bin = view! {
+        <a class="btn bin icon-only" href=format!("/me/authenticators/{id}/trash") aria-label=trash title=words.say("trash-word")><Icon glyph=Glyph::Bin/></a>
+    };
     let acts = match state {
-        AppState::Trashed { restorable: true, .. } => Some(
+        AppState::InUse => Some(view! { <div class="acts">{bin}</div> }.into_any()),
+        AppState::Suspended { .. } => Some(
+            view! {
+                <div class="acts below">
+                    <Form id=format!("resume-{id}") action=ResumeApp::PATH>
+                        <Hidden name="authenticator" value=id.to_string()/>
+                        <Hidden name="seen" value=seen.to_string()/>
+                        <button class="btn small" type="submit" aria-label=resume_whom>{words.say("apps-resume")}</button>
+                    </Form>
+                    {bin}
+                </div>
+            }
+            .into_any(),
+        ),
+        AppState::Trashed { restorable: false, .. } => None,
+        AppState::Trashed { .. } => Some(
             view! {
                 <Form id=if first { "restore".to_owned() } else { format!("restore-{id}") } action=RestoreApp::PATH class="acts below">
                     <Hidden name="authenticator" value=id.to_string()/>
                     <Hidden name="seen" value=seen.to_string()/>
                     <button class="btn small" type="submit" aria-label=restore_whom><Icon glyph=Glyph::Undo/>{words.say("apps-restore")}</button>
                 </Form>
-            }
-            .into_any(),
-        ),
-        AppState::Trashed { .. } => None,
-        AppState::InUse | AppState::Suspended { .. } => Some(
-            view! {
-                <div class="acts">
-                    <a class="btn bin icon-only" href=format!("/me/authenticators/{id}/trash") aria-label=trash title=words.say("trash-word")><Icon glyph=Glyph::Bin/></a>
-                </div>
             }
             .into_any(),
         ),

@@ -55,22 +55,13 @@ fn next_sign_in(words: Words, trash: &Trash) -> String {
         })
         .collect();
     if !apps.is_empty() {
-        return words.tell("trash-next-app", &[("label", either(words, apps).into())]);
+        return words.tell("trash-next-app", &[("label", words.either(apps).into())]);
     }
     if !trash.mandatory {
         return words.say("trash-next-none");
     }
     let ways = trash.ways.iter().filter_map(in_words).collect();
-    words.tell("trash-next-prove", &[("ways", either(words, ways).into())])
-}
-
-/// "een, twee of drie".
-fn either(words: Words, mut all: Vec<String>) -> String {
-    let last = all.pop().unwrap_or_default();
-    if all.is_empty() {
-        return last;
-    }
-    words.tell("or-list", &[("first", all.join(", ").into()), ("last", last.into())])
+    words.tell("trash-next-prove", &[("ways", words.either(ways).into())])
 }
 
 pub(crate) fn rename() -> AnyView {

@@ -58,7 +58,7 @@ fn choose(NewPassword { email, reason, rules, second }: NewPassword) -> Sheet {
             <Form id action>
                 // For password managers: whose password this is.
                 <input type="text" name="email" value=owner autocomplete="username" readonly hidden/>
-                {changing.then(|| view! { <Field name="password" label=words.say("field-present-password") kind=Kind::Password/> })}
+                {changing.then(|| view! { <Field name="password" id="present-password" label=words.say("field-present-password") kind=Kind::Password/> })}
                 <Field name="new_password" label=label hint=rule kind=Kind::NewPassword/>
                 {second.map(|second| view! { <Second second/> })}
                 <Submit label=button after=after/>

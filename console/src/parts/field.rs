@@ -41,8 +41,11 @@ impl Kind {
 /// One line of input.
 #[component]
 pub(crate) fn Field(
-    /// Named for what it holds; also its id.
+    /// Named for what it holds.
     name: &'static str,
+    /// Its id, where the name is taken by the form.
+    #[prop(default = name)]
+    id: &'static str,
     /// Its label.
     #[prop(into)]
     label: String,
@@ -66,14 +69,14 @@ pub(crate) fn Field(
     let value = scene.kept(name).or(value).filter(|_| kind.open());
     let wrong = error(name);
     let bad = wrong.is_some();
-    let described = described_by(name, hint.is_some(), bad);
+    let described = described_by(id, hint.is_some(), bad);
     let plain = (kind != Kind::Text).then_some("none");
     view! {
         <div class="field" class:bad=bad>
-            <label for=name>{label}{optional.then(|| view! { " "<span class="muted">{words().say("optional")}</span> })}</label>
-            {hint.map(|hint| view! { <p class="hint" id=format!("{name}-hint")>{hint}</p> })}
-            {wrong.map(|wrong| view! { <FieldError name wrong/> })}
-            <input id=name name=name type=html autocomplete=autofill value=value maxlength=max required=!optional
+            <label for=id>{label}{optional.then(|| view! { " "<span class="muted">{words().say("optional")}</span> })}</label>
+            {hint.map(|hint| view! { <p class="hint" id=format!("{id}-hint")>{hint}</p> })}
+            {wrong.map(|wrong| view! { <FieldError id wrong/> })}
+            <input id=id name=name type=html autocomplete=autofill value=value maxlength=max required=!optional
                 autocapitalize=plain spellcheck=plain.map(|_| "false")
                 aria-invalid=bad.then_some("true") aria-describedby=described/>
         </div>
@@ -98,7 +101,7 @@ pub(crate) fn CodeField(
         <div class="field code-field" class:bad=bad>
             <label for="code">{label}</label>
             <p class="hint" id="code-hint">{hint}</p>
-            {wrong.map(|wrong| view! { <FieldError name="code" wrong/> })}
+            {wrong.map(|wrong| view! { <FieldError id="code" wrong/> })}
             <input class="code" id="code" name="code" type="text" inputmode="numeric" autocomplete="one-time-code"
                 pattern="[0-9 ]*" required aria-invalid=bad.then_some("true") aria-describedby=described/>
         </div>
@@ -137,8 +140,8 @@ pub(crate) fn Hidden(
 }
 
 #[component]
-fn FieldError(name: &'static str, wrong: String) -> impl IntoView {
-    view! { <p class="error" id=format!("{name}-fout")><Icon glyph=Glyph::Warning/><span>{wrong}</span></p> }.into_any()
+fn FieldError(id: &'static str, wrong: String) -> impl IntoView {
+    view! { <p class="error" id=format!("{id}-fout")><Icon glyph=Glyph::Warning/><span>{wrong}</span></p> }.into_any()
 }
 
 /// What is wrong with this field, if the last refusal concerns it.
@@ -146,9 +149,9 @@ fn error(name: &str) -> Option<String> {
     scene().trouble().filter(|trouble| trouble.field.as_deref() == Some(name)).map(|trouble| trouble.what)
 }
 
-fn described_by(name: &str, hint: bool, wrong: bool) -> Option<String> {
-    let hint = hint.then(|| format!("{name}-hint"));
-    let wrong = wrong.then(|| format!("{name}-fout"));
+fn described_by(id: &str, hint: bool, wrong: bool) -> Option<String> {
+    let hint = hint.then(|| format!("{id}-hint"));
+    let wrong = wrong.then(|| format!("{id}-fout"));
     let ids: Vec<_> = [hint, wrong].into_iter().flatten().collect();
     (!ids.is_empty()).then(|| ids.join(" "))
 }

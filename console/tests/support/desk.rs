@@ -133,10 +133,7 @@ impl Portal for FakeDesk {
                     ..me
                 },
             ),
-            "repair" => finrust(
-                Standing::Repair,
-                Me { ways: vec![Way::Support], frozen_until: Some(at("2026-03-11T09:20:00Z")), ..me },
-            ),
+            "repair" => finrust(Standing::Repair, repair(me)),
             "long" => finrust(Standing::Full, long(me)),
             _ => finrust(Standing::Full, me),
         })
@@ -243,6 +240,14 @@ impl Portal for FakeDesk {
         if seen == 41 { Ok(Step::to("/me?done=restored")) } else { Err(Refusal::new("stale").into()) }
     }
 
+    async fn resume(&self, _: &Visit, _: Uuid, _: u64) -> Acted {
+        Ok(Step::to("/me?done=resumed"))
+    }
+
+    async fn thaw(&self, _: &Visit, _: u64) -> Acted {
+        Ok(Step::to("/me?done=thawed"))
+    }
+
     async fn renew_codes(&self, _: &Visit, _: u64) -> Acted {
         Ok(Step::to("/enrol/recovery-codes"))
     }
@@ -275,4 +280,10 @@ fn long(mut me: Me) -> Me {
     }
     me.codes = me.codes.map(|codes| CodesLeft { left: 1, low: true, ..codes });
     me
+}
+
+/// After "this was not me": an app is stopped, and so are changes.
+fn repair(mut me: Me) -> Me {
+    me.apps[0].state = AppState::Suspended { since: at("2026-03-10T09:20:00Z") };
+    Me { ways: vec![Way::Support], frozen_until: Some(at("2026-03-11T09:20:00Z")), ..me }
 }

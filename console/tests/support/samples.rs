@@ -123,6 +123,6 @@ pub(crate) fn history() -> Vec<Activity> {
         line("2026-03-10T07:52:00Z", Deed::SignedIn { proofs: vec![Proof::Password, Proof::App] }, Doer::Owner),
         line("2026-03-09T16:29:00Z", Deed::SignInRefused { count: 3 }, Doer::Stranger),
         line("2026-03-06T11:04:00Z", Deed::AppTrashed { label: label() }, Doer::Owner),
-        line("2026-02-21T08:15:00Z", Deed::CodeUsed { left: 7 }, Doer::Owner),
+        line("2026-02-21T08:15:00Z", Deed::CodeUsed, Doer::Owner),
     ]
 }

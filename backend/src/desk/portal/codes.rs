@@ -50,8 +50,7 @@ impl House {
     /// A whole set: as printed, and as it rests.
     pub(super) async fn new_codes(&self, count: u8) -> Result<(Vec<Zeroizing<String>>, Vec<RecoveryCode>), Turn> {
         let issued = Code::issue(count.into(), []);
-        let hashed = codes::hashed(&issued, &self.hasher).await.map_err(of_hashing)?;
-        let at_rest = hashed.into_iter().map(|(selector, hash)| RecoveryCode { selector, hash }).collect();
+        let at_rest = codes::hashed(&issued, &self.hasher).await.map_err(of_hashing)?;
         Ok((issued.iter().map(Code::printed).collect(), at_rest))
     }
 

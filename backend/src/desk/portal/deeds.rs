@@ -31,7 +31,7 @@ impl Opener<'_> {
     pub(super) fn place(&self, origin: Option<&Sealed>) -> Place {
         let text = origin.map(|sealed| self.text(place::ORIGIN, sealed));
         let origin: Option<Origin> = text.and_then(|text| serde_json::from_str(&text).ok());
-        origin.map_or_else(Place::default, |Origin { ip, agent }| Place { ip: Some(ip), agent: Some(agent) })
+        origin.map_or_else(Place::default, |Origin { ip, agent }| Place { ip, agent })
     }
 }
 

@@ -25,7 +25,7 @@ impl House {
         let email = text(place::EMAIL, &presented.account.member.email.sealed).unwrap_or_default();
         let origin = origin.as_ref().and_then(|sealed| text(place::ORIGIN, sealed));
         let origin: Option<Origin> = origin.and_then(|text| serde_json::from_str(&text).ok());
-        let from = origin.map_or_else(Place::default, |Origin { ip, agent }| Place { ip: Some(ip), agent: Some(agent) });
+        let from = origin.map_or_else(Place::default, |Origin { ip, agent }| Place { ip, agent });
         let body = Magic {
             email: mask(&email),
             purpose: match purpose {

@@ -155,6 +155,12 @@ impl Portal for PortalDesk {
     async fn restore(&self, visit: &Visit, authenticator: Uuid, seen: u64) -> Acted {
         self.house.restore(visit, authenticator, seen).await
     }
+    async fn resume(&self, visit: &Visit, authenticator: Uuid, seen: u64) -> Acted {
+        self.house.resume(visit, authenticator, seen).await
+    }
+    async fn thaw(&self, visit: &Visit, seen: u64) -> Acted {
+        self.house.thaw(visit, seen).await
+    }
     async fn renew_codes(&self, visit: &Visit, seen: u64) -> Acted {
         self.house.renew_codes(visit, seen).await
     }

@@ -107,8 +107,8 @@ impl House {
         let issued = Code::issue(1, live.iter().map(|code| code.selector.as_str()));
         let hashed = codes::hashed(&issued, &self.hasher).await.map_err(of_hashing)?;
         let one = issued.first().zip(hashed.into_iter().next());
-        let (code, (selector, hash)) = one.ok_or(Incident::Missing(uuid::Uuid::nil(), "recovery code"))?;
-        Ok((code.printed(), RecoveryCode { selector, hash }))
+        let (code, at_rest) = one.ok_or(Incident::Missing(uuid::Uuid::nil(), "recovery code"))?;
+        Ok((code.printed(), at_rest))
     }
 
     /// Counts a try of a second factor, unless it is locked or too early.

@@ -3,7 +3,7 @@
 use herstel_domain::{account::NOT_ME_VALID_FOR, words::Language};
 use thiserror::Error;
 
-use super::{MailPayload, Origin, Sender, moment, words::say};
+use super::{MailPayload, Origin, Proof, Sender, moment, words::say};
 
 /// A payload's sealed values, opened, except for the address.
 #[derive(Default)]
@@ -137,8 +137,7 @@ impl Pen<'_> {
         let facts = &self.payload.facts;
         let mut told = vec![self.fact("mail-when", moment::long(self.payload.language, facts.at))];
         told.extend(self.opened.origin.as_ref().map(|origin| self.fact("mail-with", self.client(origin))));
-        let proof = facts.factor.as_deref().and_then(proof);
-        told.extend(proof.map(|proof| self.fact("mail-proof", self.say(proof, &[]))));
+        told.extend(facts.proof.map(|proof| self.fact("mail-proof", self.say(named(proof), &[]))));
         told.extend(facts.count.map(|count| self.fact("mail-codes-left", count.to_string())));
         told
     }
@@ -180,16 +179,13 @@ impl Pen<'_> {
     }
 }
 
-fn proof(factor: &str) -> Option<&'static str> {
-    Some(match factor {
-        "password" => "mail-proof-password",
-        "app" => "mail-proof-app",
-        "phone" => "mail-proof-phone",
-        "recovery_code" => "mail-proof-recovery-code",
-        "mailbox" => "mail-proof-mailbox",
-        "pass" => "mail-proof-pass",
-        _ => return None,
-    })
+const fn named(proof: Proof) -> &'static str {
+    match proof {
+        Proof::App => "mail-proof-app",
+        Proof::TrashedApp => "mail-proof-trashed-app",
+        Proof::RecoveryCode => "mail-proof-recovery-code",
+        Proof::Mailbox => "mail-proof-mailbox",
+    }
 }
 
 /// What somebody typed, on one line and in reading order: no line breaks that would fake a paragraph, no marks that

@@ -8,7 +8,7 @@ use herstel_domain::words::Language;
 use super::words::say;
 
 /// `dinsdag 10 maart 2026 om 09:41 uur`, Dutch time.
-pub(super) fn long(tongue: Language, at: DateTime<Utc>) -> String {
+pub(crate) fn long(tongue: Language, at: DateTime<Utc>) -> String {
     let local = at.with_timezone(&Amsterdam);
     let weekday = say(tongue, &format!("mail-weekday-{}", local.weekday().number_from_monday()), &[]);
     written(tongue, "mail-moment", &weekday, local)

@@ -71,13 +71,13 @@ pub enum Template {
     PasswordChanged,
     /// The password was replaced through a reset link.
     PasswordReset,
-    /// Too many wrong proofs locked the account. `factor` is which.
+    /// Too many wrong proofs locked the account.
     AccountLocked,
     /// The lock was lifted.
     AccountUnlocked,
     /// "This was not me": factor changes are frozen. `until`.
     ChangesFrozen,
-    /// Somebody signed in through a recovery path. `factor` is which.
+    /// Somebody signed in through a recovery path. `proof` is which.
     RecoveryUsed,
 }
 
@@ -98,9 +98,35 @@ pub struct Facts {
     /// How many.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub count: Option<u32>,
-    /// Which proof: `password`, `app`, `phone`, `recovery_code`, `mailbox` or `pass`. Others are not told.
+    /// How it was proven who it was, beside the password.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub factor: Option<String>,
+    pub proof: Option<Proof>,
+}
+
+/// A proof as a mail names it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Proof {
+    /// A code of a linked app.
+    App,
+    /// A code of an app in the trash can.
+    TrashedApp,
+    /// A recovery code.
+    RecoveryCode,
+    /// A link to a mailbox.
+    Mailbox,
+}
+
+impl From<&account::AcceptedProof> for Proof {
+    fn from(proof: &account::AcceptedProof) -> Self {
+        use account::AcceptedProof as Accepted;
+        match proof {
+            Accepted::App { .. } => Self::App,
+            Accepted::TrashedApp { .. } => Self::TrashedApp,
+            Accepted::RecoveryCode { .. } => Self::RecoveryCode,
+            Accepted::Mailbox { .. } => Self::Mailbox,
+        }
+    }
 }
 
 /// What a mail brings along.
@@ -125,7 +151,7 @@ impl From<account::Mail> for MailPayload {
                 label: mail.label,
                 origin: mail.origin,
                 count: mail.count,
-                factor: mail.proof.map(|proof| factor(proof).to_owned()),
+                proof: mail.proof.as_ref().map(Proof::from),
             },
             enclosure: None,
         }
@@ -151,14 +177,6 @@ impl From<account::Template> for Template {
             Asked::AccountLocked => Self::AccountLocked,
             Asked::ChangesFrozen => Self::ChangesFrozen,
         }
-    }
-}
-
-fn factor(proof: account::AcceptedProof) -> &'static str {
-    match proof {
-        account::AcceptedProof::App { .. } | account::AcceptedProof::TrashedApp { .. } => "app",
-        account::AcceptedProof::RecoveryCode => "recovery_code",
-        account::AcceptedProof::Mailbox => "mailbox",
     }
 }
 

@@ -3,7 +3,7 @@
 use uuid::Uuid;
 
 use super::{
-    Enclosure, Facts, MailPayload, Origin, Sender, Template, colour,
+    Enclosure, Facts, MailPayload, Origin, Proof, Sender, Template, colour,
     letter::{Letter, Opened},
 };
 use herstel_domain::{ids::KeyId, sealed::Sealed, words::Language};
@@ -29,7 +29,7 @@ fn payload(template: Template, language: Language) -> MailPayload {
             label: Some(sealed()),
             origin: Some(sealed()),
             count: Some(9),
-            factor: Some("app".to_owned()),
+            proof: Some(Proof::App),
         },
         enclosure: Some(Enclosure { token: sealed() }),
     }
@@ -166,7 +166,7 @@ fn a_notice_without_a_link_says_what_to_do_instead() {
 #[test]
 fn what_is_not_known_is_left_out() {
     let mut payload = payload(Template::AuthenticatorPurged, Language::Nl);
-    (payload.facts.count, payload.facts.factor, payload.facts.until) = (None, Some("telepathy".to_owned()), None);
+    (payload.facts.count, payload.facts.proof, payload.facts.until) = (None, None, None);
     let text = Letter::write(&payload, &Opened::default(), &sender(), BASE_URL).unwrap().text().unwrap();
     for absent in ["Beste", "Waarmee", "Bewijs", "Codes over"] {
         assert!(!text.contains(absent), "{text}");

@@ -19,7 +19,7 @@ const DUTCH: LanguageIdentifier = langid!("nl");
 const ENGLISH: LanguageIdentifier = langid!("en");
 
 /// The message `key` (or its attribute, `message.attribute`) in the language of `tongue`, with `values` filled in.
-pub(super) fn say(tongue: Language, key: &str, values: &[(&'static str, &str)]) -> String {
+pub(crate) fn say(tongue: Language, key: &str, values: &[(&'static str, &str)]) -> String {
     let language = match tongue {
         Language::Nl => DUTCH,
         Language::En => ENGLISH,

@@ -13,31 +13,18 @@ use lettre::{
     address::Envelope,
     transport::smtp::{Error, client::AsyncSmtpConnection},
 };
-use thiserror::Error;
 use tokio::time::{Instant, timeout};
 
 use self::server::Server;
 use super::{Mail, Transport};
-use crate::jobs::Failure;
+use crate::{jobs::Failure, settings::MailTransport};
 
 /// How many idle connections are kept.
 const KEPT: usize = 8;
 /// Idle connections are not trusted longer than this; servers close them after some minutes.
 const IDLE: Duration = Duration::from_secs(60);
 
-/// The address of the mail server is not usable.
-#[derive(Debug, Error)]
-#[error("{0}")]
-pub struct SmtpUrlError(pub(super) String);
-
-/// A mail server, addressed by URL:
-///
-/// | URL | connection |
-/// |---|---|
-/// | `smtps://user:password@host` | TLS from the start, port 465 |
-/// | `smtp://user:password@host?tls=required` | STARTTLS or nothing, port 587 |
-/// | `smtp://host?tls=opportunistic` | STARTTLS where offered, port 587 |
-/// | `smtp://host` | plain, port 25: for a server on the same machine |
+/// A mail server.
 pub struct Smtp {
     server: Server,
     limit: Duration,
@@ -45,12 +32,13 @@ pub struct Smtp {
 }
 
 impl Smtp {
-    /// The server at `url`; a send that takes longer than `limit` is broken off and fails. Nothing is connected yet.
+    /// The server of the settings; a send that takes longer than `limit` is broken off and fails. Nothing is connected
+    /// yet.
     ///
     /// # Errors
-    /// If `url` is not of the forms above. The message does not repeat the password.
-    pub fn new(url: &str, limit: Duration) -> Result<Self, SmtpUrlError> {
-        Ok(Self { server: Server::parse(url)?, limit, idle: Mutex::default() })
+    /// If the host's name is none that TLS can check.
+    pub fn new(transport: &MailTransport, limit: Duration) -> Result<Self, Error> {
+        Ok(Self { server: Server::new(transport)?, limit, idle: Mutex::default() })
     }
 
     /// Sends over a kept connection if there is one. A server may have closed it meanwhile: then once more, at once,

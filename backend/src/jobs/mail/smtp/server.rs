@@ -8,10 +8,8 @@ use lettre::transport::smtp::{
     client::{AsyncSmtpConnection, TlsParameters},
     extension::ClientId,
 };
-use percent_encoding::percent_decode_str;
-use url::Url;
 
-use super::SmtpUrlError;
+use crate::settings::{MailTransport, TransportSecurity};
 
 /// A mail server's address, protection and credentials.
 pub(super) struct Server {
@@ -24,45 +22,25 @@ pub(super) struct Server {
 
 enum Protection {
     Plain,
-    StartTlsIfOffered(TlsParameters),
     StartTls(TlsParameters),
     Tls(TlsParameters),
 }
 
 impl Server {
-    pub(super) fn parse(text: &str) -> Result<Self, SmtpUrlError> {
-        let wrong = |why: &str| SmtpUrlError(format!("the mail server's URL {why}"));
-        let url = Url::parse(text).map_err(|error| wrong(&format!("is not a URL: {error}")))?;
-        let host = url.host_str().filter(|host| !host.is_empty()).ok_or_else(|| wrong("names no host"))?.to_owned();
-        let tls = url.query_pairs().find(|(name, _)| name == "tls").map(|(_, value)| value.into_owned());
-        let parameters = || TlsParameters::new(host.clone()).map_err(|_| wrong("names a host that TLS cannot check"));
-        let (default_port, protection) = match (url.scheme(), tls.as_deref()) {
-            ("smtps", None) => (465, Protection::Tls(parameters()?)),
-            ("smtp", Some("required")) => (587, Protection::StartTls(parameters()?)),
-            ("smtp", Some("opportunistic")) => (587, Protection::StartTlsIfOffered(parameters()?)),
-            ("smtp", None) => (25, Protection::Plain),
-            _ => {
-                return Err(wrong(
-                    "must start with smtps:// or smtp://, the latter with ?tls=required if TLS is meant",
-                ));
-            }
+    /// # Errors
+    /// If the host's name is none that TLS can check.
+    pub(super) fn new(transport: &MailTransport) -> Result<Self, Error> {
+        let parameters = || TlsParameters::new(transport.host.clone());
+        let protection = match transport.security {
+            TransportSecurity::Plain => Protection::Plain,
+            TransportSecurity::StartTls => Protection::StartTls(parameters()?),
+            TransportSecurity::Tls => Protection::Tls(parameters()?),
         };
-        let decoded = |part: &str| {
-            let part = percent_decode_str(part).decode_utf8();
-            part.map(std::borrow::Cow::into_owned).map_err(|_| wrong("has credentials that are not UTF-8"))
-        };
-        let credentials = match url.password() {
-            Some(password) => Some(Credentials::new(decoded(url.username())?, decoded(password)?)),
-            None => None,
-        };
-        let hello = match url.path().trim_matches('/') {
-            "" => ClientId::default(),
-            name => ClientId::Domain(name.to_owned()),
-        };
-        let port = url.port().unwrap_or(default_port);
-        // IPv6 hosts stand in brackets in a URL, and without them everywhere else.
-        let host = host.trim_matches(['[', ']']).to_owned();
-        Ok(Self { host, port, protection, credentials, hello })
+        let credentials = transport.credentials.as_ref();
+        let credentials =
+            credentials.map(|(user, password)| Credentials::new(user.clone(), password.expose().to_owned()));
+        let (host, port) = (transport.host.clone(), transport.port);
+        Ok(Self { host, port, protection, credentials, hello: ClientId::default() })
     }
 
     /// A connection that is ready to send.
@@ -76,10 +54,7 @@ impl Server {
             AsyncSmtpConnection::connect_tokio1(address, Some(limit), &self.hello, from_the_start, None).await?;
         match &self.protection {
             Protection::StartTls(parameters) => connection.starttls(parameters.clone(), &self.hello).await?,
-            Protection::StartTlsIfOffered(parameters) if connection.can_starttls() => {
-                connection.starttls(parameters.clone(), &self.hello).await?;
-            }
-            _ => {}
+            Protection::Plain | Protection::Tls(_) => {}
         }
         if let Some(credentials) = &self.credentials {
             connection.auth(DEFAULT_MECHANISMS, credentials).await?;

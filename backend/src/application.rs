@@ -1,1 +1,0 @@
-//! The composition root: everything wired together, startable on port 0.

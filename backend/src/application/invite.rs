@@ -1,0 +1,94 @@
+//! Inviting somebody: a person's first event, their data key and their claim on the login address.
+
+use std::collections::HashMap;
+
+use chrono::Duration;
+use herstel_domain::{
+    account::{AccountCommand, AccountDecider, AccountRefusal, Invite, Member, NewLink},
+    ids::{AccountId, LinkId, OrganisationId},
+    words::{Language, Role},
+};
+use serde_json::json;
+use zeroize::Zeroizing;
+
+use crate::{
+    clock::Clock,
+    desk::{LOGIN_EMAIL, place},
+    entropy,
+    jobs::mail::Enclosure,
+    journal::{Actor, Attachments, Claim, DirectoryEntry, Failure, Intent, Journal, Provenance},
+    secrets::{Address, LinkToken, Scope, Vault},
+};
+
+/// How long an invitation can be accepted.
+pub const ACTIVATION_VALID_FOR: Duration = Duration::days(7);
+
+/// Who is invited, as what.
+#[derive(Clone, Debug)]
+pub struct Invitation {
+    /// Whose policy they will follow.
+    pub organisation: OrganisationId,
+    /// How they are called.
+    pub name: String,
+    /// The address that they sign in with.
+    pub email: Address,
+    /// What they will be.
+    pub role: Role,
+    /// The language of their mails and pages.
+    pub language: Language,
+}
+
+/// An account that waits for its owner.
+pub struct Invited {
+    /// Its id.
+    pub account: AccountId,
+    /// The activation link's token; the mail with it is on its way as well.
+    pub token: Zeroizing<String>,
+}
+
+/// Invites somebody, in one commit: event, key, claim, directory and mail.
+///
+/// # Errors
+/// [`Failure::Taken`] if the login address is somebody's already.
+pub async fn invite(
+    journal: &Journal,
+    vault: &Vault,
+    clock: &Clock,
+    invitation: &Invitation,
+) -> Result<Invited, Failure<AccountRefusal>> {
+    let now = clock.now();
+    let account = AccountId::new(entropy::sortable_id());
+    let (person, row) = vault.new_key(account, Scope::Person);
+    let link = LinkId::new(entropy::id());
+    let token = LinkToken::generate(account, link);
+    let sealed = person.seal_text(place::of(account, place::TOKEN), &token.text());
+    let command = AccountCommand::Invite(Invite {
+        member: Member {
+            organisation: invitation.organisation,
+            email: person.contact(place::of(account, place::EMAIL), &invitation.email),
+            name: person.seal_text(place::of(account, place::NAME), &invitation.name),
+            language: invitation.language,
+            role: invitation.role,
+        },
+        activation: NewLink { id: link, hash: token.hashed(), expires_at: now + ACTIVATION_VALID_FOR },
+        now,
+    });
+    let attachments = Attachments {
+        new_keys: vec![row.into()],
+        claims: vec![Claim {
+            kind: LOGIN_EMAIL,
+            hash: vault.lookup(LOGIN_EMAIL, invitation.email.normalised()).to_vec(),
+        }],
+        directory: Some(DirectoryEntry {
+            organisation: invitation.organisation.uuid(),
+            name: invitation.name.clone(),
+            email: invitation.email.typed().to_owned(),
+            phone_ending: None,
+        }),
+        enclosures: HashMap::from([(link.uuid(), json!(Enclosure { token: sealed }))]),
+        ..Attachments::default()
+    };
+    let intent = Intent { attachments, ..Intent::new(account.uuid(), command, Provenance::of(Actor::Operator)) };
+    journal.execute::<AccountDecider>(intent).await?;
+    Ok(Invited { account, token: token.text() })
+}

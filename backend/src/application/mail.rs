@@ -1,0 +1,72 @@
+//! What mail asks of the rest of the house.
+
+use std::{sync::Arc, time::Duration};
+
+use async_trait::async_trait;
+use herstel_domain::{
+    ids::{AccountId, OrganisationId},
+    sealed::Sealed,
+};
+use sqlx::PgPool;
+use uuid::Uuid;
+
+use crate::{
+    desk::place,
+    jobs::mail::{Open, OpenError, Outbox, Sender, Senders, Smtp, Transport},
+    organisations,
+    secrets::{SealError, Vault},
+    settings::Mail,
+};
+
+/// A send that takes longer fails, and is tried again.
+const LIMIT: Duration = Duration::from_secs(10);
+
+/// What carries mail away: the server of the settings, or (under `demo`) the inbox of `/dev/inbox`.
+///
+/// # Errors
+/// If the server's name is none that TLS can check.
+pub fn transport(
+    mail: Option<&Mail>,
+    pool: &PgPool,
+) -> Result<Arc<dyn Transport>, lettre::transport::smtp::Error> {
+    Ok(match mail {
+        Some(mail) => Arc::new(Smtp::new(&mail.transport, LIMIT)?),
+        None => Arc::new(Outbox::new(pool.clone())),
+    })
+}
+
+/// Opens the values of a mail with the person's key.
+pub(super) struct Openings(pub(super) Vault);
+
+#[async_trait]
+impl Open for Openings {
+    async fn open(&self, account: Uuid, field: &'static str, sealed: &Sealed) -> Result<String, OpenError> {
+        let account = AccountId::new(account);
+        let keys = self.0.keys_of(account).await.map_err(|error| broken(field, error))?;
+        match keys.open_text(place::of(account, field), sealed) {
+            Ok(text) => Ok(text.to_string()),
+            Err(SealError::NoKey(_)) => Err(OpenError::Erased),
+            Err(error) => Err(broken(field, error)),
+        }
+    }
+}
+
+fn broken(field: &'static str, cause: impl std::error::Error + Send + Sync + 'static) -> OpenError {
+    OpenError::Broken { field, cause: Box::new(cause) }
+}
+
+/// The organisations as their mail shows them: each under its own name, all from one address.
+pub(super) struct OrganisationSenders {
+    pub(super) from: String,
+}
+
+impl Senders for OrganisationSenders {
+    fn sender(&self, organisation: Uuid) -> Option<Sender> {
+        let organisation = organisations::by_id(OrganisationId::new(organisation))?;
+        Some(Sender {
+            name: organisation.name.to_owned(),
+            address: self.from.clone(),
+            colour: organisation.mail_colour.to_owned(),
+        })
+    }
+}

@@ -1,0 +1,165 @@
+//! The composition root: everything wired together, startable on port 0.
+
+pub mod invite;
+mod mail;
+mod readiness;
+mod upkeep;
+
+use std::{io, net::TcpListener, sync::Arc, time::Duration};
+
+use actix_web::{
+    HttpServer,
+    dev::{Server, ServerHandle},
+};
+use sqlx::PgPool;
+use tokio::{sync::watch, task::JoinHandle};
+
+pub use mail::transport;
+pub use readiness::Readiness;
+
+use crate::{
+    clock::Clock,
+    desk::{House, PortalDesk},
+    http::{Web, app},
+    jobs::{Queue, Worker, account, mail as letters},
+    journal::Journal,
+    login::{Attempts, Sessions},
+    secrets::{Hasher, Keyring, Vault, check},
+    settings::{BaseUrl, Settings},
+    telemetry::Metrics,
+};
+
+/// How many requests one argon2 thread may have waiting.
+const WAITING_PER_THREAD: usize = 16;
+/// Requests in flight get this long to finish when the service stops, in seconds.
+const SHUTDOWN_S: u64 = 20;
+
+/// What an application is made of, beside its settings.
+pub struct Parts {
+    /// Connections as the serving role.
+    pub pool: PgPool,
+    /// The key-encryption keys.
+    pub keyring: Keyring,
+    /// The time.
+    pub clock: Clock,
+    /// What carries mail away.
+    pub transport: Arc<dyn letters::Transport>,
+    /// The sender of every mail.
+    pub mail_from: String,
+    /// Whether `/dev/*` exists.
+    pub demo: bool,
+}
+
+/// A service that is listening.
+pub struct Application {
+    server: Server,
+    /// The services behind the desks.
+    pub house: House,
+    /// Performs jobs; tests drain it by hand.
+    pub worker: Arc<Worker>,
+    /// Where browsers find it.
+    pub base_url: BaseUrl,
+}
+
+/// Why the service does not start.
+#[derive(Debug, thiserror::Error)]
+#[expect(missing_docs, reason = "each variant says what it wraps")]
+pub enum StartError {
+    #[error(transparent)]
+    Keyring(#[from] check::CheckError),
+    #[error("the address cannot be listened on: {0}")]
+    Listen(#[from] io::Error),
+    #[error(transparent)]
+    Telemetry(#[from] crate::telemetry::TelemetryError),
+}
+
+impl Application {
+    /// Wires everything together and listens. Nothing is served until [`Application::run`].
+    ///
+    /// # Errors
+    /// [`StartError`]: a keyring that is not this database's, or an address in use.
+    pub async fn build(settings: &Settings, listener: TcpListener, parts: Parts) -> Result<Self, StartError> {
+        let Parts { pool, keyring, clock, transport, mail_from, demo } = parts;
+        check::verify_or_enrol(&pool, &keyring).await?;
+        let threads = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
+        let base_url = settings.base_url.clone();
+        let house = House {
+            journal: Journal::new(pool.clone()),
+            vault: Vault::new(pool.clone(), keyring),
+            hasher: Arc::new(Hasher::new(threads, threads * WAITING_PER_THREAD)?),
+            sessions: Sessions::new(pool.clone(), clock.clone()),
+            attempts: Attempts::new(pool.clone(), clock.clone()),
+            cookie: base_url.session_cookie(),
+            clock: clock.clone(),
+            pool: pool.clone(),
+        };
+        let worker = Arc::new(worker(&house, &base_url, transport, mail_from));
+        let web = Web {
+            portal: Arc::new(PortalDesk::new(house.clone())),
+            house: house.clone(),
+            base_url: base_url.clone(),
+            proxies: Arc::new(settings.trusted_proxies.clone()),
+            metrics: Metrics::install()?,
+            readiness: Readiness::new(pool),
+            demo,
+        };
+        let server = HttpServer::new(move || app(web.clone()))
+            .listen(listener)?
+            .shutdown_timeout(SHUTDOWN_S)
+            .disable_signals()
+            .run();
+        Ok(Self { server, house, worker, base_url })
+    }
+
+    /// Serves until `stop` completes; then finishes what is running.
+    ///
+    /// # Errors
+    /// The listener's.
+    pub async fn run(self, stop: impl Future<Output = ()>) -> io::Result<()> {
+        let (end, ended) = watch::channel(());
+        let tasks = [self.spawn_worker(ended.clone()), upkeep::spawn(self.house.clone(), ended)];
+        let handle = self.server.handle();
+        let stopping = async {
+            stop.await;
+            tracing::info!("stopping: no new requests, those in flight finish");
+            handle.stop(true).await;
+        };
+        let (served, ()) = tokio::join!(self.server, stopping);
+        drop(end);
+        for task in tasks {
+            let _ = tokio::time::timeout(Duration::from_secs(SHUTDOWN_S), task).await;
+        }
+        served
+    }
+
+    /// Stops serving from elsewhere.
+    #[must_use]
+    pub fn handle(&self) -> ServerHandle {
+        self.server.handle()
+    }
+
+    fn spawn_worker(&self, mut ended: watch::Receiver<()>) -> JoinHandle<()> {
+        let worker = Arc::clone(&self.worker);
+        tokio::spawn(async move {
+            worker
+                .run(async move {
+                    let _ = ended.changed().await;
+                })
+                .await;
+        })
+    }
+}
+
+fn worker(house: &House, base_url: &BaseUrl, transport: Arc<dyn letters::Transport>, from: String) -> Worker {
+    let postman = letters::Postman {
+        vault: Arc::new(mail::Openings(house.vault.clone())),
+        senders: Arc::new(mail::OrganisationSenders { from }),
+        transport,
+        base_url: base_url.origin(),
+        clock: house.clock.clone(),
+    };
+    let purger = account::Purger { journal: house.journal.clone(), clock: house.clock.clone() };
+    Worker::new(Queue::new(house.pool.clone(), house.clock.clone()), house.journal.jobs_written())
+        .with(letters::KIND, Arc::new(postman))
+        .with(account::PurgeAuthenticator::KIND, Arc::new(purger))
+}

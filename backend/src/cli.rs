@@ -1,1 +1,0 @@
-//! The command line: one subcommand per act of an operator.

@@ -1,0 +1,114 @@
+//! The command line: one subcommand per act of an operator.
+//!
+//! Exit status: 0 done, 1 refused or failed, 2 wrong usage or settings.
+
+mod demo;
+mod keys;
+mod migrate;
+mod serve;
+mod staff;
+mod start;
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+use crate::settings::Flags;
+
+/// The whole life of an account's second factor.
+#[derive(Debug, Parser)]
+#[command(name = "herstel", version, about, propagate_version = true)]
+struct Cli {
+    #[command(flatten)]
+    flags: Flags,
+    #[command(subcommand)]
+    act: Act,
+}
+
+#[derive(Debug, Subcommand)]
+enum Act {
+    /// Serve, until it is told to stop (SIGTERM or Ctrl-C)
+    Serve,
+    /// Serve demo data on this machine only, with an inbox under /dev/inbox
+    Demo {
+        /// Throw the former demo's data away and start over
+        #[arg(long)]
+        fresh: bool,
+    },
+    /// Bring the database up to this release, as the role that owns it
+    Migrate,
+    /// The keys that data keys are wrapped with
+    #[command(subcommand)]
+    Keys(KeysAct),
+    /// The people who work with the console
+    #[command(subcommand)]
+    Staff(StaffAct),
+}
+
+#[derive(Debug, Subcommand)]
+enum KeysAct {
+    /// Make the first keyring; a file that is there is never overwritten
+    Init,
+    /// Add a key and wrap every data key anew under it, while the service goes on; resumes where it was interrupted
+    Rotate,
+}
+
+#[derive(Debug, Subcommand)]
+enum StaffAct {
+    /// Invite a colleague and print the activation link
+    Add(staff::Add),
+}
+
+/// Why a command ends with another status than 0: its words, and which.
+pub(crate) struct Ended {
+    status: u8,
+    words: String,
+}
+
+impl Ended {
+    /// Refused or failed: status 1.
+    fn refused(words: impl ToString) -> Self {
+        Self { status: 1, words: words.to_string() }
+    }
+
+    /// Wrong usage or settings: status 2.
+    fn wrong(words: impl ToString) -> Self {
+        Self { status: 2, words: words.to_string() }
+    }
+}
+
+impl<E: std::error::Error> From<E> for Ended {
+    fn from(error: E) -> Self {
+        let mut words = error.to_string();
+        let mut source = error.source();
+        while let Some(cause) = source {
+            let cause_words = cause.to_string();
+            if !words.contains(&cause_words) {
+                words = format!("{words}: {cause_words}");
+            }
+            source = cause.source();
+        }
+        Self { status: 1, words }
+    }
+}
+
+/// Carries out what the command line asks for.
+#[must_use]
+pub fn run() -> ExitCode {
+    let Cli { flags, act } = Cli::parse();
+    let ended = match act {
+        Act::Serve => serve::serve(&flags),
+        Act::Demo { fresh } => demo::demo(&flags, fresh),
+        Act::Migrate => migrate::migrate(&flags),
+        Act::Keys(KeysAct::Init) => keys::init(&flags),
+        Act::Keys(KeysAct::Rotate) => keys::rotate(&flags),
+        Act::Staff(StaffAct::Add(add)) => staff::add(&flags, &add),
+    };
+    match ended {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(Ended { status, words }) => {
+            eprintln!("herstel: {words}");
+            ExitCode::from(status)
+        }
+    }
+}

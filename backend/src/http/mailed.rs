@@ -1,0 +1,43 @@
+//! Mailed links: opening one keeps its token in a short cookie and goes to the address without it (R16).
+
+use actix_web::{
+    HttpResponse,
+    cookie::{Cookie, SameSite, time::Duration},
+    web,
+};
+
+use super::Web;
+use crate::secrets::LinkToken;
+
+/// Holds a mailed link's token until it is confirmed, a quarter of an hour at most.
+pub const LINK_COOKIE: &str = "herstel-link";
+
+/// `/activate/{token}`.
+pub(super) async fn activate(web: web::Data<Web>, token: web::Path<String>) -> HttpResponse {
+    keep(&web, &token, "/activate")
+}
+
+/// `/magic/{token}`.
+pub(super) async fn magic(web: web::Data<Web>, token: web::Path<String>) -> HttpResponse {
+    keep(&web, &token, "/magic")
+}
+
+/// `/not-me/{token}`.
+pub(super) async fn not_me(web: web::Data<Web>, token: web::Path<String>) -> HttpResponse {
+    keep(&web, &token, "/not-me")
+}
+
+/// A token that was cut short is gone for good: it gets the same answer as one that was used.
+fn keep(web: &Web, token: &str, to: &'static str) -> HttpResponse {
+    if LinkToken::parse(token).is_none() {
+        return HttpResponse::Gone().finish();
+    }
+    let cookie = Cookie::build(LINK_COOKIE, token.to_owned())
+        .path("/")
+        .http_only(true)
+        .secure(web.base_url.is_secure())
+        .same_site(SameSite::Lax)
+        .max_age(Duration::minutes(15))
+        .finish();
+    HttpResponse::SeeOther().cookie(cookie).insert_header(("Location", to)).finish()
+}

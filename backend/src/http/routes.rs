@@ -1,0 +1,85 @@
+//! Every address, in one readable table.
+
+use std::sync::Arc;
+
+use actix_web::{
+    App, HttpRequest, HttpResponse,
+    body::MessageBody,
+    dev::{ServiceFactory, ServiceRequest, ServiceResponse},
+    middleware::from_fn,
+    web,
+};
+use herstel_console::{self as console, desk::Portal};
+use leptos::prelude::{provide_context, use_context};
+use leptos_actix::{LeptosRoutes, Request, generate_route_list, handle_server_fns_with_context};
+use tracing_actix_web::TracingLogger;
+
+use super::{Span, Web, assets, designed, download, guard, health, mailed, origin, visit};
+
+/// No form of ours is larger, in bytes.
+pub const BODY_LIMIT: usize = 64 * 1024;
+
+/// Mounts everything that the service answers.
+fn routes(web: Web) -> impl FnOnce(&mut web::ServiceConfig) {
+    let context = {
+        let web = web.clone();
+        move || provide(&web)
+    };
+    move |config| {
+        config
+            .app_data(web::Data::new(web.clone()))
+            .app_data(web::PayloadConfig::new(BODY_LIMIT))
+            .route("/livez", web::get().to(health::live))
+            .route("/readyz", web::get().to(health::ready))
+            .route("/metrics", web::get().to(health::metrics))
+            .route("/assets/{name}", web::get().to(assets::asset))
+            .route("/brand/{slug}.css", web::get().to(assets::brand))
+            .route("/activate/{token}", web::get().to(mailed::activate))
+            .route("/magic/{token}", web::get().to(mailed::magic))
+            .route("/not-me/{token}", web::get().to(mailed::not_me))
+            .route("/enrol/recovery-codes/download", web::get().to(download::recovery_codes))
+            .route("/", web::get().to(home))
+            .route("/call/{tail:.*}", handle_server_fns_with_context(context.clone()));
+        if web.demo {
+            config.configure(crate::demo::routes(&web));
+        }
+        config
+            .leptos_routes_with_context(generate_route_list(console::App), context, console::App)
+            .default_service(web::to(nowhere));
+    }
+}
+
+/// What pages and server functions find in their context.
+fn provide(web: &Web) {
+    let Some(request) = use_context::<Request>() else { return };
+    provide_context(visit::of(&request.into_inner(), web));
+    provide_context::<Arc<dyn Portal>>(Arc::clone(&web.portal));
+}
+
+async fn home() -> HttpResponse {
+    HttpResponse::SeeOther().insert_header(("Location", "/login")).finish()
+}
+
+async fn nowhere(_: HttpRequest) -> HttpResponse {
+    HttpResponse::NotFound().finish()
+}
+
+/// The application for one worker: routes inside, then origin check, designed failures, headers and log lines.
+pub fn app(
+    web: Web,
+) -> App<
+    impl ServiceFactory<
+        ServiceRequest,
+        Config = (),
+        Response = ServiceResponse<impl MessageBody>,
+        Error = actix_web::Error,
+        InitError = (),
+    >,
+> {
+    App::new()
+        .configure(routes(web))
+        .wrap(from_fn(origin::check))
+        .wrap(from_fn(designed::pages))
+        .wrap(from_fn(guard::add))
+        .wrap(TracingLogger::<Span>::new())
+}

@@ -1,0 +1,31 @@
+//! What requests are answered with.
+
+use std::sync::Arc;
+
+use herstel_console::desk::Portal;
+
+use crate::{
+    application::Readiness,
+    desk::House,
+    settings::{BaseUrl, TrustedProxies},
+    telemetry::Metrics,
+};
+
+/// Everything that a request handler may need. Shared by all workers.
+#[derive(Clone)]
+pub struct Web {
+    /// The services behind the desks.
+    pub house: House,
+    /// The portal's desk.
+    pub portal: Arc<dyn Portal>,
+    /// How browsers reach us.
+    pub base_url: BaseUrl,
+    /// Whose `X-Forwarded-For` is believed.
+    pub proxies: Arc<TrustedProxies>,
+    /// What `/metrics` shows.
+    pub metrics: Metrics,
+    /// What `/readyz` asks.
+    pub readiness: Readiness,
+    /// Whether `/dev/*` exists.
+    pub demo: bool,
+}
