@@ -78,8 +78,8 @@ impl House {
         if self.clock.now() >= invited.activation.expires_at {
             return Err(refused("link_expired"));
         }
-        let organisation = organisations::by_id(invited.member.organisation)
-            .ok_or(Incident::Missing(id.uuid(), "organisation"))?;
+        let organisation =
+            organisations::by_id(invited.member.organisation).ok_or(Incident::Missing(id.uuid(), "organisation"))?;
         let keys = self.vault.keys_of(id).await.map_err(Incident::from)?;
         Ok(Invitee { id, invited, keys, organisation, link })
     }

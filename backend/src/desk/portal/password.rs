@@ -41,8 +41,7 @@ impl Person {
             return Err(refused_field("new_password", "password_missing"));
         }
         let policy = &self.organisation.policy;
-        let rules =
-            Rules { minimum: policy.password_minimum(self.role).into(), classes: policy.password.classes };
+        let rules = Rules { minimum: policy.password_minimum(self.role).into(), classes: policy.password.classes };
         match assess(password, &rules, &[&self.name, &self.email, self.organisation.name]) {
             Ok(_) => Ok(()),
             Err(weaknesses) => Err(refused_field("new_password", code(weaknesses.first()))),
@@ -56,9 +55,9 @@ fn code(weakness: Option<&Weakness>) -> &'static str {
         Some(Weakness::TooLong) => "password_too_long",
         Some(Weakness::Personal) => "password_personal",
         Some(Weakness::Common | Weakness::Guessable) | None => "password_common",
-        Some(
-            Weakness::MissingUpper | Weakness::MissingLower | Weakness::MissingDigit | Weakness::MissingSpecial,
-        ) => "password_composition",
+        Some(Weakness::MissingUpper | Weakness::MissingLower | Weakness::MissingDigit | Weakness::MissingSpecial) => {
+            "password_composition"
+        }
     }
 }
 
