@@ -197,7 +197,7 @@ impl Portal for FakeDesk {
     }
 
     async fn activate(&self, _: &Visit, new_password: &str) -> Acted {
-        answer(new_password, "/login?done=activated", Refusal::new("password_too_short"))
+        answer(new_password, "/login?done=password-strength-3", Refusal::new("password_too_short"))
     }
 
     async fn forgotten(&self, _: &Visit, email: &str) -> Acted {
@@ -253,7 +253,7 @@ impl Portal for FakeDesk {
     }
 
     async fn change_password(&self, _: &Visit, password: &str, _: &str) -> Acted {
-        answer(password, "/me?done=password-changed", Refusal::new("wrong_password"))
+        answer(password, "/me?done=password-strength-3", Refusal::new("wrong_password"))
     }
 
     async fn end_session(&self, _: &Visit, _: Uuid) -> Acted {
