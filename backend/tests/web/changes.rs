@@ -187,17 +187,17 @@ async fn r18_every_recovery_is_told_with_a_way_to_say_that_it_was_somebody_else(
     let app = TestApp::start().await;
     let (mut person, _) = app.enrolled("finrust").await;
     app.recover_by_code(&mut person, &app.browser()).await;
-    app.letter_to(&person.email).await.path("not-me");
+    app.mailed(&person.email, "not-me").await;
     app.recover_by_mail(&person, &app.browser()).await;
-    app.letter_to(&person.email).await.path("not-me");
+    app.mailed(&person.email, "not-me").await;
     let browser = app.browser();
     let page = browser.open("/password/forgotten").await;
     browser.submit(&page, "forgotten", &[("email", &person.email)]).await;
-    let page = browser.open(&app.letter_to(&person.email).await.path("magic")).await;
+    let page = browser.open(&app.mailed(&person.email, "magic").await).await;
     let page = browser.submit(&page, "magic", &[]).await;
     let code = person.codes[0].clone();
     browser.submit(&page, "password", &[("new_password", "Bergen-84-kano-Zilver!"), ("code", &code)]).await;
-    app.letter_to(&person.email).await.path("not-me");
+    app.mailed(&person.email, "not-me").await;
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -100,7 +100,7 @@ async fn x03_a_mailed_proof_works_only_where_the_password_was_entered() {
     app.enter_password(&person, &thief).await;
     let ways = thief.open("/login/prove").await;
     thief.submit(&ways, "prove", &[]).await;
-    let (path, before) = (app.letter_to(&person.email).await.path("magic"), app.state().await);
+    let (path, before) = (app.mailed(&person.email, "magic").await, app.state().await);
     let owner = app.browser();
     let page = owner.open(&path).await;
     assert!(page.all("state").contains(&"other-browser".to_owned()), "the page warns");

@@ -6,9 +6,12 @@ mod changes;
 mod enrolment;
 #[path = "../support/web/mod.rs"]
 mod house;
+mod life;
 mod passwords;
 mod recovery;
 mod routes;
+mod rows;
 mod sign_in;
+mod silence;
 #[path = "../support/mod.rs"]
 mod support;

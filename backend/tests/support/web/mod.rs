@@ -6,6 +6,7 @@ mod browser;
 mod mailbox;
 mod page;
 mod person;
+mod witness;
 
 pub(crate) use self::{
     app::TestApp,
@@ -14,4 +15,5 @@ pub(crate) use self::{
     mailbox::Letter,
     page::{Form, Page},
     person::Person,
+    witness::Witness,
 };

@@ -74,8 +74,10 @@ impl TestApp {
         };
         let house = &self.house;
         let invited = invite(&house.journal, &house.vault, &house.clock, &invitation).await.unwrap();
-        let invitation = self.letter_to(&email).await.path("activate");
+        let invitation = self.mailed(&email, "activate").await;
         assert_eq!(invitation, format!("/activate/{}", *invited.token));
+        self.witness.saw("name", &name);
+        self.witness.saw("email", &email);
         let (password, phone, codes) = (PASSWORD.to_owned(), None, Vec::new());
         Person { id: invited.account, name, email, password, phone, codes, invitation }
     }
@@ -157,7 +159,7 @@ impl TestApp {
         self.enter_password(person, browser).await;
         let ways = browser.open("/login/prove").await;
         assert_eq!(browser.submit(&ways, "prove", &[]).await.path(), "/login/link-sent");
-        let page = browser.open(&self.letter_to(&person.email).await.path("magic")).await;
+        let page = browser.open(&self.mailed(&person.email, "magic").await).await;
         browser.submit(&page, "magic", &[]).await
     }
 
