@@ -4,6 +4,7 @@
 
 mod changes;
 mod enrolment;
+mod golden;
 #[path = "../support/web/mod.rs"]
 mod house;
 mod life;
@@ -15,3 +16,4 @@ mod sign_in;
 mod silence;
 #[path = "../support/mod.rs"]
 mod support;
+mod ways_in;

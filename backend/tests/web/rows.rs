@@ -41,6 +41,10 @@ async fn compare(app: &TestApp) -> u64 {
     let streams = census.await.unwrap().streams;
     let rows: i64 = sqlx::query_scalar("SELECT count(*) FROM streams").fetch_one(&mut admin).await.unwrap();
     assert_eq!(rows as u64, streams, "a row without a stream");
+    let apart = "SELECT count(*) FROM events \
+         WHERE payload::text NOT LIKE '{\"' || event_type || '@' || event_version || '\":%'";
+    let apart: i64 = sqlx::query_scalar(apart).fetch_one(&mut admin).await.unwrap();
+    assert_eq!(apart, 0, "columns and payload name different events");
     streams
 }
 

@@ -88,6 +88,11 @@ impl TestApp {
         Person { id: AccountId::new(entropy::id()), name, email, password, phone: None, codes: Vec::new(), invitation }
     }
 
+    /// The same with a phone that the service knows nothing of.
+    pub(crate) fn nobody_with_a_phone(&self) -> Person {
+        Person { phone: Some(Authenticator::scan("gezd gnbv gy3t qojq gezd gnbv gy3t qojq")), ..self.nobody() }
+    }
+
     /// Somebody with a notice in hand says that this was not them.
     pub(crate) async fn report(&self, letter: &Letter) -> Page {
         let browser = self.browser();
