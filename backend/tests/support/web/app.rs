@@ -129,6 +129,13 @@ impl TestApp {
     }
 }
 
+/// A database as settings name it.
+pub(crate) fn url(database: &Database, role: &str) -> String {
+    let options = database.options(role);
+    let (name, socket) = (options.get_database().unwrap(), options.get_socket().unwrap().display());
+    format!("postgres://{role}@localhost/{name}?host={socket}")
+}
+
 impl Drop for TestApp {
     /// Lets go of the database, which has connections for some two hundred tests only.
     fn drop(&mut self) {

@@ -9,7 +9,7 @@ mod person;
 mod witness;
 
 pub(crate) use self::{
-    app::TestApp,
+    app::{TestApp, url},
     authenticator::{Authenticator, base32},
     browser::Browser,
     mailbox::Letter,
