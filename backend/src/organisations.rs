@@ -47,10 +47,7 @@ pub const ORGANISATIONS: [Organisation; 5] = [
     Organisation {
         hue: 312,
         mail_colour: "#4c2a5e",
-        policy: Policy {
-            password: PasswordRules { minimum: 15, classes: true },
-            ..organisation(4, "", "").policy
-        },
+        policy: Policy { password: PasswordRules { minimum: 15, classes: true }, ..organisation(4, "", "").policy },
         ..organisation(4, "werktalent", "WerkTalent")
     },
     Organisation {

@@ -25,10 +25,7 @@ const LIMIT: Duration = Duration::from_secs(10);
 ///
 /// # Errors
 /// If the server's name is none that TLS can check.
-pub fn transport(
-    mail: Option<&Mail>,
-    pool: &PgPool,
-) -> Result<Arc<dyn Transport>, lettre::transport::smtp::Error> {
+pub fn transport(mail: Option<&Mail>, pool: &PgPool) -> Result<Arc<dyn Transport>, lettre::transport::smtp::Error> {
     Ok(match mail {
         Some(mail) => Arc::new(Smtp::new(&mail.transport, LIMIT)?),
         None => Arc::new(Outbox::new(pool.clone())),

@@ -3,6 +3,7 @@
 //! Exit status: 0 done, 1 refused or failed, 2 wrong usage or settings.
 
 mod demo;
+mod jobs;
 mod keys;
 mod migrate;
 mod serve;
@@ -40,6 +41,9 @@ enum Act {
     /// The keys that data keys are wrapped with
     #[command(subcommand)]
     Keys(KeysAct),
+    /// Mail that could not be sent
+    #[command(subcommand)]
+    Jobs(JobsAct),
     /// The people who work with the console
     #[command(subcommand)]
     Staff(StaffAct),
@@ -51,6 +55,17 @@ enum KeysAct {
     Init,
     /// Add a key and wrap every data key anew under it, while the service goes on; resumes where it was interrupted
     Rotate,
+}
+
+#[derive(Debug, Subcommand)]
+enum JobsAct {
+    /// List what was given up, and why
+    Dead,
+    /// Try again what was given up: one of them by its id, else all
+    Retry {
+        /// The id that `dead` shows
+        id: Option<uuid::Uuid>,
+    },
 }
 
 #[derive(Debug, Subcommand)]
@@ -102,6 +117,8 @@ pub fn run() -> ExitCode {
         Act::Migrate => migrate::migrate(&flags),
         Act::Keys(KeysAct::Init) => keys::init(&flags),
         Act::Keys(KeysAct::Rotate) => keys::rotate(&flags),
+        Act::Jobs(JobsAct::Dead) => jobs::dead(&flags),
+        Act::Jobs(JobsAct::Retry { id }) => jobs::retry(&flags, id),
         Act::Staff(StaffAct::Add(add)) => staff::add(&flags, &add),
     };
     match ended {

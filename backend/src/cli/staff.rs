@@ -34,7 +34,11 @@ pub(super) struct Add {
 pub(super) fn add(flags: &Flags, add: &Add) -> Result<(), Ended> {
     let organisation = organisations::by_slug(&add.organisation).ok_or_else(|| {
         let known: Vec<_> = organisations::ORGANISATIONS.iter().map(|known| known.slug).collect();
-        Ended::wrong(format!("--organisation {}: there is none of that name, only {}", add.organisation, known.join(", ")))
+        Ended::wrong(format!(
+            "--organisation {}: there is none of that name, only {}",
+            add.organisation,
+            known.join(", ")
+        ))
     })?;
     let email = Address::parse(&add.email).map_err(|error| Ended::wrong(format!("--email: {error}")))?;
     let settings = start::settings(flags, Purpose::Operate)?;

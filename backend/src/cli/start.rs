@@ -116,4 +116,3 @@ pub(super) fn stop(runtime: &Runtime, database: Database, ended: Result<(), Ende
     ended?;
     Ok(stopped?)
 }
-

@@ -38,9 +38,10 @@ pub async fn empty_demo(owner: &PgPool) -> Result<(), MarkError> {
     let migrated: bool = sqlx::query_scalar("SELECT to_regclass('deployment') IS NOT NULL").fetch_one(owner).await?;
     if migrated {
         as_demo(owner).await?;
-        let tables: Vec<String> = sqlx::query_scalar("SELECT tablename::text FROM pg_tables WHERE schemaname = 'public'")
-            .fetch_all(owner)
-            .await?;
+        let tables: Vec<String> =
+            sqlx::query_scalar("SELECT tablename::text FROM pg_tables WHERE schemaname = 'public'")
+                .fetch_all(owner)
+                .await?;
         for table in tables {
             sqlx::query(&format!("DROP TABLE IF EXISTS \"{table}\" CASCADE")).execute(owner).await?;
         }

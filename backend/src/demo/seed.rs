@@ -107,16 +107,17 @@ impl Seeding {
         let password = self.hasher.hash(passwords::prepare(PASSWORD)).await?;
         let mut organisations = Vec::new();
         for organisation in &ORGANISATIONS {
-            let people = PEOPLE.iter().map(|(name, role, state)| {
-                self.person(organisation, name, *role, *state, &password)
-            });
+            let people =
+                PEOPLE.iter().map(|(name, role, state)| self.person(organisation, name, *role, *state, &password));
             let accounts = futures::future::try_join_all(people).await?;
             organisations.push(file::Organisation { slug: organisation.slug, name: organisation.name, accounts });
         }
         // What these people would have been told is no news; only the invitations are still of use.
-        sqlx::query("DELETE FROM jobs WHERE account IN (SELECT account FROM directory WHERE email NOT LIKE 'medewerker5@%')")
-            .execute(&self.pool)
-            .await?;
+        sqlx::query(
+            "DELETE FROM jobs WHERE account IN (SELECT account FROM directory WHERE email NOT LIKE 'medewerker5@%')",
+        )
+        .execute(&self.pool)
+        .await?;
         Ok(organisations)
     }
 

@@ -40,6 +40,7 @@ pub(super) fn of_domain(refusal: AccountRefusal, now: DateTime<Utc>) -> Turn {
         AccountRefusal::NotInThisSession => Turn::Forbidden { code: refusal.code().to_owned() },
         AccountRefusal::NoSuchAuthenticator => Turn::NotFound,
         AccountRefusal::ChangesFrozen { until } => wait(refusal.code(), until, now),
+        AccountRefusal::ProofNeeded => refused("proof_stale"),
         AccountRefusal::CodeAlreadyUsed => refused_field("code", refusal.code()),
         other => refused(other.code()),
     }

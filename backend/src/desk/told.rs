@@ -20,21 +20,21 @@ use crate::{
 };
 
 /// A fresh link: its hash for the event, its token sealed for the mail.
-pub struct Link {
+pub(super) struct Link {
     /// What the event records.
-    pub new: NewLink,
+    pub(super) new: NewLink,
     /// What the mail carries, by the link's id.
-    pub enclosure: (Uuid, Value),
+    pub(super) enclosure: (Uuid, Value),
 }
 
 /// Client address and user agent, sealed.
-pub fn origin(visit: &Visit, account: AccountId, person: &DataKey) -> Sealed {
+pub(super) fn origin(visit: &Visit, account: AccountId, person: &DataKey) -> Sealed {
     let origin = Origin { ip: Some(visit.ip.clone()), agent: Some(visit.agent.clone()) };
     person.seal_text(place::of(account, place::ORIGIN), &json!(origin).to_string())
 }
 
 /// A link that expires after `valid_for`.
-pub fn link(account: AccountId, person: &DataKey, now: DateTime<Utc>, valid_for: Duration) -> Link {
+pub(super) fn link(account: AccountId, person: &DataKey, now: DateTime<Utc>, valid_for: Duration) -> Link {
     let id = LinkId::new(entropy::id());
     let token = LinkToken::generate(account, id);
     let sealed = person.seal_text(place::of(account, place::TOKEN), &token.text());
@@ -45,7 +45,7 @@ pub fn link(account: AccountId, person: &DataKey, now: DateTime<Utc>, valid_for:
 }
 
 /// What a notice needs: the origin and a fresh "this was not me".
-pub fn notice(
+pub(super) fn notice(
     visit: &Visit,
     account: AccountId,
     person: &DataKey,

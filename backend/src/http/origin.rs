@@ -52,9 +52,9 @@ fn is_rebound(request: &ServiceRequest) -> bool {
     }
     let connection = request.connection_info();
     let host = connection.host();
-    let name = host.rsplit_once(':').map_or(host, |(name, port)| {
-        if port.bytes().all(|byte| byte.is_ascii_digit()) { name } else { host }
-    });
+    let name = host
+        .rsplit_once(':')
+        .map_or(host, |(name, port)| if port.bytes().all(|byte| byte.is_ascii_digit()) { name } else { host });
     let name = name.trim_matches(['[', ']']);
     let loopback = name.parse().is_ok_and(|ip: std::net::IpAddr| ip.is_loopback());
     !(loopback || name == "localhost" || name.ends_with(".localhost"))

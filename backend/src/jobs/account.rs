@@ -2,7 +2,7 @@
 
 use async_trait::async_trait;
 use herstel_domain::{
-    account::{AccountCommand, AccountDecider, Account, PurgeAuthenticator as Purge},
+    account::{Account, AccountCommand, AccountDecider, PurgeAuthenticator as Purge},
     ids::AuthenticatorId,
 };
 use serde::{Deserialize, Serialize};

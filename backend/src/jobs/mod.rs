@@ -3,9 +3,9 @@
 //! A row of table `jobs` is written in the transaction of the events that cause it, so no effect is lost and none
 //! happens without its cause. Performing is at-least-once: an effect must be recognisable when it comes twice.
 
+pub mod account;
 mod backoff;
 mod dead_letters;
-pub mod account;
 pub mod mail;
 mod perform;
 mod queue;

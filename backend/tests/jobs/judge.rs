@@ -5,8 +5,13 @@ use std::{
     io::{BufRead, BufReader, Lines},
     path::PathBuf,
     process::{Child, ChildStdin, ChildStdout, Command, Stdio},
+    time::Duration,
 };
 
+use herstel::{
+    jobs::mail::Smtp,
+    settings::{MailTransport, TransportSecurity},
+};
 use serde_json::Value;
 
 /// A running mail server. It ends with the test.
@@ -33,12 +38,13 @@ impl Judge {
         Self { port, accepted, child, stdin }
     }
 
-    pub(crate) fn url(&self) -> String {
-        format!("smtp://127.0.0.1:{}", self.port)
+    /// A client of it.
+    pub(crate) fn client(&self) -> Smtp {
+        self.client_by(TransportSecurity::Plain)
     }
 
-    pub(crate) fn port(&self) -> u16 {
-        self.port
+    pub(crate) fn client_by(&self, security: TransportSecurity) -> Smtp {
+        client(security, self.port, Duration::from_secs(10))
     }
 
     /// The next mail that the server accepted, as it read it.
@@ -59,6 +65,11 @@ impl Drop for Judge {
         let _ = self.child.kill();
         let _ = self.child.wait();
     }
+}
+
+/// A client of whatever listens on `port`.
+pub(crate) fn client(security: TransportSecurity, port: u16, limit: Duration) -> Smtp {
+    Smtp::new(&MailTransport { security, host: "localhost".to_owned(), port, credentials: None }, limit).unwrap()
 }
 
 /// A Python that has aiosmtpd.

@@ -12,8 +12,8 @@ use herstel::{
     jobs::{
         Worker,
         mail::{
-            Enclosure, Facts, KIND, MailPayload, Open, OpenError, Outbox, Postman, Sender, Senders, Template, Transport,
-            colour, field,
+            Enclosure, Facts, KIND, MailPayload, Open, OpenError, Outbox, Postman, Sender, Senders, Template,
+            Transport, colour, field,
         },
     },
     secrets::{DataKey, Place},
@@ -97,7 +97,8 @@ impl PostOffice {
 
     pub(crate) fn payload(&self, template: Template, address: &str) -> MailPayload {
         let sealed = |field, text: &str| self.drawer.key.seal_text(Place { stream: self.account, field }, text);
-        let origin = format!(r#"{{"ip":"{ADDRESS}","agent":"Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Firefox/140.0"}}"#);
+        let origin =
+            format!(r#"{{"ip":"{ADDRESS}","agent":"Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Firefox/140.0"}}"#);
         MailPayload {
             template,
             to: sealed(field::EMAIL, address),

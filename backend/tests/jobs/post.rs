@@ -7,29 +7,24 @@ use std::{
 };
 
 use chrono::Duration as Span;
-use herstel::jobs::{
-    Counts, Drained,
-    mail::{Smtp, Template},
+use herstel::{
+    jobs::{Counts, Drained, mail::Template},
+    settings::TransportSecurity,
 };
 use uuid::Uuid;
 
 use crate::{
-    judge::Judge,
+    judge::{Judge, client},
     mail::{NAME, PostOffice, TOKEN},
 };
 
 const DONE: Drained = Drained { done: 1, failed: 0 };
 const FAILED: Drained = Drained { done: 0, failed: 1 };
-const LIMIT: Duration = Duration::from_secs(10);
-
-fn to(judge: &Judge) -> Smtp {
-    Smtp::new(&judge.url(), LIMIT).unwrap()
-}
 
 #[tokio::test]
 async fn a_mail_arrives_with_both_its_parts() {
     let mut judge = Judge::start(&[]);
-    let office = PostOffice::new(to(&judge)).await;
+    let office = PostOffice::new(judge.client()).await;
     let job = office.post(Template::AuthenticatorTrashed, "piet@example.net").await;
     assert_eq!(office.worker.drain().await.unwrap(), DONE);
     assert_eq!(office.bench.table().await, "", "the job is gone, and its payload with it");
@@ -57,7 +52,7 @@ async fn a_mail_arrives_with_both_its_parts() {
 #[tokio::test]
 async fn mails_share_a_connection() {
     let mut judge = Judge::start(&[]);
-    let office = PostOffice::new(to(&judge)).await;
+    let office = PostOffice::new(judge.client()).await;
     for _ in 0..3 {
         office.post(Template::PasswordChanged, "piet@example.net").await;
         assert_eq!(office.worker.drain().await.unwrap(), DONE);
@@ -68,7 +63,7 @@ async fn mails_share_a_connection() {
 #[tokio::test]
 async fn a_kept_connection_that_the_server_closed_costs_no_attempt() {
     let mut judge = Judge::start(&["--idle", "0.2"]);
-    let office = PostOffice::new(to(&judge)).await;
+    let office = PostOffice::new(judge.client()).await;
     for connection in 1..=2 {
         office.post(Template::PasswordChanged, "piet@example.net").await;
         assert_eq!(office.worker.drain().await.unwrap(), DONE);
@@ -80,7 +75,7 @@ async fn a_kept_connection_that_the_server_closed_costs_no_attempt() {
 #[tokio::test]
 async fn a_4xx_is_tried_again_and_the_mail_then_arrives_once() {
     let mut judge = Judge::start(&[]);
-    let office = PostOffice::new(to(&judge)).await;
+    let office = PostOffice::new(judge.client()).await;
     office.post(Template::PasswordChanged, "once-piet@example.net").await;
     assert_eq!(office.worker.drain().await.unwrap(), FAILED);
     assert!(office.bench.table().await.contains("the mail server did not take the mail: 451 4.7.1"));
@@ -93,7 +88,7 @@ async fn a_4xx_is_tried_again_and_the_mail_then_arrives_once() {
 #[tokio::test]
 async fn a_5xx_makes_a_dead_letter_at_once_which_can_be_sent_again() {
     let judge = Judge::start(&[]);
-    let office = PostOffice::new(to(&judge)).await;
+    let office = PostOffice::new(judge.client()).await;
     let job = office.post(Template::PasswordChanged, "nobody-piet@example.net").await;
     assert_eq!(office.worker.drain().await.unwrap(), FAILED);
     assert_eq!(office.cause_of_death().await, "the mail server did not take the mail: 550 5.1.1");
@@ -104,8 +99,8 @@ async fn a_5xx_makes_a_dead_letter_at_once_which_can_be_sent_again() {
 #[tokio::test]
 async fn a_server_that_accepts_and_never_answers_is_given_up_after_the_limit() {
     let silent = TcpListener::bind("127.0.0.1:0").unwrap();
-    let url = format!("smtp://{}", silent.local_addr().unwrap());
-    let office = PostOffice::new(Smtp::new(&url, Duration::from_millis(300)).unwrap()).await;
+    let port = silent.local_addr().unwrap().port();
+    let office = PostOffice::new(client(TransportSecurity::Plain, port, Duration::from_millis(300))).await;
     office.post(Template::PasswordChanged, "piet@example.net").await;
     let begun = Instant::now();
     assert_eq!(office.worker.drain().await.unwrap(), FAILED);
@@ -115,8 +110,8 @@ async fn a_server_that_accepts_and_never_answers_is_given_up_after_the_limit() {
 
 #[tokio::test]
 async fn without_a_server_mail_waits() {
-    let closed = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
-    let office = PostOffice::new(Smtp::new(&format!("smtp://{closed}"), LIMIT).unwrap()).await;
+    let closed = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
+    let office = PostOffice::new(client(TransportSecurity::Plain, closed, Duration::from_secs(5))).await;
     office.post(Template::PasswordChanged, "piet@example.net").await;
     assert_eq!(office.worker.drain().await.unwrap(), FAILED);
     assert_eq!(office.bench.queue.counts().await.unwrap(), Counts { waiting: 1, ..Counts::default() });
@@ -128,14 +123,15 @@ async fn a_server_that_cannot_prove_who_it_is_gets_no_mail() {
     let file = directory.path().join("self-signed.pem");
     let file = file.to_str().unwrap();
     let made = Command::new("openssl")
-        .args("req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -days 2 -subj /CN=localhost".split(' '))
+        .args(
+            "req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -days 2 -subj /CN=localhost".split(' '),
+        )
         .args(["-addext", "subjectAltName=DNS:localhost", "-keyout", file, "-out", file])
         .output()
         .unwrap();
     assert!(made.status.success(), "{made:?}");
     let judge = Judge::start(&["--certificate", file]);
-    let url = format!("smtps://localhost:{}", judge.port());
-    let office = PostOffice::new(Smtp::new(&url, LIMIT).unwrap()).await;
+    let office = PostOffice::new(judge.client_by(TransportSecurity::Tls)).await;
     office.post(Template::LoginLink, "piet@example.net").await;
     assert_eq!(office.worker.drain().await.unwrap(), FAILED);
     assert!(office.bench.table().await.contains("the mail server did not let us in"));
@@ -145,7 +141,7 @@ async fn a_server_that_cannot_prove_who_it_is_gets_no_mail() {
 #[tokio::test]
 async fn a_server_that_offers_no_tls_gets_no_mail_where_tls_is_required() {
     let judge = Judge::start(&[]);
-    let office = PostOffice::new(Smtp::new(&format!("{}?tls=required", judge.url()), LIMIT).unwrap()).await;
+    let office = PostOffice::new(judge.client_by(TransportSecurity::StartTls)).await;
     office.post(Template::LoginLink, "piet@example.net").await;
     assert_eq!(office.worker.drain().await.unwrap(), FAILED);
     assert_eq!(office.bench.queue.counts().await.unwrap().dead, 0, "it is the server's fault, not the mail's");
@@ -155,7 +151,7 @@ async fn a_server_that_offers_no_tls_gets_no_mail_where_tls_is_required() {
 #[tokio::test]
 async fn an_erased_person_is_not_written_to() {
     let judge = Judge::start(&[]);
-    let office = PostOffice::new(to(&judge)).await;
+    let office = PostOffice::new(judge.client()).await;
     office.post(Template::PasswordChanged, "piet@example.net").await;
     office.erase();
     assert_eq!(office.worker.drain().await.unwrap(), DONE);
@@ -166,7 +162,7 @@ async fn an_erased_person_is_not_written_to() {
 #[tokio::test]
 async fn a_link_that_expired_while_it_waited_is_not_sent() {
     let judge = Judge::start(&[]);
-    let office = PostOffice::new(to(&judge)).await;
+    let office = PostOffice::new(judge.client()).await;
     office.post(Template::LoginLink, "piet@example.net").await;
     office.bench.clock.advance(Span::minutes(15));
     assert_eq!(office.worker.drain().await.unwrap(), DONE);
@@ -176,7 +172,7 @@ async fn a_link_that_expired_while_it_waited_is_not_sent() {
 #[tokio::test]
 async fn a_payload_that_makes_no_letter_is_a_dead_letter() {
     let judge = Judge::start(&[]);
-    let office = PostOffice::new(to(&judge)).await;
+    let office = PostOffice::new(judge.client()).await;
     let mut payload = office.payload(Template::PasswordChanged, "piet@example.net");
     payload.organisation = Uuid::from_u128(2);
     office.write(&payload).await;

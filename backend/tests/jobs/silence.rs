@@ -2,7 +2,7 @@
 
 use std::{cell::RefCell, io};
 
-use herstel::jobs::mail::{Smtp, Template};
+use herstel::jobs::mail::Template;
 
 use crate::{
     judge::Judge,
@@ -33,7 +33,7 @@ async fn r25_neither_logs_nor_jobs_tell_whom_a_mail_was_for_or_what_was_in_it() 
     listening.unwrap();
 
     let judge = Judge::start(&[]);
-    let office = PostOffice::new(Smtp::new(&judge.url(), std::time::Duration::from_secs(10)).unwrap()).await;
+    let office = PostOffice::new(judge.client()).await;
     let mut table = String::new();
     for address in ["canary@example.net", "busy-canary@example.net", "nobody-canary@example.net", "no canary"] {
         office.post(Template::AuthenticatorLinked, address).await;

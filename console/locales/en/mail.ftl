@@ -118,8 +118,8 @@ mail-proof-recovery-code = a recovery code
 mail-proof-mailbox = a link by e-mail
 
 # Moments: "Tuesday 10 March 2026 at 09:41", "17 March 2026 at 09:41".
-mail-moment = { $weekday } { $day } { $month } { $year } at { $time }
-mail-moment-short = { $day } { $month } { $year } at { $time }
+mail-moment = { $weekday } { $moment }
+mail-moment-short = { $day } at { $time }
 mail-weekday-1 = Monday
 mail-weekday-2 = Tuesday
 mail-weekday-3 = Wednesday
@@ -127,18 +127,6 @@ mail-weekday-4 = Thursday
 mail-weekday-5 = Friday
 mail-weekday-6 = Saturday
 mail-weekday-7 = Sunday
-mail-month-1 = January
-mail-month-2 = February
-mail-month-3 = March
-mail-month-4 = April
-mail-month-5 = May
-mail-month-6 = June
-mail-month-7 = July
-mail-month-8 = August
-mail-month-9 = September
-mail-month-10 = October
-mail-month-11 = November
-mail-month-12 = December
 
 # The demo's inbox, /dev/inbox
 inbox-title = Mail that was sent

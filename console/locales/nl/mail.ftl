@@ -118,8 +118,8 @@ mail-proof-recovery-code = een herstelcode
 mail-proof-mailbox = een link per e-mail
 
 # Moments: "dinsdag 10 maart 2026 om 09:41 uur", "17 maart 2026 om 09:41 uur".
-mail-moment = { $weekday } { $day } { $month } { $year } om { $time } uur
-mail-moment-short = { $day } { $month } { $year } om { $time } uur
+mail-moment = { $weekday } { $moment }
+mail-moment-short = { $day } om { $time } uur
 mail-weekday-1 = maandag
 mail-weekday-2 = dinsdag
 mail-weekday-3 = woensdag
@@ -127,18 +127,6 @@ mail-weekday-4 = donderdag
 mail-weekday-5 = vrijdag
 mail-weekday-6 = zaterdag
 mail-weekday-7 = zondag
-mail-month-1 = januari
-mail-month-2 = februari
-mail-month-3 = maart
-mail-month-4 = april
-mail-month-5 = mei
-mail-month-6 = juni
-mail-month-7 = juli
-mail-month-8 = augustus
-mail-month-9 = september
-mail-month-10 = oktober
-mail-month-11 = november
-mail-month-12 = december
 
 # The demo's inbox, /dev/inbox
 inbox-title = Verzonden e-mail

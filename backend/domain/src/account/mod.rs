@@ -21,6 +21,8 @@ mod state;
 #[cfg(test)]
 mod exhaustive;
 #[cfg(test)]
+mod histories;
+#[cfg(test)]
 mod shapes;
 #[cfg(test)]
 mod testing;

@@ -32,7 +32,7 @@ mod tests {
         let found = pieces(text);
         let links: Vec<_> = found.iter().filter(|piece| matches!(piece, Piece::Link(_))).collect();
         assert_eq!(links, [&Piece::Link("https://a.example/not-me/x_-1"), &Piece::Link("http://b.example")]);
-        let whole: String = found.iter().map(|piece| match piece { Piece::Words(text) | Piece::Link(text) => *text }).collect();
-        assert_eq!(whole, text);
+        let whole = found.iter().map(|(Piece::Words(text) | Piece::Link(text))| *text);
+        assert_eq!(whole.collect::<String>(), text);
     }
 }

@@ -17,7 +17,7 @@ use super::{
         place,
         refusal::{Incident, of_failure, of_hashing, refused},
     },
-    password::{Person, rules},
+    password::{Person, done, rules},
     presented::token,
 };
 use crate::{
@@ -56,7 +56,7 @@ impl House {
             organisation: invitee.organisation,
             role: invitee.invited.member.role,
         };
-        person.accepts(new_password)?;
+        let strength = person.accepts(new_password)?;
         let password = self.hasher.hash(prepare(new_password)).await.map_err(of_hashing)?;
         let now = self.clock.now();
         let command = AccountCommand::Activate(Activate { link: invitee.link, password, now });
@@ -64,7 +64,9 @@ impl House {
         let provenance = self.provenance(visit, Actor::Account(invitee.id), invitee.id, key);
         let intent = Intent::<AccountDecider>::new(invitee.id.uuid(), command, provenance);
         let receipt = self.journal.execute(intent).await.map_err(|failure| of_failure(failure, now))?;
-        let step = self.after_password(visit, invitee.id, active(&receipt)?, &invitee.keys).await?;
+        let mut step = self.after_password(visit, invitee.id, active(&receipt)?, &invitee.keys).await?;
+        let enrols = invitee.organisation.policy.demands_second_factor(invitee.invited.member.role);
+        step.to = format!("{}?{}", if enrols { "/enrol/app" } else { "/me" }, done(strength));
         Ok(step.with(CookieChange::clear(LINK_COOKIE)))
     }
 
@@ -78,8 +80,8 @@ impl House {
         if self.clock.now() >= invited.activation.expires_at {
             return Err(refused("link_expired"));
         }
-        let organisation = organisations::by_id(invited.member.organisation)
-            .ok_or(Incident::Missing(id.uuid(), "organisation"))?;
+        let organisation =
+            organisations::by_id(invited.member.organisation).ok_or(Incident::Missing(id.uuid(), "organisation"))?;
         let keys = self.vault.keys_of(id).await.map_err(Incident::from)?;
         Ok(Invitee { id, invited, keys, organisation, link })
     }

@@ -126,10 +126,8 @@ impl House {
 
     pub(super) async fn thaw(&self, visit: &Visit, seen: u64) -> Acted {
         let entered = self.admit(visit, OWNERS).await?;
-        let command = AccountCommand::ThawChanges(ThawChanges {
-            authority: entered.session.authority(),
-            now: self.clock.now(),
-        });
+        let command =
+            AccountCommand::ThawChanges(ThawChanges { authority: entered.session.authority(), now: self.clock.now() });
         self.act(visit, &entered, command, Some(seen), Attachments::default()).await?;
         Ok(Step::to("/me?done=thawed"))
     }

@@ -88,8 +88,7 @@ impl House {
         });
         // A secret that was shown and never confirmed goes with its key.
         let former = entered.account.enrolment.iter().map(|enrolment| enrolment.secret.key).collect();
-        let attachments =
-            Attachments { new_keys: vec![row.into()], destroyed_keys: former, ..Attachments::default() };
+        let attachments = Attachments { new_keys: vec![row.into()], destroyed_keys: former, ..Attachments::default() };
         let receipt = self.act(visit, entered, command, None, attachments).await?;
         active(&receipt)?.enrolment.clone().ok_or(Turn::Broken)
     }

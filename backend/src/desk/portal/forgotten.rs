@@ -5,8 +5,8 @@ use herstel_console::{
     model::{Forgotten, NewPassword, Page, PasswordReason, SecondProof, Standing},
 };
 use herstel_domain::account::{
-    AccountCommand, AccountDecider, AccountRefusal, Condition, LinkPurpose, LinkUse, MAILBOX_LINK_VALID_FOR, RequestLink,
-    ResetPassword, demands_second_proof,
+    AccountCommand, AccountDecider, AccountRefusal, Condition, LinkPurpose, LinkUse, MAILBOX_LINK_VALID_FOR,
+    RequestLink, ResetPassword, demands_second_proof,
 };
 
 use super::{
@@ -85,11 +85,7 @@ impl House {
             email: presented.text(place::EMAIL)?,
             reason: PasswordReason::Forgotten,
             rules: rules(presented.organisation, presented.account.member.role),
-            second: needed.then_some(if by_app {
-                SecondProof::AppOrRecoveryCode
-            } else {
-                SecondProof::RecoveryCode
-            }),
+            second: needed.then_some(if by_app { SecondProof::AppOrRecoveryCode } else { SecondProof::RecoveryCode }),
         };
         Ok(Page { brand: brand(presented.organisation), standing: Standing::Guest, body })
     }
@@ -139,8 +135,7 @@ impl House {
         });
         let provenance = self.provenance(visit, Actor::Account(presented.id), presented.id, person);
         let attachments = Attachments { enclosures, ..Attachments::default() };
-        let intent =
-            Intent::<AccountDecider> { attachments, ..Intent::new(presented.id.uuid(), command, provenance) };
+        let intent = Intent::<AccountDecider> { attachments, ..Intent::new(presented.id.uuid(), command, provenance) };
         let claimant = Claimant { id: presented.id, account: &presented.account, keys: &presented.keys };
         let outcome = self.journal.execute(intent).await;
         if let (Some(factor), Err(Failure::Refused(AccountRefusal::CodeAlreadyUsed))) = (factor, &outcome) {

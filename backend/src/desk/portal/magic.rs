@@ -52,9 +52,10 @@ impl House {
     }
 
     async fn prove_by_link(&self, visit: &Visit, presented: Presented) -> Acted {
-        let entered = self.entered(visit).await?.filter(|entered| {
-            entered.id() == presented.id && entered.session.kind == SessionKind::Attempt
-        });
+        let entered = self
+            .entered(visit)
+            .await?
+            .filter(|entered| entered.id() == presented.id && entered.session.kind == SessionKind::Attempt);
         let Some(entered) = entered else {
             return Err(Turn::Goto(Step::to("/login?error=other_browser")));
         };

@@ -25,9 +25,8 @@ impl House {
     pub(super) async fn not_me_page(&self, visit: &Visit) -> Shown<NotMe> {
         let presented = self.presented(visit).await?;
         let LinkUse::NotMe { linked } = presented.link.use_for else { return Err(refused("link_used")) };
-        let foreign = linked
-            .and_then(|id| presented.account.authenticator(id))
-            .filter(|app| app.condition == Condition::Usable);
+        let foreign =
+            linked.and_then(|id| presented.account.authenticator(id)).filter(|app| app.condition == Condition::Usable);
         let outcome = match foreign {
             Some(app) => NotMeOutcome::SuspendsApp {
                 label: presented

@@ -18,7 +18,7 @@ use crate::{
     journal::Attachments,
     login::attempts::Counted,
     organisations::Organisation,
-    secrets::passwords::{Rules, Weakness, assess, prepare},
+    secrets::passwords::{Rules, Strength, Weakness, assess, prepare},
 };
 
 /// At most so many code points (NIST SP 800-63B-4 §3.1.1.2 demands that 64 are allowed).
@@ -35,16 +35,15 @@ pub(super) struct Person {
 }
 
 impl Person {
-    /// Whether this may be their password; the first reason why not.
-    pub(super) fn accepts(&self, password: &str) -> Result<(), Turn> {
+    /// How strong this is as their password; the first reason why it may not be.
+    pub(super) fn accepts(&self, password: &str) -> Result<Strength, Turn> {
         if password.is_empty() {
             return Err(refused_field("new_password", "password_missing"));
         }
         let policy = &self.organisation.policy;
-        let rules =
-            Rules { minimum: policy.password_minimum(self.role).into(), classes: policy.password.classes };
+        let rules = Rules { minimum: policy.password_minimum(self.role).into(), classes: policy.password.classes };
         match assess(password, &rules, &[&self.name, &self.email, self.organisation.name]) {
-            Ok(_) => Ok(()),
+            Ok(strength) => Ok(strength),
             Err(weaknesses) => Err(refused_field("new_password", code(weaknesses.first()))),
         }
     }
@@ -56,10 +55,15 @@ fn code(weakness: Option<&Weakness>) -> &'static str {
         Some(Weakness::TooLong) => "password_too_long",
         Some(Weakness::Personal) => "password_personal",
         Some(Weakness::Common | Weakness::Guessable) | None => "password_common",
-        Some(
-            Weakness::MissingUpper | Weakness::MissingLower | Weakness::MissingDigit | Weakness::MissingSpecial,
-        ) => "password_composition",
+        Some(Weakness::MissingUpper | Weakness::MissingLower | Weakness::MissingDigit | Weakness::MissingSpecial) => {
+            "password_composition"
+        }
     }
+}
+
+/// Tells on the next page how strong the new password is.
+pub(super) fn done(Strength(strength): Strength) -> String {
+    format!("done=password-strength-{strength}")
 }
 
 /// What a password must satisfy, for the page.
@@ -85,7 +89,7 @@ impl House {
     pub(super) async fn change_password(&self, visit: &Visit, password: &str, new_password: &str) -> Acted {
         let entered = self.admit_fresh(visit, "/me/password").await?;
         self.present_password(&entered, password).await?;
-        entered.as_person()?.accepts(new_password)?;
+        let strength = entered.as_person()?.accepts(new_password)?;
         if prepare(password) == prepare(new_password) {
             return Err(refused_field("new_password", "password_same"));
         }
@@ -96,7 +100,7 @@ impl House {
         let command = AccountCommand::ChangePassword(ChangePassword { authority, password: hashed, notice, now });
         let attachments = Attachments { enclosures, ..Attachments::default() };
         let receipt = self.act(visit, &entered, command, None, attachments).await?;
-        self.keep_session(&entered, &receipt, "/me?done=password-changed").await
+        self.keep_session(&entered, &receipt, format!("/me?{}", done(strength))).await
     }
 
     async fn present_password(&self, entered: &Entered, password: &str) -> Result<(), Turn> {

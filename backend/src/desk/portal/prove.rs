@@ -16,11 +16,7 @@ use super::{
     },
     codes::Reason,
 };
-use crate::{
-    journal::Attachments,
-    login::attempts::Counted,
-    secrets::email::mask,
-};
+use crate::{journal::Attachments, login::attempts::Counted, secrets::email::mask};
 
 /// Whose requests for links are counted together.
 const LINKS: &str = "links_of_account";

@@ -1,8 +1,10 @@
 //! Checking a second proof: counted before it is checked, locked after ten in a row (R1, R8).
 
-use herstel_console::desk::{Refusal, Turn, Visit};
+use herstel_console::desk::{CookieChange, Refusal, Step, Turn, Visit};
 use herstel_domain::{
-    account::{AccountCommand, AccountDecider, Active, Authenticator, Condition, LockFactor, RecoveryCode, SecondProof},
+    account::{
+        AccountCommand, AccountDecider, Active, Authenticator, Condition, LockFactor, RecoveryCode, SecondProof,
+    },
     ids::AccountId,
     words::Factor,
 };
@@ -161,8 +163,12 @@ impl House {
         let attachments = Attachments { enclosures, ..Attachments::default() };
         let intent = Intent::<AccountDecider> { attachments, ..Intent::new(claimant.id.uuid(), command, provenance) };
         self.journal.execute(intent).await.map_err(|failure| of_failure(failure, now))?;
-        self.attempts.succeeded(&self.second_key(claimant.id), Counted::Factor(factor)).await.map_err(Incident::from)?;
-        Ok(refused("locked"))
+        self.attempts
+            .succeeded(&self.second_key(claimant.id), Counted::Factor(factor))
+            .await
+            .map_err(Incident::from)?;
+        // The lock has ended every session, the one of this try included.
+        Ok(Turn::Goto(Step::to("/login?error=locked").with(CookieChange::clear(self.cookie))))
     }
 
     fn second_key(&self, id: AccountId) -> [u8; 32] {

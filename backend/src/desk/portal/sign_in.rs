@@ -6,8 +6,8 @@ use herstel_console::{
 };
 use herstel_domain::{
     account::{
-        AccountCommand, AccountDecider, AccountEvent, Active, AfterPassword, OpenSession, Proof, SessionKind,
-        SummariseRefusals, after_password,
+        AccountCommand, AccountDecider, AccountEvent, Active, AfterPassword, LinkPurpose, LinkUse, OpenSession,
+        PendingLink, Proof, SessionKind, SummariseRefusals, after_password,
     },
     ids::AccountId,
     words::Factor,
@@ -27,6 +27,8 @@ use crate::{
 
 /// The kind of counter that an address typed at the door has.
 const DOOR: &str = "attempts_at_address";
+/// No account has this id.
+const NOBODY: AccountId = AccountId::new(uuid::Uuid::nil());
 
 impl House {
     pub(super) async fn sign_in_page(&self, visit: &Visit) -> Shown<SignIn> {
@@ -47,11 +49,9 @@ impl House {
         let reserved = self.attempts.reserve(&key, counted).await.map_err(Incident::from)?;
         let reserved = reserved.map_err(|throttled| wait("throttled", throttled.until, now))?;
 
-        let id = self.account_of(&address).await.map_err(Incident::from)?;
-        let found = match id {
-            Some(id) => self.open(id).await?.map(|(account, keys)| (id, account, keys)),
-            None => None,
-        };
+        // An address that nobody has costs the same look-ups: for an account that does not exist.
+        let id = self.account_of(&address).await.map_err(Incident::from)?.unwrap_or(NOBODY);
+        let found = self.open(id).await?.map(|(account, keys)| (id, account, keys));
         let typed = prepare(password);
         let right = match &found {
             Some((_, account, _)) => self.hasher.verify(typed, &account.password).await,
@@ -76,13 +76,7 @@ impl House {
     }
 
     /// Where a right password leads, in a session of the kind that it opens.
-    pub(super) async fn after_password(
-        &self,
-        visit: &Visit,
-        id: AccountId,
-        account: &Active,
-        keys: &Keys,
-    ) -> Acted {
+    pub(super) async fn after_password(&self, visit: &Visit, id: AccountId, account: &Active, keys: &Keys) -> Acted {
         let organisation = self.organisation_of(id, account)?;
         let person = keys.person().ok_or(Incident::Missing(id.uuid(), "data key"))?;
         let now = self.clock.now();
@@ -97,7 +91,7 @@ impl House {
             seen_at: now,
         };
         match after_password(account, &organisation.policy) {
-            AfterPassword::Verify | AfterPassword::ProveAnotherWay if brings_a_link(visit, id) => {
+            AfterPassword::Verify | AfterPassword::ProveAnotherWay if brings_a_proof(visit, id, account) => {
                 self.open_session(&session, "/magic").await
             }
             AfterPassword::Verify => self.open_session(&session, "/login/verify").await,
@@ -138,7 +132,8 @@ impl House {
         }
         let now = self.clock.now();
         let person = keys.person().ok_or(Incident::Missing(id.uuid(), "data key"))?;
-        let command = AccountCommand::SummariseRefusals(SummariseRefusals { factor, count, since: reserved.since, now });
+        let command =
+            AccountCommand::SummariseRefusals(SummariseRefusals { factor, count, since: reserved.since, now });
         let provenance = self.provenance(visit, Actor::Nobody, id, person);
         let intent = Intent::<AccountDecider>::new(id.uuid(), command, provenance);
         self.journal.execute(intent).await.map_err(|failure| of_failure(failure, now))?;
@@ -170,7 +165,11 @@ pub(super) fn opened(events: &[AccountEvent]) -> SessionKind {
     kind.unwrap_or(SessionKind::Attempt)
 }
 
-/// Whether a mailed link of this account waits in this browser: then the password was what it lacked.
-fn brings_a_link(visit: &Visit, id: AccountId) -> bool {
-    visit.link.as_deref().and_then(LinkToken::parse).is_some_and(|token| token.account() == id)
+/// Whether a mailed proof of this account waits in this browser: then the password was what it lacked.
+fn brings_a_proof(visit: &Visit, id: AccountId, account: &Active) -> bool {
+    let Some(token) = visit.link.as_deref().and_then(LinkToken::parse) else { return false };
+    let proves = |link: &PendingLink| {
+        link.id == token.link() && matches!(link.use_for, LinkUse::Mailbox { purpose: LinkPurpose::Prove, .. })
+    };
+    token.account() == id && account.links.iter().any(proves)
 }

@@ -18,6 +18,7 @@ mod tests;
 mod words;
 
 pub use inbox::{Delivered, Envelope, Inbox};
+pub(crate) use moment::long;
 pub use open::{Open, OpenError};
 pub use origin::Origin;
 pub use outbox::Outbox;
@@ -25,6 +26,5 @@ pub use payload::{Enclosure, Facts, KIND, MailPayload, Proof, Template, field};
 pub use perform::Postman;
 pub use post::{Mail, Transport};
 pub use sender::{Sender, Senders};
-pub use smtp::{Smtp};
-pub(crate) use moment::long;
+pub use smtp::Smtp;
 pub(crate) use words::say;

@@ -1,28 +1,23 @@
 //! Moments as people read them: in the Netherlands, in words.
 
 use chrono::{DateTime, Datelike, Utc};
-use chrono_tz::{Europe::Amsterdam, Tz};
-
+use chrono_tz::Europe::Amsterdam;
+use herstel_console::i18n;
 use herstel_domain::words::Language;
 
-use super::words::say;
+use super::words::{say, spoken};
 
 /// `dinsdag 10 maart 2026 om 09:41 uur`, Dutch time.
-pub(crate) fn long(tongue: Language, at: DateTime<Utc>) -> String {
-    let local = at.with_timezone(&Amsterdam);
-    let weekday = say(tongue, &format!("mail-weekday-{}", local.weekday().number_from_monday()), &[]);
-    written(tongue, "mail-moment", &weekday, local)
+pub(crate) fn long(language: Language, at: DateTime<Utc>) -> String {
+    let weekday = at.with_timezone(&Amsterdam).weekday().number_from_monday();
+    let weekday = say(language, &format!("mail-weekday-{weekday}"), &[]);
+    say(language, "mail-moment", &[("weekday", &weekday), ("moment", &short(language, at))])
 }
 
 /// `17 maart 2026 om 09:41 uur`, Dutch time.
-pub(super) fn short(tongue: Language, at: DateTime<Utc>) -> String {
-    written(tongue, "mail-moment-short", "", at.with_timezone(&Amsterdam))
-}
-
-fn written(tongue: Language, key: &str, weekday: &str, local: DateTime<Tz>) -> String {
-    let (day, year, time) = (local.day().to_string(), local.year().to_string(), local.format("%H:%M").to_string());
-    let month = say(tongue, &format!("mail-month-{}", local.month()), &[]);
-    say(tongue, key, &[("weekday", weekday), ("day", &day), ("month", &month), ("year", &year), ("time", &time)])
+pub(super) fn short(language: Language, at: DateTime<Utc>) -> String {
+    let (day, time) = (i18n::day(spoken(language), at), i18n::clock(at));
+    say(language, "mail-moment-short", &[("day", &day), ("time", &time)])
 }
 
 #[cfg(test)]

@@ -6,10 +6,8 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Origin {
     /// The client's IP address.
-    #[serde(default)]
     pub ip: Option<String>,
     /// Its `User-Agent` header.
-    #[serde(default)]
     pub agent: Option<String>,
 }
 

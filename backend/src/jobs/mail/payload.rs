@@ -123,8 +123,8 @@ impl From<&account::AcceptedProof> for Proof {
         match proof {
             Accepted::App { .. } => Self::App,
             Accepted::TrashedApp { .. } => Self::TrashedApp,
-            Accepted::RecoveryCode { .. } => Self::RecoveryCode,
-            Accepted::Mailbox { .. } => Self::Mailbox,
+            Accepted::RecoveryCode => Self::RecoveryCode,
+            Accepted::Mailbox => Self::Mailbox,
         }
     }
 }

@@ -1,30 +1,18 @@
 //! Words from the catalogue that pages and mail share.
 
-use std::{borrow::Cow, collections::HashMap};
-
-use fluent_templates::{LanguageIdentifier, Loader, fluent_bundle::FluentValue};
+use herstel_console::i18n;
 use herstel_domain::words::Language;
-use unic_langid::langid;
 
-fluent_templates::static_loader! {
-    static CATALOGUE = {
-        locales: "../console/locales",
-        fallback_language: "nl",
-        // Mail programs show the marks that would set names apart from the sentence around them.
-        customise: |bundle| bundle.set_use_isolating(false),
-    };
+/// The message `key` (or its attribute, `message.attribute`) in `language`, with `values` filled in.
+pub(crate) fn say(language: Language, key: &str, values: &[(&'static str, &str)]) -> String {
+    let values: Vec<_> = values.iter().map(|(name, value)| (*name, i18n::Value::from(*value))).collect();
+    i18n::say(spoken(language), key, &values)
 }
 
-const DUTCH: LanguageIdentifier = langid!("nl");
-const ENGLISH: LanguageIdentifier = langid!("en");
-
-/// The message `key` (or its attribute, `message.attribute`) in the language of `tongue`, with `values` filled in.
-pub(crate) fn say(tongue: Language, key: &str, values: &[(&'static str, &str)]) -> String {
-    let language = match tongue {
-        Language::Nl => DUTCH,
-        Language::En => ENGLISH,
-    };
-    let values: HashMap<Cow<'static, str>, FluentValue<'_>> =
-        values.iter().map(|(name, value)| (Cow::Borrowed(*name), FluentValue::from(*value))).collect();
-    CATALOGUE.lookup_with_args(&language, key, &values)
+/// The domain's language as the catalogue's.
+pub(super) const fn spoken(language: Language) -> i18n::Language {
+    match language {
+        Language::Nl => i18n::Language::Nl,
+        Language::En => i18n::Language::En,
+    }
 }

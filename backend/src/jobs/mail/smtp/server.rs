@@ -62,37 +62,3 @@ impl Server {
         Ok(connection)
     }
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn parsed(url: &str) -> (String, u16, &'static str, bool) {
-        let server = Server::parse(url).unwrap_or_else(|error| panic!("{url}: {error}"));
-        let protection = match server.protection {
-            Protection::Plain => "plain",
-            Protection::StartTlsIfOffered(_) => "offered",
-            Protection::StartTls(_) => "starttls",
-            Protection::Tls(_) => "tls",
-        };
-        (server.host, server.port, protection, server.credentials.is_some())
-    }
-
-    #[test]
-    fn the_scheme_decides_on_protection_and_port() {
-        assert_eq!(parsed("smtp://127.0.0.1:2525"), ("127.0.0.1".to_owned(), 2525, "plain", false));
-        assert_eq!(parsed("smtp://[::1]:2525"), ("::1".to_owned(), 2525, "plain", false));
-        assert_eq!(parsed("smtp://localhost"), ("localhost".to_owned(), 25, "plain", false));
-        assert_eq!(parsed("smtps://app:s%40cret@mail.example.org"), ("mail.example.org".to_owned(), 465, "tls", true));
-        assert_eq!(parsed("smtp://h.example?tls=required"), ("h.example".to_owned(), 587, "starttls", false));
-        assert_eq!(parsed("smtp://h.example?tls=opportunistic"), ("h.example".to_owned(), 587, "offered", false));
-    }
-
-    #[test]
-    fn a_url_that_is_not_meant_for_mail_is_refused_without_its_password() {
-        for url in ["", "mail.example.org:25", "http://u:hunter2@h", "smtp://u:hunter2@h?tls=maybe", "smtp:///x"] {
-            let error = Server::parse(url).err().unwrap_or_else(|| panic!("{url} was taken")).to_string();
-            assert!(!error.contains("hunter2"), "{error}");
-        }
-    }
-}

@@ -1,0 +1,253 @@
+//! Somebody who reads the events only, keeps their own books, and says what should not be there.
+
+use std::collections::{HashMap, HashSet};
+
+use chrono::{DateTime, Utc};
+use proptest::prelude::*;
+
+use crate::{
+    account::*,
+    ids::{AuthenticatorId, LinkId, SessionId},
+    policy::Policy,
+    words::{Factor, Role},
+};
+
+/// What an app is, by the events.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Is {
+    Usable,
+    Suspended,
+    InTheTrashUntil(DateTime<Utc>),
+    Gone,
+}
+
+/// What a mailed link is for, by the events.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum For {
+    Activating,
+    Mailbox(LinkPurpose),
+    Objecting,
+}
+
+/// The books.
+#[derive(Debug)]
+pub(super) struct Auditor {
+    demanded: bool,
+    apps: HashMap<AuthenticatorId, Is>,
+    latest_step: HashMap<AuthenticatorId, u64>,
+    codes: HashSet<String>,
+    links: HashMap<LinkId, (For, DateTime<Utc>)>,
+    locked: HashSet<Factor>,
+    frozen_until: Option<DateTime<Utc>>,
+    /// Sessions whose holder proved more than the password.
+    proven: HashSet<SessionId>,
+}
+
+type Verdict = Result<(), TestCaseError>;
+
+impl Auditor {
+    pub(super) fn new(policy: Policy) -> Self {
+        Self {
+            demanded: policy.demands_second_factor(Role::User),
+            apps: HashMap::new(),
+            latest_step: HashMap::new(),
+            codes: HashSet::new(),
+            links: HashMap::new(),
+            locked: HashSet::new(),
+            frozen_until: None,
+            proven: HashSet::new(),
+        }
+    }
+
+    /// Checks one event, and enters it. `acting` is the session in whose name it happened, where that is known.
+    pub(super) fn sees(&mut self, event: &AccountEvent, acting: Option<Authority>) -> Verdict {
+        if let Some(session) = acting.filter(|_| changes_factors(event)) {
+            self.checks_authority(event, session)?;
+        }
+        self.checks(event)?;
+        self.enters(event, acting);
+        Ok(())
+    }
+
+    /// R5, and that the password alone never binds where a factor is demanded and ever was.
+    fn checks_authority(&self, event: &AccountEvent, session: Authority) -> Verdict {
+        let frozen = self.frozen_until.is_some_and(|until| event.at() < until);
+        prop_assert!(!frozen, "a change while changes are frozen: {:?}", event);
+        if self.demanded && !self.apps.is_empty() {
+            prop_assert!(self.proven.contains(&session.session), "bound by the password alone: {:?}", event);
+        }
+        if session.kind == SessionKind::Full && self.holds_factor() {
+            let usable = session.proof.app.is_some_and(|app| self.apps.get(&app) == Some(&Is::Usable));
+            let fresh = event.at() - session.proof.at <= FRESH_FOR;
+            prop_assert!(usable && fresh, "no fresh proof by a bound factor: {:?} {:?}", session, event);
+        }
+        Ok(())
+    }
+
+    fn checks(&self, event: &AccountEvent) -> Verdict {
+        use AccountEvent as E;
+        match event {
+            E::Activated(e) => self.checks_link(e.link, e.at, |what| what == For::Activating)?,
+            E::LinkRedeemed(e) => self.checks_link(e.link, e.at, |what| matches!(what, For::Mailbox(_)))?,
+            E::NotMeReported(e) => self.checks_link(e.link, e.at, |what| what == For::Objecting)?,
+            E::SignedIn(e) => self.checks_sign_in(e)?,
+            E::ProvenAnew(e) => {
+                self.checks_proof(e.proof, e.at)?;
+                prop_assert!(e.proof.is_some() || !self.holds_factor(), "the password proved something anew");
+            }
+            E::PasswordReset(e) => {
+                self.checks_proof(e.proof, e.at)?;
+                let protected = self.holds_factor() || (self.demanded && !self.apps.is_empty());
+                prop_assert!(e.proof.is_some() || !protected, "the mailbox alone replaced a password");
+                prop_assert!(e.proof != Some(AcceptedProof::Mailbox), "the mailbox counted twice");
+            }
+            E::RecoveryCodeConsumed(e) => {
+                prop_assert!(self.codes.contains(&e.selector), "a recovery code that is not live was used");
+                prop_assert!(!self.locked.contains(&Factor::RecoveryCode), "a locked recovery code was used");
+            }
+            E::AuthenticatorLinked(e) => {
+                prop_assert!(!self.apps.contains_key(&e.authenticator), "an app was linked twice");
+                let held = self.apps.values().filter(|is| matches!(is, Is::Usable | Is::Suspended)).count();
+                prop_assert!(held < MOST_AUTHENTICATORS, "too many apps");
+            }
+            E::AuthenticatorRestored(e) => {
+                let in_time = matches!(self.apps.get(&e.authenticator), Some(Is::InTheTrashUntil(end)) if e.at < *end);
+                prop_assert!(in_time, "an app came back that was not in the trash");
+            }
+            E::AuthenticatorPurged(e) => {
+                let due = matches!(self.apps.get(&e.authenticator), Some(Is::InTheTrashUntil(end)) if e.at >= *end);
+                prop_assert!(due, "an app was purged before its time");
+            }
+            E::Locked(e) => prop_assert!(e.factor != Factor::Password, "the password was locked"),
+            _ => {}
+        }
+        Ok(())
+    }
+
+    fn checks_sign_in(&self, e: &SignedIn) -> Verdict {
+        self.checks_proof(e.proof, e.at)?;
+        match e.opened {
+            SessionKind::Enrol => {
+                prop_assert!(self.demanded && self.apps.is_empty(), "who had a factor reached enrolment");
+            }
+            SessionKind::Full if e.proof.is_none() => {
+                prop_assert!(!self.demanded && !self.holds_factor(), "the password alone opened a full session");
+            }
+            SessionKind::Full => prop_assert!(matches!(e.proof, Some(AcceptedProof::App { .. })), "a short cut"),
+            SessionKind::Repair => prop_assert!(e.proof.is_some() && e.notice.is_some(), "a recovery without proof"),
+            SessionKind::Attempt => prop_assert!(false, "an attempt is no sign-in"),
+        }
+        Ok(())
+    }
+
+    fn checks_proof(&self, proof: Option<AcceptedProof>, at: DateTime<Utc>) -> Verdict {
+        let (app, step, fits) = match proof {
+            Some(AcceptedProof::App { authenticator, step }) => {
+                (authenticator, step, self.apps.get(&authenticator) == Some(&Is::Usable))
+            }
+            Some(AcceptedProof::TrashedApp { authenticator, step }) => {
+                let is = self.apps.get(&authenticator);
+                (authenticator, step, matches!(is, Some(Is::InTheTrashUntil(end)) if at < *end))
+            }
+            Some(AcceptedProof::RecoveryCode | AcceptedProof::Mailbox) | None => return Ok(()),
+        };
+        prop_assert!(fits, "a code of an app that is in no condition for it");
+        prop_assert!(self.latest_step.get(&app).is_none_or(|latest| step > *latest), "a step was used twice");
+        prop_assert!(!self.locked.contains(&Factor::App), "a locked app was used");
+        Ok(())
+    }
+
+    fn checks_link(&self, id: LinkId, at: DateTime<Utc>, fits: impl Fn(For) -> bool) -> Verdict {
+        let live = self.links.get(&id).is_some_and(|(what, expires_at)| fits(*what) && at < *expires_at);
+        prop_assert!(live, "a link was used twice, late, or for something else");
+        Ok(())
+    }
+
+    fn holds_factor(&self) -> bool {
+        self.apps.values().any(|is| matches!(is, Is::Usable | Is::Suspended))
+    }
+
+    fn enters(&mut self, event: &AccountEvent, acting: Option<Authority>) {
+        use AccountEvent as E;
+        if let Some(notice) = notice_of(event) {
+            self.links.insert(notice.not_me.id, (For::Objecting, notice.not_me.expires_at));
+        }
+        match event {
+            E::Invited(e) => self.mailed(For::Activating, &e.activation),
+            E::ActivationResent(e) => self.mailed(For::Activating, &e.activation),
+            E::LinkRequested(e) => self.mailed(For::Mailbox(e.purpose), &e.link),
+            E::Activated(e) => drop(self.links.remove(&e.link)),
+            E::LinkRedeemed(e) => drop(self.links.remove(&e.link)),
+            E::NotMeReported(e) => drop(self.links.remove(&e.link)),
+            E::SignedIn(e) => self.accepts(e.proof, Some(e.session)),
+            E::ProvenAnew(e) => self.accepts(e.proof, Some(e.session)),
+            E::PasswordReset(e) => self.accepts(e.proof, None),
+            E::Locked(e) => drop(self.locked.insert(e.factor)),
+            E::Unlocked(_) => self.locked.clear(),
+            E::AuthenticatorLinked(e) => {
+                self.apps.insert(e.authenticator, Is::Usable);
+                self.latest_step.insert(e.authenticator, e.step);
+                self.proven.extend(acting.map(|session| session.session));
+            }
+            E::AuthenticatorSuspended(e) => drop(self.apps.insert(e.authenticator, Is::Suspended)),
+            E::AuthenticatorResumed(e) => drop(self.apps.insert(e.authenticator, Is::Usable)),
+            E::AuthenticatorRestored(e) => drop(self.apps.insert(e.authenticator, Is::Usable)),
+            E::AuthenticatorPurged(e) => drop(self.apps.insert(e.authenticator, Is::Gone)),
+            E::AuthenticatorTrashed(e) => {
+                self.apps.insert(e.authenticator, Is::InTheTrashUntil(e.restorable_until));
+            }
+            E::RecoveryCodesIssued(e) => self.codes = e.codes.iter().map(|code| code.selector.clone()).collect(),
+            E::RecoveryCodeConsumed(e) => {
+                self.codes.remove(&e.selector);
+                self.codes.insert(e.replacement.selector.clone());
+            }
+            E::ChangesFrozen(e) => self.frozen_until = Some(e.until),
+            E::ChangesThawed(_) => self.frozen_until = None,
+            _ => {}
+        }
+    }
+
+    /// A newer link for the same thing voids the former.
+    fn mailed(&mut self, what: For, link: &NewLink) {
+        self.links.retain(|_, (of, _)| *of != what);
+        self.links.insert(link.id, (what, link.expires_at));
+    }
+
+    fn accepts(&mut self, proof: Option<AcceptedProof>, session: Option<SessionId>) {
+        if let Some(AcceptedProof::App { authenticator, step } | AcceptedProof::TrashedApp { authenticator, step }) =
+            proof
+        {
+            self.latest_step.insert(authenticator, step);
+        }
+        self.proven.extend(session.filter(|_| proof.is_some()));
+    }
+}
+
+fn changes_factors(event: &AccountEvent) -> bool {
+    use AccountEvent as E;
+    match event {
+        E::EnrolmentStarted(_)
+        | E::AuthenticatorTrashed(_)
+        | E::AuthenticatorRestored(_)
+        | E::AuthenticatorResumed(_)
+        | E::PasswordChanged(_) => true,
+        E::RecoveryCodesIssued(e) => e.notice.is_some(),
+        _ => false,
+    }
+}
+
+fn notice_of(event: &AccountEvent) -> Option<&Notice> {
+    use AccountEvent as E;
+    match event {
+        E::SignedIn(e) => e.notice.as_ref(),
+        E::Locked(e) => Some(&e.notice),
+        E::AuthenticatorLinked(e) => Some(&e.notice),
+        E::AuthenticatorResumed(e) => Some(&e.notice),
+        E::AuthenticatorTrashed(e) => Some(&e.notice),
+        E::AuthenticatorRestored(e) => Some(&e.notice),
+        E::RecoveryCodesIssued(e) => e.notice.as_ref(),
+        E::PasswordChanged(e) => Some(&e.notice),
+        E::PasswordReset(e) => Some(&e.notice),
+        _ => None,
+    }
+}

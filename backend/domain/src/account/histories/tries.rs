@@ -1,0 +1,116 @@
+//! What may be tried, and how often.
+
+use proptest::{prelude::*, sample::Index};
+
+use crate::{
+    account::{LinkPurpose, testing::days},
+    words::Factor,
+};
+
+/// Something that somebody tries. An `Index` picks among what there is by then.
+#[derive(Clone, Debug)]
+pub(super) enum Try {
+    Wait(i64),
+    Invite,
+    Resend,
+    Activate(Index),
+    SignIn {
+        browser: usize,
+        proof: Option<ProofTry>,
+        outdated: bool,
+    },
+    Act {
+        browser: usize,
+        act: Act,
+        outdated: bool,
+    },
+    AskForLink(LinkPurpose),
+    ResetPassword {
+        link: Index,
+        proof: Option<ProofTry>,
+    },
+    Object(Index),
+    Purge(Index),
+    Lock(Factor),
+    Summarise,
+    /// Gives an earlier command once more, as it was.
+    Again(Index),
+}
+
+#[derive(Clone, Debug)]
+pub(super) enum ProofTry {
+    /// A code of an app, so many steps from the latest that it knows of, less one.
+    App(Index, u64),
+    TrashedApp(Index, u64),
+    RecoveryCode(Index),
+    Mailbox(Index),
+}
+
+/// What is done in a session's name.
+#[derive(Clone, Debug)]
+pub(super) enum Act {
+    ProveByPassword,
+    ProveByApp(Index, u64),
+    Start,
+    Confirm(Index, u64),
+    Rename(Index),
+    Trash(Index),
+    Restore(Index),
+    Resume(Index),
+    RenewCodes,
+    Acknowledge,
+    ChangePassword,
+    Thaw,
+}
+
+fn any_proof() -> impl Strategy<Value = ProofTry> {
+    prop_oneof![
+        6 => (any::<Index>(), 0..4_u64).prop_map(|(app, ahead)| ProofTry::App(app, ahead)),
+        2 => (any::<Index>(), 0..4_u64).prop_map(|(app, ahead)| ProofTry::TrashedApp(app, ahead)),
+        3 => any::<Index>().prop_map(ProofTry::RecoveryCode),
+        3 => any::<Index>().prop_map(ProofTry::Mailbox),
+    ]
+}
+
+fn any_act() -> impl Strategy<Value = Act> {
+    prop_oneof![
+        1 => Just(Act::ProveByPassword),
+        2 => (any::<Index>(), 0..4_u64).prop_map(|(app, ahead)| Act::ProveByApp(app, ahead)),
+        4 => Just(Act::Start),
+        4 => (any::<Index>(), 0..4_u64).prop_map(|(app, ahead)| Act::Confirm(app, ahead)),
+        1 => any::<Index>().prop_map(Act::Rename),
+        3 => any::<Index>().prop_map(Act::Trash),
+        2 => any::<Index>().prop_map(Act::Restore),
+        2 => any::<Index>().prop_map(Act::Resume),
+        1 => Just(Act::RenewCodes),
+        1 => Just(Act::Acknowledge),
+        1 => Just(Act::ChangePassword),
+        1 => Just(Act::Thaw),
+    ]
+}
+
+/// Any try, the likely ones more often.
+pub(super) fn any_try() -> impl Strategy<Value = Try> {
+    let purpose = prop_oneof![Just(LinkPurpose::Prove), Just(LinkPurpose::ResetPassword)];
+    let factor = prop_oneof![Just(Factor::App), Just(Factor::RecoveryCode), Just(Factor::Password)];
+    let wait = prop_oneof![Just(0_i64), Just(1), Just(6), Just(11), Just(16), Just(days(1)), Just(days(7))];
+    let outdated = prop::bool::weighted(0.1);
+    prop_oneof![
+        3 => wait.prop_map(Try::Wait),
+        1 => Just(Try::Invite),
+        1 => Just(Try::Resend),
+        1 => any::<Index>().prop_map(Try::Activate),
+        8 => (0..3_usize, prop::option::weighted(0.8, any_proof()), outdated)
+            .prop_map(|(browser, proof, outdated)| Try::SignIn { browser, proof, outdated }),
+        16 => (0..3_usize, any_act(), outdated)
+            .prop_map(|(browser, act, outdated)| Try::Act { browser, act, outdated }),
+        3 => purpose.prop_map(Try::AskForLink),
+        2 => (any::<Index>(), prop::option::weighted(0.7, any_proof()))
+            .prop_map(|(link, proof)| Try::ResetPassword { link, proof }),
+        1 => any::<Index>().prop_map(Try::Object),
+        2 => any::<Index>().prop_map(Try::Purge),
+        1 => factor.prop_map(Try::Lock),
+        1 => Just(Try::Summarise),
+        2 => any::<Index>().prop_map(Try::Again),
+    ]
+}

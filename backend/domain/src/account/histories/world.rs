@@ -1,0 +1,236 @@
+//! A world in which tries become commands: three browsers, a clock, and everything that anybody ever learned.
+
+use chrono::{DateTime, Duration, Utc};
+use proptest::sample::Index;
+use uuid::Uuid;
+
+use super::tries::{Act, ProofTry, Try};
+use crate::{
+    account::{testing::*, *},
+    decider::Decider,
+    ids::{AuthenticatorId, SessionId},
+    policy::Policy,
+    sealed::Hashed,
+};
+
+/// A command, and the browser that it is given in.
+#[derive(Clone, Debug)]
+pub(super) struct Tried {
+    pub(super) browser: Option<usize>,
+    /// The session in whose name; none where it takes none.
+    pub(super) session: Option<Authority>,
+    pub(super) command: AccountCommand,
+}
+
+pub(super) struct World {
+    policy: Policy,
+    now: DateTime<Utc>,
+    pub(super) account: Account,
+    pub(super) history: Vec<AccountEvent>,
+    browsers: [Option<Authority>; 3],
+    apps: Vec<AuthenticatorId>,
+    selectors: Vec<String>,
+    /// The numbers of the links that were mailed, the latest last.
+    links: Vec<u128>,
+    next: u128,
+    tried: Vec<Tried>,
+}
+
+impl World {
+    pub(super) fn new(policy: Policy, beginning: Vec<AccountEvent>) -> Self {
+        let Given { history, account } = given(beginning);
+        Self {
+            policy,
+            now: history.last().map_or(t(0), AccountEvent::at),
+            account,
+            history,
+            browsers: [None; 3],
+            apps: vec![PHONE, TABLET, WATCH, FOURTH],
+            selectors: vec!["one".to_owned(), "two".to_owned()],
+            links: vec![1, 10, 11, 12, 13],
+            next: 1000,
+            tried: Vec::new(),
+        }
+    }
+
+    /// What the try comes to by now; nothing if it is no command, or takes a session that is not there.
+    pub(super) fn command(&mut self, tried: &Try) -> Option<Tried> {
+        if let Try::Wait(minutes) = tried {
+            self.now += Duration::minutes(*minutes);
+            return None;
+        }
+        let now = self.now;
+        let plain = |command: AccountCommand| Some(Tried { browser: None, session: None, command });
+        let command = match tried {
+            Try::Wait(_) => None,
+            Try::Invite => plain(Invite { now, ..invite() }.into()),
+            Try::Resend => plain(resend(self.mail(), now).into()),
+            Try::Activate(link) => plain(activate(presented(self.link(link)), now).into()),
+            Try::SignIn { browser, proof, outdated } => Some(self.sign_in(*browser, proof.as_ref(), *outdated)),
+            Try::Act { browser, act, outdated } => self.act(*browser, act, *outdated),
+            Try::AskForLink(purpose) => {
+                let policy = self.policy;
+                plain(RequestLink { policy, ..request(*purpose, self.mail(), now) }.into())
+            }
+            Try::ResetPassword { link, proof } => {
+                let proof = proof.as_ref().map(|proof| self.proof(proof));
+                let (link, notice, policy) = (presented(self.link(link)), self.notice(), self.policy);
+                plain(ResetPassword { link, proof, password: hashed("new"), policy, notice, now }.into())
+            }
+            Try::Object(link) => plain(report_not_me(presented(self.link(link)), now).into()),
+            Try::Purge(app) => plain(purge(self.app(app, in_the_trash), now).into()),
+            Try::Lock(factor) => plain(LockFactor { notice: self.notice(), ..lock(*factor, now) }.into()),
+            Try::Summarise => plain(summarise(3, now).into()),
+            Try::Again(which) => (!self.tried.is_empty()).then(|| which.get(&self.tried).clone()),
+        }?;
+        self.tried.push(command.clone());
+        Some(command)
+    }
+
+    /// Goes on with what happened, as the desk would.
+    pub(super) fn happen(&mut self, tried: &Tried, events: Vec<AccountEvent>) {
+        let account = std::mem::take(&mut self.account);
+        self.account = events.iter().fold(account, AccountDecider::evolve);
+        let epoch = self.account.marks().session_epoch;
+        let at = events.last().map_or(self.now, AccountEvent::at);
+        let signed_in = events.iter().find_map(|event| match event {
+            AccountEvent::SignedIn(signed_in) => Some(opened(signed_in, epoch)),
+            _ => None,
+        });
+        let acting = tried.session.map(|session| renewed(session, &events, epoch, at)).or(signed_in);
+        if let Some((browser, session)) = tried.browser.zip(acting) {
+            self.browsers[browser] = Some(session);
+        }
+        for event in &events {
+            match event {
+                AccountEvent::RecoveryCodesIssued(e) => {
+                    self.selectors.extend(e.codes.iter().map(|code| code.selector.clone()));
+                }
+                AccountEvent::RecoveryCodeConsumed(e) => self.selectors.push(e.replacement.selector.clone()),
+                _ => {}
+            }
+        }
+        self.history.extend(events);
+    }
+
+    fn sign_in(&mut self, browser: usize, proof: Option<&ProofTry>, outdated: bool) -> Tried {
+        let proof = proof.map(|proof| self.proof(proof));
+        let epoch = self.account.marks().session_epoch.wrapping_sub(u64::from(outdated));
+        let (policy, notice, now) = (self.policy, self.notice(), self.now);
+        let session = SessionId::new(Uuid::from_u128(self.fresh()));
+        let command = OpenSession { session, epoch, proof, policy, notice, now }.into();
+        Tried { browser: Some(browser), session: None, command }
+    }
+
+    fn act(&mut self, browser: usize, act: &Act, outdated: bool) -> Option<Tried> {
+        let session = self.browsers[browser]?;
+        let authority = Authority { epoch: session.epoch.wrapping_sub(u64::from(outdated)), ..session };
+        let (now, policy, notice) = (self.now, self.policy, self.notice());
+        let command = match act {
+            Act::ProveByPassword => prove_anew(authority, None, now).into(),
+            Act::ProveByApp(app, ahead) => {
+                let app = self.app(app, usable);
+                prove_anew(authority, Some((app, self.step(app, *ahead))), now).into()
+            }
+            Act::Start => {
+                let app = AuthenticatorId::new(Uuid::from_u128(self.fresh()));
+                self.apps.push(app);
+                start(authority, app, now).into()
+            }
+            Act::Confirm(app, ahead) => {
+                let pending = self.account.active().ok()?.enrolment.as_ref().map(|pending| pending.authenticator);
+                let app = pending.unwrap_or(*app.get(&self.apps));
+                let (step, codes) = (500 + ahead, self.codes());
+                ConfirmEnrolment { codes, notice, ..confirm(authority, app, step, now) }.into()
+            }
+            Act::Rename(app) => rename(authority, *app.get(&self.apps), "another", now).into(),
+            Act::Trash(app) => {
+                TrashAuthenticator { policy, notice, ..trash(authority, self.app(app, usable), now) }.into()
+            }
+            Act::Restore(app) => {
+                RestoreAuthenticator { notice, ..restore(authority, self.app(app, in_the_trash), now) }.into()
+            }
+            Act::Resume(app) => {
+                ResumeAuthenticator { notice, ..resume(authority, self.app(app, suspended_now), now) }.into()
+            }
+            Act::RenewCodes => RenewRecoveryCodes { authority, codes: self.codes(), notice, now }.into(),
+            Act::Acknowledge => acknowledge(authority, now).into(),
+            Act::ChangePassword => {
+                ChangePassword { authority, password: Hashed(format!("{SECRET}-other")), notice, now }.into()
+            }
+            Act::Thaw => thaw(authority, now).into(),
+        };
+        Some(Tried { browser: Some(browser), session: Some(authority), command })
+    }
+
+    fn proof(&mut self, proof: &ProofTry) -> SecondProof {
+        match proof {
+            ProofTry::App(app, ahead) => {
+                let authenticator = self.app(app, usable);
+                SecondProof::App { authenticator, step: self.step(authenticator, *ahead) }
+            }
+            ProofTry::TrashedApp(app, ahead) => {
+                let authenticator = self.app(app, in_the_trash);
+                SecondProof::TrashedApp { authenticator, step: self.step(authenticator, *ahead) }
+            }
+            ProofTry::RecoveryCode(which) => {
+                let replacement = code(&format!("code-{}", self.fresh()));
+                SecondProof::RecoveryCode { selector: which.get(&self.selectors).clone(), replacement }
+            }
+            ProofTry::Mailbox(link) => SecondProof::Mailbox { link: presented(self.link(link)) },
+        }
+    }
+
+    /// A step near the latest that the app knows of: replayed, adjacent or new.
+    fn step(&self, app: AuthenticatorId, ahead: u64) -> u64 {
+        let latest =
+            self.account.active().ok().and_then(|active| active.authenticator(app)).map_or(500, |a| a.last_step);
+        (latest + ahead).saturating_sub(1)
+    }
+
+    /// An app that fits, or, one time in four, any that there ever was.
+    fn app(&self, which: &Index, fits: fn(Condition) -> bool) -> AuthenticatorId {
+        let linked = self.account.active().map_or(&[][..], |active| &active.authenticators);
+        let fitting: Vec<_> = linked.iter().filter(|app| fits(app.condition)).map(|app| app.id).collect();
+        if fitting.is_empty() || which.index(4) == 0 { *which.get(&self.apps) } else { *which.get(&fitting) }
+    }
+
+    fn codes(&mut self) -> Vec<RecoveryCode> {
+        (0..2).map(|_| code(&format!("code-{}", self.fresh()))).collect()
+    }
+
+    fn notice(&mut self) -> Notice {
+        let number = self.mail();
+        notice(number, self.now)
+    }
+
+    /// The number of a link that goes out now.
+    fn mail(&mut self) -> u128 {
+        let number = self.fresh();
+        self.links.push(number);
+        number
+    }
+
+    /// One of the latest links, or any.
+    fn link(&self, which: &Index) -> u128 {
+        let latest = &self.links[self.links.len().saturating_sub(6)..];
+        if which.index(4) == 0 { *which.get(&self.links) } else { *which.get(latest) }
+    }
+
+    fn fresh(&mut self) -> u128 {
+        self.next += 1;
+        self.next
+    }
+}
+
+fn usable(condition: Condition) -> bool {
+    condition == Condition::Usable
+}
+
+fn suspended_now(condition: Condition) -> bool {
+    matches!(condition, Condition::Suspended { .. })
+}
+
+fn in_the_trash(condition: Condition) -> bool {
+    matches!(condition, Condition::Trashed { .. })
+}
