@@ -246,6 +246,6 @@ fn every_setting_has_its_flag_variable_and_place_in_the_file() {
     for key in keys {
         let argument = command.get_arguments().find(|argument| argument.get_id() == key.0).unwrap();
         assert_eq!(key.flag(), format!("--{}", argument.get_long().unwrap()));
-        assert!(argument.get_help().unwrap().to_string().contains(&format!("[{}]", key.variable())));
+        assert!(argument.get_help().unwrap().to_string().contains(&format!("({})", key.variable())));
     }
 }
