@@ -37,15 +37,15 @@ impl House {
     /// The next of the first-time steps.
     pub(super) async fn enrol(&self, visit: &Visit) -> Acted {
         let entered = self.admit(visit, BINDERS).await?;
-        Ok(Step::to(if self.has_codes(&entered).await? {
-            "/enrol/recovery-codes"
-        } else if entered.session.kind == SessionKind::Enrol {
-            "/enrol/app"
-        } else if entered.session.kind == SessionKind::Repair && entered.account.usable().next().is_none() {
-            "/enrol/app"
-        } else {
-            "/me"
-        }))
+        if self.has_codes(&entered).await? {
+            return Ok(Step::to("/enrol/recovery-codes"));
+        }
+        let links_next = match entered.session.kind {
+            SessionKind::Enrol => true,
+            SessionKind::Repair => entered.account.usable().next().is_none(),
+            SessionKind::Full | SessionKind::Attempt => false,
+        };
+        Ok(Step::to(if links_next { "/enrol/app" } else { "/me" }))
     }
 
     pub(super) async fn enrol_app_page(&self, visit: &Visit) -> Shown<EnrolApp> {
@@ -88,7 +88,7 @@ impl House {
         });
         // A secret that was shown and never confirmed goes with its key.
         let former = entered.account.enrolment.iter().map(|enrolment| enrolment.secret.key).collect();
-        let attachments = Attachments { new_keys: vec![row.into()], destroyed_keys: former, ..Attachments::default() };
+        let attachments = Attachments { new_keys: vec![row], destroyed_keys: former, ..Attachments::default() };
         let receipt = self.act(visit, entered, command, None, attachments).await?;
         active(&receipt)?.enrolment.clone().ok_or(Turn::Broken)
     }
@@ -130,7 +130,7 @@ impl House {
         let intent = Intent { attachments, ..Intent::new(entered.id().uuid(), command, provenance) };
         let receipt = self.journal.execute(intent).await.map_err(|failure| of_failure(failure, now))?;
         if !shown.is_empty() {
-            self.show_codes(&entered, Reason::Enrolled, &shown).await?;
+            self.show_codes(&entered.session, entered.person()?, Reason::Enrolled, &shown).await?;
         }
         self.linked(&entered, active(&receipt)?, pending.authenticator, shown.is_empty()).await
     }
