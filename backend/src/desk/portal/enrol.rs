@@ -6,7 +6,10 @@ use herstel_console::{
     model::EnrolApp,
 };
 use herstel_domain::{
-    account::{AccountCommand, ConfirmEnrolment, Enrolment, Proof, SessionKind, StartEnrolment},
+    account::{
+        AccountCommand, Active, Authority, ConfirmEnrolment, Enrolment, Proof, RenewRecoveryCodes, SessionKind,
+        StartEnrolment,
+    },
     ids::AuthenticatorId,
 };
 use uuid::Uuid;
@@ -132,14 +135,15 @@ impl House {
         if !shown.is_empty() {
             self.show_codes(&entered.session, entered.person()?, Reason::Enrolled, &shown).await?;
         }
-        self.linked(&entered, active(&receipt)?, pending.authenticator, shown.is_empty()).await
+        self.linked(visit, &entered, active(&receipt)?, pending.authenticator, shown.is_empty()).await
     }
 
     /// The very first app completes the sign-in; a repair goes on until its codes are kept, and ends.
     async fn linked(
         &self,
+        visit: &Visit,
         entered: &Entered,
-        account: &herstel_domain::account::Active,
+        account: &Active,
         app: AuthenticatorId,
         no_codes: bool,
     ) -> Acted {
@@ -149,11 +153,29 @@ impl House {
         };
         let repaired = kind == SessionKind::Repair && account.usable().count() == 1;
         if no_codes && repaired {
-            return self.leave(entered, "/login?done=enrolled").await;
+            return self.repaired(visit, entered, account).await;
         }
         let to = if no_codes { "/me?done=linked" } else { "/enrol/recovery-codes" };
         let proof = Proof { app: Some(app), at: self.clock.now() };
         self.renew_session(&entered.session, account, kind, proof, to).await
+    }
+
+    /// A repair ends with new codes (DESIGN §8a): nobody knows what became of those kept beside the lost phone.
+    async fn repaired(&self, visit: &Visit, entered: &Entered, account: &Active) -> Acted {
+        let count = entered.organisation.policy.recovery_codes;
+        if count == 0 {
+            return self.leave(entered, "/login?done=enrolled").await;
+        }
+        let (shown, codes) = self.new_codes(count).await?;
+        let now = self.clock.now();
+        let (notice, enclosures) = told::notice(visit, entered.id(), entered.person()?, now);
+        // Linking ended every session, this one's former epoch included.
+        let authority = Authority { epoch: account.marks.session_epoch, ..entered.session.authority() };
+        let command = AccountCommand::RenewRecoveryCodes(RenewRecoveryCodes { authority, codes, notice, now });
+        let attachments = Attachments { enclosures, ..Attachments::default() };
+        let receipt = self.act(visit, entered, command, None, attachments).await?;
+        self.show_codes(&entered.session, entered.person()?, Reason::Enrolled, &shown).await?;
+        self.keep_session(entered, &receipt, "/enrol/recovery-codes").await
     }
 }
 
