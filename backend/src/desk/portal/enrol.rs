@@ -33,8 +33,8 @@ use crate::{
 
 /// Who may link an app.
 const BINDERS: &[SessionKind] = &[SessionKind::Enrol, SessionKind::Repair, SessionKind::Full];
-/// An app's name has at most so many characters.
-const LONGEST_LABEL: usize = 60;
+/// An app's name has at most so many characters; the field and the refusal say so.
+const LONGEST_LABEL: usize = 40;
 
 impl House {
     /// The next of the first-time steps.
