@@ -6,6 +6,7 @@ use actix_web::{
     App, HttpRequest, HttpResponse,
     body::MessageBody,
     dev::{ServiceFactory, ServiceRequest, ServiceResponse},
+    http::Method,
     middleware::from_fn,
     web,
 };
@@ -25,6 +26,8 @@ fn routes(web: Web) -> impl FnOnce(&mut web::ServiceConfig) {
         let web = web.clone();
         move || provide(&web)
     };
+    // Where a form posts to is not a page: opened rather than posted to, it answers 405.
+    let acts = handle_server_fns_with_context(context.clone()).method(Method::POST);
     move |config| {
         config
             .app_data(web::Data::new(web.clone()))
@@ -39,7 +42,7 @@ fn routes(web: Web) -> impl FnOnce(&mut web::ServiceConfig) {
             .route("/not-me/{token}", web::get().to(mailed::not_me))
             .route("/enrol/recovery-codes/download", web::get().to(download::recovery_codes))
             .route("/", web::get().to(home))
-            .route("/call/{tail:.*}", handle_server_fns_with_context(context.clone()));
+            .service(web::resource("/call/{tail:.*}").route(acts));
         if web.demo {
             config.configure(crate::demo::routes(&web));
         }
