@@ -4,6 +4,7 @@ import { chromium } from './support/chromium';
 
 export default defineConfig({
   testDir: 'tests',
+  globalSetup: './support/seed.ts',
   outputDir: 'test-results',
   // Each worker has a demo of its own; two are as many as two cores carry.
   workers: 2,

@@ -2,7 +2,6 @@
 import { readFileSync, existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { People, type Organisation } from './people';
-import type { Postbox } from './postbox';
 import { Program, freePort } from './program';
 
 /** How long the first start may take, on a machine that is busy with other things: milliseconds. */
@@ -16,12 +15,13 @@ export class Demo {
     private readonly data: string,
   ) {}
 
-  static async start(directory: string, postbox: Postbox): Promise<Demo> {
+  /** Serves the data in `directory`, planting it where there is none; mail goes to the server at `smtp`. */
+  static async start(directory: string, smtp: string): Promise<Demo> {
     const data = join(directory, 'data');
     const address = `127.0.0.1:${await freePort()}`;
     const url = `http://${address}`;
     const command = [binary(), 'demo', '--data-dir', data, '--listen', address];
-    const settings = { HERSTEL_SMTP_URL: postbox.url, HERSTEL_LOG_FORMAT: 'json' };
+    const settings = { HERSTEL_SMTP_URL: smtp, HERSTEL_LOG_FORMAT: 'json' };
     const program = Program.start('herstel demo', command, join(directory, 'herstel.log'), settings);
     try {
       await program.until('ready', () => answers(`${url}/readyz`), STARTS_WITHIN);

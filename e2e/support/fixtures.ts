@@ -1,13 +1,12 @@
 /** What every test gets: a running demo, the mail that it sends, and a browser that must stay quiet. */
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rmSync } from 'node:fs';
 import { test as base, expect, type BrowserContext } from '@playwright/test';
 import { Demo } from './demo';
 import { Postbox } from './postbox';
+import { sown } from './seed';
 
 interface PerWorker {
-  /** A directory that is gone afterwards. */
+  /** The demo's data; gone afterwards. */
   directory: string;
   postbox: Postbox;
   demo: Demo;
@@ -25,9 +24,7 @@ const SLOW = { scope: 'worker', timeout: 120_000 } as const;
 export const test = base.extend<PerTest, PerWorker>({
   directory: [
     async ({}, use) => {
-      const directory = mkdtempSync(join(tmpdir(), 'herstel-e2e-'));
-      // The service's PostgreSQL passes through as another user.
-      chmodSync(directory, 0o711);
+      const directory = sown();
       try {
         await use(directory);
       } finally {
@@ -49,7 +46,7 @@ export const test = base.extend<PerTest, PerWorker>({
   ],
   demo: [
     async ({ directory, postbox }, use) => {
-      const demo = await Demo.start(directory, postbox);
+      const demo = await Demo.start(directory, postbox.url);
       try {
         await use(demo);
       } finally {
