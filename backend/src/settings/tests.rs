@@ -164,7 +164,8 @@ fn a_mail_server_without_a_sender_is_a_problem() {
 
 #[test]
 fn a_demo_has_a_sender_of_its_own() {
-    let mail = |variables: &[(&str, &str)]| Settings::resolve(&sources(variables), Purpose::Demo).unwrap().mail.unwrap();
+    let mail =
+        |variables: &[(&str, &str)]| Settings::resolve(&sources(variables), Purpose::Demo).unwrap().mail.unwrap();
     let server = ("HERSTEL_SMTP_URL", "smtp://127.0.0.1");
     assert_eq!(mail(&[server]).from.to_string(), DEMO_SENDER);
     assert_eq!(mail(&[server, ("HERSTEL_MAIL_FROM", "a@b.example")]).from.to_string(), "a@b.example");
