@@ -13,7 +13,7 @@ use super::{
 };
 use crate::{
     journal::{Actor, Attachments, Intent, Provenance, Receipt},
-    login::Session,
+    login::{Session, Sessions},
     secrets::DataKey,
 };
 
@@ -38,6 +38,21 @@ impl House {
             correlation: visit.correlation,
             origin: Some(told::origin(visit, account, person)),
             ..Provenance::of(actor)
+        }
+    }
+
+    /// A session to be, of somebody whose password was right.
+    pub(super) fn half_signed_in(&self, visit: &Visit, id: AccountId, account: &Active, person: &DataKey) -> Session {
+        let now = self.clock.now();
+        Session {
+            id: Sessions::new_id(),
+            account: id,
+            kind: SessionKind::Attempt,
+            epoch: account.marks.session_epoch,
+            proof: Proof { app: None, at: now },
+            origin: told::origin(visit, id, person),
+            created_at: now,
+            seen_at: now,
         }
     }
 

@@ -41,7 +41,7 @@ fn nothing_needs_to_be_set() {
     assert_eq!(settings.listen, "127.0.0.1:8080".parse().unwrap());
     assert_eq!(settings.base_url.origin(), "http://127.0.0.1:8080");
     assert_eq!(settings.keyring.expose(), "/home/ada/.local/share/herstel/keyring");
-    assert_eq!(settings.logs, Logs { filter: "info".to_owned(), format: LogFormat::Json });
+    assert_eq!(settings.logs, Logs { filter: "info,sqlx::postgres::notice=warn".to_owned(), format: LogFormat::Json });
     assert!(settings.mail.is_none());
 }
 
@@ -160,6 +160,15 @@ fn a_mail_password_is_not_sent_in_clear() {
 fn a_mail_server_without_a_sender_is_a_problem() {
     let said = only_problem(&[("HERSTEL_SMTP_URL", "smtp://127.0.0.1")]);
     assert!(said.starts_with("mail_from (not set): "), "{said}");
+}
+
+#[test]
+fn a_demo_has_a_sender_of_its_own() {
+    let mail =
+        |variables: &[(&str, &str)]| Settings::resolve(&sources(variables), Purpose::Demo).unwrap().mail.unwrap();
+    let server = ("HERSTEL_SMTP_URL", "smtp://127.0.0.1");
+    assert_eq!(mail(&[server]).from.to_string(), DEMO_SENDER);
+    assert_eq!(mail(&[server, ("HERSTEL_MAIL_FROM", "a@b.example")]).from.to_string(), "a@b.example");
 }
 
 #[test]
