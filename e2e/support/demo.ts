@@ -21,7 +21,7 @@ export class Demo {
     const address = `127.0.0.1:${await freePort()}`;
     const url = `http://${address}`;
     const command = [binary(), 'demo', '--data-dir', data, '--listen', address];
-    const settings = { HERSTEL_SMTP_URL: postbox.url, HERSTEL_MAIL_FROM: 'h@herstel.example', HERSTEL_LOG_FORMAT: 'json' };
+    const settings = { HERSTEL_SMTP_URL: postbox.url, HERSTEL_LOG_FORMAT: 'json' };
     const program = Program.start('herstel demo', command, join(directory, 'herstel.log'), settings);
     try {
       await program.until('ready', () => answers(`${url}/readyz`), STARTS_WITHIN);
