@@ -4,6 +4,7 @@
 
 #[path = "../support/web/mod.rs"]
 mod house;
+mod recovery;
 mod sign_in;
 #[path = "../support/mod.rs"]
 mod support;

@@ -37,6 +37,17 @@ impl Person {
         self.phone.as_ref().expect("a phone").code(app.clock.now())
     }
 
+    /// What it shows, or would show, so many seconds from now.
+    pub(crate) fn code_in(&self, app: &TestApp, seconds: i64) -> String {
+        self.phone.as_ref().expect("a phone").code(app.clock.now() + Duration::seconds(seconds))
+    }
+
+    /// Six digits that it shows at no time near this one.
+    pub(crate) fn wrong_code(&self, app: &TestApp) -> String {
+        let near: Vec<_> = (-25..=25).map(|step| self.code_in(app, step * 30)).collect();
+        (123_456..).map(|number: u32| number.to_string()).find(|code| !near.contains(code)).unwrap()
+    }
+
     /// What it shows after the present code has gone: one that was never used.
     pub(crate) fn next_code(&self, app: &TestApp) -> String {
         app.clock.advance(Duration::seconds(30));
@@ -103,6 +114,48 @@ impl TestApp {
     pub(crate) async fn enter_password(&self, person: &Person, browser: &Browser) -> Page {
         let page = browser.open("/login").await;
         browser.submit(&page, "sign-in", &[("email", &person.email), ("password", &person.password)]).await
+    }
+
+    /// One wrong code where the password was right, as soon as one may be tried.
+    pub(crate) async fn try_wrong_code(&self, person: &Person, browser: &Browser) -> Page {
+        let page = browser.open("/login/verify").await;
+        let tried = browser.submit(&page, "verify", &[("code", &person.wrong_code(self))]).await;
+        if tried.error().as_deref() != Some("throttled") {
+            return tried;
+        }
+        self.clock.advance(Duration::minutes(1));
+        browser.submit(&page, "verify", &[("code", &person.wrong_code(self))]).await
+    }
+
+    /// Somebody guesses until the app is locked.
+    pub(crate) async fn lock(&self, person: &Person) {
+        let browser = self.browser();
+        self.enter_password(person, &browser).await;
+        let mut error = None;
+        for _ in 0..10 {
+            error = self.try_wrong_code(person, &browser).await.error();
+        }
+        assert_eq!(error.as_deref(), Some("locked"));
+        self.letters().await;
+    }
+
+    /// Gets in by the password and a link to the mailbox.
+    pub(crate) async fn recover_by_mail(&self, person: &Person, browser: &Browser) -> Page {
+        self.enter_password(person, browser).await;
+        let ways = browser.open("/login/prove").await;
+        assert_eq!(browser.submit(&ways, "prove", &[]).await.path(), "/login/link-sent");
+        let page = browser.open(&self.letter_to(&person.email).await.path("magic")).await;
+        browser.submit(&page, "magic", &[]).await
+    }
+
+    /// Gets in by the password and a recovery code, which is used up; keeps its successor.
+    pub(crate) async fn recover_by_code(&self, person: &mut Person, browser: &Browser) -> Page {
+        self.enter_password(person, browser).await;
+        let page = browser.open("/login/recovery-code").await;
+        let page = browser.submit(&page, "prove", &[("code", &person.codes.remove(0))]).await;
+        assert_eq!(page.path(), "/enrol/recovery-codes", "{:?}", page.error());
+        person.codes.extend(page.all("recovery-code"));
+        browser.submit(&page, "acknowledge", &[("saved", "yes")]).await
     }
 
     /// Signs in with password and app, in a browser of its own.
