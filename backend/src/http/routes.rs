@@ -11,10 +11,10 @@ use actix_web::{
 };
 use herstel_console::{self as console, desk::Portal};
 use leptos::prelude::{provide_context, use_context};
-use leptos_actix::{LeptosRoutes, Request, generate_route_list, handle_server_fns_with_context};
+use leptos_actix::{LeptosRoutes, Request, generate_route_list};
 use tracing_actix_web::TracingLogger;
 
-use super::{Span, Web, assets, designed, download, guard, health, mailed, origin, visit};
+use super::{Span, Web, assets, calls, designed, download, guard, head, health, mailed, origin, visit};
 
 /// No form of ours is larger, in bytes.
 pub const BODY_LIMIT: usize = 64 * 1024;
@@ -39,7 +39,7 @@ fn routes(web: Web) -> impl FnOnce(&mut web::ServiceConfig) {
             .route("/not-me/{token}", web::get().to(mailed::not_me))
             .route("/enrol/recovery-codes/download", web::get().to(download::recovery_codes))
             .route("/", web::get().to(home))
-            .route("/call/{tail:.*}", handle_server_fns_with_context(context.clone()));
+            .service(calls::resource(context.clone()));
         if web.demo {
             config.configure(crate::demo::routes(&web));
         }
@@ -81,5 +81,6 @@ pub fn app(
         .wrap(from_fn(origin::check))
         .wrap(from_fn(designed::pages))
         .wrap(from_fn(guard::add))
+        .wrap(from_fn(head::as_get))
         .wrap(TracingLogger::<Span>::new())
 }

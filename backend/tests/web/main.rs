@@ -5,6 +5,7 @@
 #[path = "../support/web/mod.rs"]
 mod house;
 mod recovery;
+mod routes;
 mod sign_in;
 #[path = "../support/mod.rs"]
 mod support;
