@@ -118,6 +118,19 @@ impl Application {
     pub async fn run(self, stop: impl Future<Output = ()>) -> io::Result<()> {
         let (end, ended) = watch::channel(());
         let tasks = [self.spawn_worker(ended.clone()), upkeep::spawn(self.house.clone(), ended)];
+        let served = self.serve(stop).await;
+        drop(end);
+        for task in tasks {
+            let _ = tokio::time::timeout(Duration::from_secs(SHUTDOWN_S), task).await;
+        }
+        served
+    }
+
+    /// The same without worker and housekeeping: jobs wait until somebody else performs them.
+    ///
+    /// # Errors
+    /// The listener's.
+    pub async fn serve(self, stop: impl Future<Output = ()>) -> io::Result<()> {
         let handle = self.server.handle();
         let stopping = async {
             stop.await;
@@ -125,10 +138,6 @@ impl Application {
             handle.stop(true).await;
         };
         let (served, ()) = tokio::join!(self.server, stopping);
-        drop(end);
-        for task in tasks {
-            let _ = tokio::time::timeout(Duration::from_secs(SHUTDOWN_S), task).await;
-        }
         served
     }
 

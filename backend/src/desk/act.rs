@@ -1,8 +1,9 @@
 //! Giving a command in a session's name, and renewing that session if the command ended the others.
 
+use chrono::{DateTime, Utc};
 use herstel_console::desk::{CookieChange, Step, Turn, Visit};
 use herstel_domain::{
-    account::{Account, AccountCommand, AccountDecider, Active, Proof, SessionKind},
+    account::{Account, AccountCommand, AccountDecider, Active, Authority, Notice, Proof, SessionKind},
     ids::AccountId,
 };
 
@@ -17,6 +18,13 @@ use crate::{
     secrets::DataKey,
 };
 
+/// In whose name, with which notice and when a change is made.
+pub(super) struct Circumstances {
+    pub(super) authority: Authority,
+    pub(super) notice: Notice,
+    pub(super) now: DateTime<Utc>,
+}
+
 impl House {
     /// Gives `command` in the name of a signed-in person.
     pub(super) async fn act(
@@ -30,6 +38,24 @@ impl House {
         let provenance = self.provenance(visit, Actor::Account(entered.id()), entered.id(), entered.person()?);
         let intent = Intent { seen, attachments, ..Intent::new(entered.id().uuid(), command, provenance) };
         self.journal.execute(intent).await.map_err(|failure| of_failure(failure, self.clock.now()))
+    }
+
+    /// Gives a command that changes how its owner signs in: they are told, every other session ends, and the acting
+    /// browser goes on to `to`.
+    pub(super) async fn change(
+        &self,
+        visit: &Visit,
+        entered: &Entered,
+        seen: Option<u64>,
+        to: impl Into<String>,
+        command: impl FnOnce(Circumstances) -> AccountCommand,
+    ) -> Result<Step, Turn> {
+        let (authority, now) = (entered.session.authority(), self.clock.now());
+        let (notice, enclosures) = told::notice(visit, entered.id(), entered.person()?, now);
+        let command = command(Circumstances { authority, notice, now });
+        let attachments = Attachments { enclosures, ..Attachments::default() };
+        let receipt = self.act(visit, entered, command, seen, attachments).await?;
+        self.keep_session(entered, &receipt, to).await
     }
 
     /// Who does it, in which request, from where.
@@ -79,7 +105,7 @@ impl House {
     }
 
     /// The same for an act whose session stays what it was.
-    pub(super) async fn keep_session(
+    async fn keep_session(
         &self,
         entered: &Entered,
         receipt: &Receipt<AccountDecider>,

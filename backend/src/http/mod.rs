@@ -1,9 +1,11 @@
 //! Routes, middleware and the mount of the console.
 
 mod assets;
+mod calls;
 mod designed;
 mod download;
 mod guard;
+mod head;
 mod health;
 mod mailed;
 mod origin;

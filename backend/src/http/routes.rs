@@ -6,16 +6,15 @@ use actix_web::{
     App, HttpRequest, HttpResponse,
     body::MessageBody,
     dev::{ServiceFactory, ServiceRequest, ServiceResponse},
-    http::Method,
     middleware::from_fn,
     web,
 };
 use herstel_console::{self as console, desk::Portal};
 use leptos::prelude::{provide_context, use_context};
-use leptos_actix::{LeptosRoutes, Request, generate_route_list, handle_server_fns_with_context};
+use leptos_actix::{LeptosRoutes, Request, generate_route_list};
 use tracing_actix_web::TracingLogger;
 
-use super::{Span, Web, assets, designed, download, guard, health, mailed, origin, visit};
+use super::{Span, Web, assets, calls, designed, download, guard, head, health, mailed, origin, visit};
 
 /// No form of ours is larger, in bytes.
 pub const BODY_LIMIT: usize = 64 * 1024;
@@ -26,8 +25,6 @@ fn routes(web: Web) -> impl FnOnce(&mut web::ServiceConfig) {
         let web = web.clone();
         move || provide(&web)
     };
-    // Where a form posts to is not a page: opened rather than posted to, it answers 405.
-    let acts = handle_server_fns_with_context(context.clone()).method(Method::POST);
     move |config| {
         config
             .app_data(web::Data::new(web.clone()))
@@ -42,7 +39,7 @@ fn routes(web: Web) -> impl FnOnce(&mut web::ServiceConfig) {
             .route("/not-me/{token}", web::get().to(mailed::not_me))
             .route("/enrol/recovery-codes/download", web::get().to(download::recovery_codes))
             .route("/", web::get().to(home))
-            .service(web::resource("/call/{tail:.*}").route(acts));
+            .service(calls::resource(context.clone()));
         if web.demo {
             config.configure(crate::demo::routes(&web));
         }
@@ -84,5 +81,6 @@ pub fn app(
         .wrap(from_fn(origin::check))
         .wrap(from_fn(designed::pages))
         .wrap(from_fn(guard::add))
+        .wrap(from_fn(head::as_get))
         .wrap(TracingLogger::<Span>::new())
 }

@@ -1,4 +1,4 @@
-//! Log lines of a request: the route's template, never its path, which may hold a token (R25).
+//! Log lines of a request: the route's template or the act's name, never another path, which may hold a token (R25).
 
 use actix_web::{
     Error,
@@ -8,14 +8,15 @@ use actix_web::{
 use tracing::{Span as Tracing, field::Empty};
 use tracing_actix_web::RootSpanBuilder;
 
-use super::visit;
+use super::{calls::is_act, visit};
 
 /// Opens a span for each request and closes it with the outcome.
 pub struct Span;
 
 impl RootSpanBuilder for Span {
     fn on_request_start(request: &ServiceRequest) -> Tracing {
-        let route = request.match_pattern().unwrap_or_else(|| "unmatched".to_owned());
+        let route = if is_act(request.path()) { Some(request.path().to_owned()) } else { request.match_pattern() };
+        let route = route.unwrap_or_else(|| "unmatched".to_owned());
         tracing::info_span!(
             "request",
             method = %request.method(),

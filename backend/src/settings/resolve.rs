@@ -130,7 +130,7 @@ impl Reading<'_> {
     }
 
     fn logs(&mut self) -> Option<Logs> {
-        let filter = self.or_default(Key::LOG, logs::filter, "info".to_owned());
+        let filter = self.or_default(Key::LOG, logs::filter, logs::USUAL.to_owned());
         let usual = if self.sources.machine.logs_to_terminal { LogFormat::Human } else { LogFormat::Json };
         let format = self.or_default(Key::LOG_FORMAT, logs::format, usual);
         Some(Logs { filter: filter?, format: format? })

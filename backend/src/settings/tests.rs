@@ -41,7 +41,7 @@ fn nothing_needs_to_be_set() {
     assert_eq!(settings.listen, "127.0.0.1:8080".parse().unwrap());
     assert_eq!(settings.base_url.origin(), "http://127.0.0.1:8080");
     assert_eq!(settings.keyring.expose(), "/home/ada/.local/share/herstel/keyring");
-    assert_eq!(settings.logs, Logs { filter: "info".to_owned(), format: LogFormat::Json });
+    assert_eq!(settings.logs, Logs { filter: "info,sqlx::postgres::notice=warn".to_owned(), format: LogFormat::Json });
     assert!(settings.mail.is_none());
 }
 

@@ -13,9 +13,10 @@ use zeroize::{Zeroize, Zeroizing};
 
 use super::{
     super::{
-        Entered, House, place,
+        Entered, House,
+        act::Circumstances,
+        place,
         refusal::{Incident, of_hashing},
-        told,
     },
     sittings::OWNERS,
 };
@@ -137,13 +138,12 @@ impl House {
         let entered = self.admit(visit, OWNERS).await?;
         self.fresh(&entered, "/me/recovery-codes")?;
         let (shown, codes) = self.new_codes(entered.organisation.policy.recovery_codes).await?;
-        let now = self.clock.now();
-        let (notice, enclosures) = told::notice(visit, entered.id(), entered.person()?, now);
-        let authority = entered.session.authority();
-        let command = AccountCommand::RenewRecoveryCodes(RenewRecoveryCodes { authority, codes, notice, now });
-        let attachments = Attachments { enclosures, ..Attachments::default() };
-        let receipt = self.act(visit, &entered, command, Some(seen), attachments).await?;
+        let step = self
+            .change(visit, &entered, Some(seen), "/enrol/recovery-codes", |Circumstances { authority, notice, now }| {
+                AccountCommand::RenewRecoveryCodes(RenewRecoveryCodes { authority, codes, notice, now })
+            })
+            .await?;
         self.show_codes(&entered.session, entered.person()?, Reason::Renewed, &shown).await?;
-        self.keep_session(&entered, &receipt, "/enrol/recovery-codes").await
+        Ok(step)
     }
 }

@@ -6,10 +6,7 @@ use herstel_console::{
     model::EnrolApp,
 };
 use herstel_domain::{
-    account::{
-        AccountCommand, Active, Authority, ConfirmEnrolment, Enrolment, Proof, RenewRecoveryCodes, SessionKind,
-        StartEnrolment,
-    },
+    account::{AccountCommand, Active, ConfirmEnrolment, Enrolment, Proof, SessionKind, StartEnrolment},
     ids::AuthenticatorId,
 };
 use uuid::Uuid;
@@ -114,8 +111,12 @@ impl House {
             let clock_is_off = key.drift(&code, now).is_some();
             return Err(refused_field("code", if clock_is_off { "clock_off" } else { "code_wrong" }));
         };
-        let first_codes = entered.account.recovery_codes_left() == 0;
-        let count = if first_codes { entered.organisation.policy.recovery_codes } else { 0 };
+        let repairs = entered.session.kind == SessionKind::Repair;
+        let count = if repairs || entered.account.recovery_codes_left() == 0 {
+            entered.organisation.policy.recovery_codes
+        } else {
+            0
+        };
         let (shown, codes) = self.new_codes(count).await?;
         let (notice, enclosures) = told::notice(visit, entered.id(), entered.person()?, now);
         let label = entered.person()?.seal_text(place::of(entered.id(), place::LABEL), &label);
@@ -135,47 +136,22 @@ impl House {
         if !shown.is_empty() {
             self.show_codes(&entered.session, entered.person()?, Reason::Enrolled, &shown).await?;
         }
-        self.linked(visit, &entered, active(&receipt)?, pending.authenticator, shown.is_empty()).await
+        self.linked(&entered, active(&receipt)?, pending.authenticator, shown.is_empty()).await
     }
 
     /// The very first app completes the sign-in; a repair goes on until its codes are kept, and ends.
-    async fn linked(
-        &self,
-        visit: &Visit,
-        entered: &Entered,
-        account: &Active,
-        app: AuthenticatorId,
-        no_codes: bool,
-    ) -> Acted {
+    async fn linked(&self, entered: &Entered, account: &Active, app: AuthenticatorId, no_codes: bool) -> Acted {
         let kind = match entered.session.kind {
             SessionKind::Enrol => SessionKind::Full,
             kind => kind,
         };
         let repaired = kind == SessionKind::Repair && account.usable().count() == 1;
         if no_codes && repaired {
-            return self.repaired(visit, entered, account).await;
+            return self.leave(entered, "/login?done=enrolled").await;
         }
         let to = if no_codes { "/me?done=linked" } else { "/enrol/recovery-codes" };
         let proof = Proof { app: Some(app), at: self.clock.now() };
         self.renew_session(&entered.session, account, kind, proof, to).await
-    }
-
-    /// A repair ends with new codes (DESIGN §8a): nobody knows what became of those kept beside the lost phone.
-    async fn repaired(&self, visit: &Visit, entered: &Entered, account: &Active) -> Acted {
-        let count = entered.organisation.policy.recovery_codes;
-        if count == 0 {
-            return self.leave(entered, "/login?done=enrolled").await;
-        }
-        let (shown, codes) = self.new_codes(count).await?;
-        let now = self.clock.now();
-        let (notice, enclosures) = told::notice(visit, entered.id(), entered.person()?, now);
-        // Linking ended every session, this one's former epoch included.
-        let authority = Authority { epoch: account.marks.session_epoch, ..entered.session.authority() };
-        let command = AccountCommand::RenewRecoveryCodes(RenewRecoveryCodes { authority, codes, notice, now });
-        let attachments = Attachments { enclosures, ..Attachments::default() };
-        let receipt = self.act(visit, entered, command, None, attachments).await?;
-        self.show_codes(&entered.session, entered.person()?, Reason::Enrolled, &shown).await?;
-        self.keep_session(entered, &receipt, "/enrol/recovery-codes").await
     }
 }
 

@@ -1,5 +1,6 @@
 //! `/login`: address and password. The same words and the same work for everybody (R20).
 
+use chrono::{DateTime, Utc};
 use herstel_console::{
     desk::{Acted, Shown, Step, Turn, Visit},
     model::SignIn,
@@ -82,7 +83,7 @@ impl House {
         let now = self.clock.now();
         let mut session = self.half_signed_in(visit, id, account, person);
         match after_password(account, &organisation.policy) {
-            AfterPassword::Verify | AfterPassword::ProveAnotherWay if brings_a_proof(visit, id, account) => {
+            AfterPassword::Verify | AfterPassword::ProveAnotherWay if brings_a_proof(visit, id, account, now) => {
                 self.open_session(&session, "/magic").await
             }
             AfterPassword::Verify => self.open_session(&session, "/login/verify").await,
@@ -156,11 +157,13 @@ pub(super) fn opened(events: &[AccountEvent]) -> SessionKind {
     kind.unwrap_or(SessionKind::Attempt)
 }
 
-/// Whether a mailed proof of this account waits in this browser: then the password was what it lacked.
-fn brings_a_proof(visit: &Visit, id: AccountId, account: &Active) -> bool {
+/// Whether a mailed proof of this account waits in this browser, still of use: then the password was what it lacked.
+fn brings_a_proof(visit: &Visit, id: AccountId, account: &Active, now: DateTime<Utc>) -> bool {
     let Some(token) = visit.link.as_deref().and_then(LinkToken::parse) else { return false };
     let proves = |link: &PendingLink| {
-        link.id == token.link() && matches!(link.use_for, LinkUse::Mailbox { purpose: LinkPurpose::Prove, .. })
+        link.id == token.link()
+            && now < link.expires_at
+            && matches!(link.use_for, LinkUse::Mailbox { purpose: LinkPurpose::Prove, .. })
     };
     token.account() == id && account.links.iter().any(proves)
 }

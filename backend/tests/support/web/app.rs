@@ -1,0 +1,135 @@
+//! The application on a port of its own, with a database of its own, a clock set by hand and mail that is kept.
+
+use std::{
+    net::TcpListener,
+    sync::{Arc, Mutex},
+    time::Duration,
+};
+
+use actix_web::dev::ServerHandle;
+use chrono::DurationRound;
+use herstel::{
+    application::{Application, Parts},
+    clock::Clock,
+    desk::House,
+    jobs::Worker,
+    secrets::Keyring,
+    settings::{BaseUrl, DatabasePlace, LogFormat, Logs, Secret, Settings, TrustedProxies},
+};
+use sqlx::{Executor, Row};
+
+use super::{Browser, Letter, mailbox::Post};
+use crate::support::Database;
+
+/// The service under test.
+pub(crate) struct TestApp {
+    pub(crate) database: Database,
+    pub(crate) house: House,
+    /// Stands still until it is moved.
+    pub(crate) clock: Clock,
+    /// As browsers name it.
+    pub(crate) base: String,
+    /// The bodies of all failures that its browsers saw.
+    pub(crate) failures: Arc<Mutex<Vec<String>>>,
+    post: Arc<Post>,
+    worker: Arc<Worker>,
+    handle: ServerHandle,
+}
+
+impl TestApp {
+    /// Starts it: nothing but HTTP runs, jobs wait until somebody looks for mail.
+    pub(crate) async fn start() -> Self {
+        let database = Database::fresh().await;
+        database.admin().await.execute("GRANT SELECT ON _sqlx_migrations TO herstel_app").await.unwrap();
+        Self::start_on(database, Keyring::generate()).await
+    }
+
+    /// The same on a database that is there.
+    pub(crate) async fn start_on(database: Database, keyring: Keyring) -> Self {
+        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+        let listen = listener.local_addr().unwrap();
+        // the beginning of a code's half minute, so that none ends while it is typed
+        let now = Clock::system().now().duration_trunc(chrono::Duration::seconds(30)).unwrap();
+        let (clock, post) = (Clock::manual(now), Arc::new(Post::default()));
+        let settings = Settings {
+            data_dir: std::env::temp_dir(),
+            database: DatabasePlace::Private,
+            listen,
+            base_url: BaseUrl::of_listener(listen).unwrap(),
+            mail: None,
+            trusted_proxies: TrustedProxies::default(),
+            keyring: Secret::from(String::new()),
+            logs: Logs { filter: "off".to_owned(), format: LogFormat::Json },
+        };
+        let parts = Parts {
+            pool: database.app(4),
+            keyring,
+            clock: clock.clone(),
+            transport: Arc::clone(&post) as _,
+            mail_from: "no-reply@herstel.example".to_owned(),
+            demo: false,
+        };
+        let application = Application::build(&settings, listener, parts).await.unwrap();
+        let (house, worker, handle) =
+            (application.house.clone(), Arc::clone(&application.worker), application.handle());
+        tokio::spawn(application.serve(std::future::pending()));
+        let base = settings.base_url.origin();
+        Self { database, house, clock, base, failures: Arc::default(), post, worker, handle }
+    }
+
+    /// A browser that nobody used before.
+    pub(crate) fn browser(&self) -> Browser {
+        Browser::new(&self.base, Arc::clone(&self.failures))
+    }
+
+    /// Does what is due, and takes all mail out of the box.
+    pub(crate) async fn letters(&self) -> Vec<Letter> {
+        let drained = self.worker.drain().await.unwrap();
+        assert_eq!(drained.failed, 0, "jobs failed");
+        self.post.take()
+    }
+
+    /// The latest mail to somebody, waited for: some acts answer before their work is done.
+    pub(crate) async fn letter_to(&self, email: &str) -> Letter {
+        for _ in 0..200 {
+            let mine = self.letters().await.into_iter().rfind(|letter| letter.to == email);
+            if let Some(letter) = mine {
+                return letter;
+            }
+            tokio::time::sleep(Duration::from_millis(25)).await;
+        }
+        panic!("no mail came to {email}")
+    }
+
+    /// Every row of every table as text, but for the tables named.
+    pub(crate) async fn rows(&self, but: &[&str]) -> Vec<String> {
+        let mut admin = self.database.admin().await;
+        let tables = "SELECT tablename::text FROM pg_tables WHERE schemaname = 'public' ORDER BY 1";
+        let tables: Vec<String> = sqlx::query_scalar(tables).fetch_all(&mut admin).await.unwrap();
+        let mut rows = Vec::new();
+        for table in tables.iter().filter(|table| !but.contains(&table.as_str())) {
+            let sql = format!("SELECT t::text FROM {table} t ORDER BY 1");
+            let found = sqlx::query(&sql).fetch_all(&mut admin).await.unwrap();
+            rows.extend(found.iter().map(|row| format!("{table} {}", row.get::<String, _>(0))));
+        }
+        rows
+    }
+
+    /// Everything but the counted attempts: what a refused act must leave alone.
+    pub(crate) async fn state(&self) -> Vec<String> {
+        self.rows(&["attempts"]).await
+    }
+}
+
+impl Drop for TestApp {
+    /// Lets go of the database, which has connections for some two hundred tests only.
+    fn drop(&mut self) {
+        let (handle, pool) = (self.handle.clone(), self.house.pool.clone());
+        tokio::task::block_in_place(|| {
+            tokio::runtime::Handle::current().block_on(async {
+                handle.stop(false).await;
+                let _ = tokio::time::timeout(Duration::from_secs(5), pool.close()).await;
+            });
+        });
+    }
+}

@@ -1,0 +1,136 @@
+//! A browser without JavaScript: cookies, forms, redirects.
+
+use std::{
+    collections::BTreeMap,
+    sync::{Arc, Mutex},
+};
+
+use reqwest::{Client, Method, redirect::Policy};
+
+use super::{Form, Page};
+
+/// What most people come with.
+const FIREFOX: &str = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0";
+
+/// One browser. Clones share their cookies, as tabs do.
+#[derive(Clone)]
+pub(crate) struct Browser {
+    client: Client,
+    base: String,
+    cookies: Arc<Mutex<BTreeMap<String, String>>>,
+    agent: String,
+    /// Bodies of failures, for those who look for leaks.
+    failures: Arc<Mutex<Vec<String>>>,
+}
+
+impl Browser {
+    pub(crate) fn new(base: &str, failures: Arc<Mutex<Vec<String>>>) -> Self {
+        let client = Client::builder().redirect(Policy::none()).no_proxy().build().unwrap();
+        Self { client, base: base.to_owned(), cookies: Arc::default(), agent: FIREFOX.to_owned(), failures }
+    }
+
+    /// The same with another `User-Agent`.
+    pub(crate) fn called(self, agent: &str) -> Self {
+        Self { agent: agent.to_owned(), ..self }
+    }
+
+    /// A cookie's value.
+    pub(crate) fn cookie(&self, name: &str) -> Option<String> {
+        self.cookies.lock().unwrap().get(name).cloned()
+    }
+
+    /// Puts a cookie there that no answer did.
+    pub(crate) fn set_cookie(&self, name: &str, value: &str) {
+        self.cookies.lock().unwrap().insert(name.to_owned(), value.to_owned());
+    }
+
+    /// Another browser with the cookies of this one, as they are now.
+    pub(crate) fn stolen(&self) -> Self {
+        Self { cookies: Arc::new(Mutex::new(self.cookies.lock().unwrap().clone())), ..self.clone() }
+    }
+
+    /// A request as the caller wants it, with this browser's cookies.
+    pub(crate) fn request(&self, method: Method, path: &str) -> reqwest::RequestBuilder {
+        let cookies = self.cookies.lock().unwrap();
+        let cookies: Vec<_> = cookies.iter().map(|(name, value)| format!("{name}={value}")).collect();
+        let request = self
+            .client
+            .request(method, format!("{}{path}", self.base))
+            .header("User-Agent", &self.agent)
+            .header("Accept", "text/html,application/xhtml+xml;q=0.9")
+            .header("Accept-Language", "nl");
+        if cookies.is_empty() { request } else { request.header("Cookie", cookies.join("; ")) }
+    }
+
+    /// Sends it, and takes over the cookies of the answer.
+    pub(crate) async fn send(&self, request: reqwest::RequestBuilder) -> Page {
+        let request = request.build().unwrap();
+        let at = request.url().as_str()[self.base.len()..].to_owned();
+        let answer = self.client.execute(request).await.unwrap();
+        for line in answer.headers().get_all("set-cookie") {
+            let line = line.to_str().unwrap();
+            let (pair, attributes) = line.split_once(';').unwrap_or((line, ""));
+            let (name, value) = pair.split_once('=').unwrap();
+            let mut cookies = self.cookies.lock().unwrap();
+            if attributes.to_ascii_lowercase().contains("max-age=0") {
+                cookies.remove(name);
+            } else {
+                cookies.insert(name.to_owned(), value.to_owned());
+            }
+        }
+        let (status, headers) = (answer.status().as_u16(), answer.headers().clone());
+        let body = String::from_utf8_lossy(&answer.bytes().await.unwrap()).into_owned();
+        if status >= 400 {
+            self.failures.lock().unwrap().push(body.clone());
+        }
+        Page { at, status, headers, body }
+    }
+
+    /// Asks for a page, and follows nothing.
+    pub(crate) async fn get(&self, path: &str) -> Page {
+        self.send(self.request(Method::GET, path)).await
+    }
+
+    /// Goes to a page, wherever it leads.
+    pub(crate) async fn open(&self, path: &str) -> Page {
+        let page = self.get(path).await;
+        self.follow(page).await
+    }
+
+    /// Goes on until there is a page.
+    pub(crate) async fn follow(&self, mut page: Page) -> Page {
+        for _ in 0..10 {
+            if page.status != 303 {
+                return page;
+            }
+            let to = page.location().to_owned();
+            page = self.get(&to).await;
+        }
+        panic!("going round in circles at {}", page.at)
+    }
+
+    /// Posts fields as a form of ours does, and follows nothing.
+    pub(crate) async fn post(&self, action: &str, fields: &[(&str, &str)]) -> Page {
+        self.post_from(&self.base, action, fields).await
+    }
+
+    /// The same from a page of another origin.
+    pub(crate) async fn post_from(&self, origin: &str, action: &str, fields: &[(&str, &str)]) -> Page {
+        let request = self.request(Method::POST, action).header("Origin", origin).form(fields);
+        self.send(request).await
+    }
+
+    /// Fills a form in and sends it, and follows nothing. A field given overrides the hidden one of its name.
+    pub(crate) async fn send_form(&self, form: &Form, fields: &[(&str, &str)]) -> Page {
+        let hidden = form.hidden.iter().map(|(name, value)| (name.as_str(), value.as_str()));
+        let hidden = hidden.filter(|(name, _)| fields.iter().all(|(given, _)| given != name));
+        let all: Vec<_> = hidden.chain(fields.iter().copied()).collect();
+        self.post(&form.action, &all).await
+    }
+
+    /// Fills in the form `id` of a page, sends it and goes on to the next page.
+    pub(crate) async fn submit(&self, page: &Page, id: &str, fields: &[(&str, &str)]) -> Page {
+        let sent = self.send_form(&page.form(id), fields).await;
+        self.follow(sent).await
+    }
+}
