@@ -2,8 +2,11 @@
 
 #![expect(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "this is a test; so are its helpers")]
 
+mod changes;
+mod enrolment;
 #[path = "../support/web/mod.rs"]
 mod house;
+mod passwords;
 mod recovery;
 mod routes;
 mod sign_in;

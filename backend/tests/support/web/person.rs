@@ -11,7 +11,7 @@ use herstel_domain::{
     words::{Language, Role},
 };
 
-use super::{Authenticator, Browser, Page, TestApp};
+use super::{Authenticator, Browser, Letter, Page, TestApp};
 
 /// A password that nobody would refuse.
 const PASSWORD: &str = "Kade-27-molen-Zwaan!";
@@ -78,6 +78,19 @@ impl TestApp {
         assert_eq!(invitation, format!("/activate/{}", *invited.token));
         let (password, phone, codes) = (PASSWORD.to_owned(), None, Vec::new());
         Person { id: invited.account, name, email, password, phone, codes, invitation }
+    }
+
+    /// Nobody in particular: something to link a phone to.
+    pub(crate) fn nobody(&self) -> Person {
+        let (name, email, password, invitation) = Default::default();
+        Person { id: AccountId::new(entropy::id()), name, email, password, phone: None, codes: Vec::new(), invitation }
+    }
+
+    /// Somebody with a notice in hand says that this was not them.
+    pub(crate) async fn report(&self, letter: &Letter) -> Page {
+        let browser = self.browser();
+        let page = browser.open(&letter.path("not-me")).await;
+        browser.submit(&page, "not-me", &[]).await
     }
 
     /// Somebody who has chosen a password, in the browser that they did it in.
