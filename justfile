@@ -2,6 +2,7 @@
 
 set shell := ["bash", "-euo", "pipefail", "-c"]
 set positional-arguments
+set ignore-comments
 
 scripts := justfile_directory() / "backend/scripts"
 target := env("CARGO_TARGET_DIR", justfile_directory() / "target")
@@ -39,7 +40,8 @@ rust *ARGS:
 # Drive the running program in a browser, as the manuals do
 e2e *ARGS:
     @{{ scripts }}/setup.sh all
-    cargo build --package herstel --bin herstel
+    # Built as the Rust tests build it: another choice of packages would compile half the dependencies again.
+    cargo test --workspace --no-run
     cd e2e && HERSTEL_BINARY={{ quote(target / "debug/herstel") }} npm test -- "$@"
 
 # Measure: medians and spread, and the same as JSON

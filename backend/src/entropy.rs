@@ -23,5 +23,6 @@ pub fn id() -> Uuid {
 /// An identifier that sorts by time (UUID version 7), for rows that are inserted in great number.
 #[must_use]
 pub fn sortable_id() -> Uuid {
+    #[expect(clippy::disallowed_methods, reason = "this is the source of randomness")]
     Uuid::new_v7(Timestamp::now(uuid::NoContext))
 }

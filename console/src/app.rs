@@ -9,7 +9,7 @@ use leptos_router::{
 
 use crate::{
     failure::{Failure, failed},
-    pages::{enrol, history, login, me, me_confirm, password, recover},
+    pages::{enrol, history, login, me, me_confirm, password, prove, recover},
 };
 
 /// The pages. Needs a [`crate::desk::Visit`] and an `Arc<dyn crate::desk::Portal>` in context.
@@ -24,9 +24,9 @@ pub fn App() -> impl IntoView {
             <FlatRoutes fallback=|| failed(Failure::NotFound, None)>
                 <Route path=path!("/login") view=login::sign_in ssr=SsrMode::Async/>
                 <Route path=path!("/login/verify") view=login::verify ssr=SsrMode::Async/>
-                <Route path=path!("/login/prove") view=login::prove ssr=SsrMode::Async/>
-                <Route path=path!("/login/recovery-code") view=login::recovery_code ssr=SsrMode::Async/>
-                <Route path=path!("/login/trashed-app") view=login::trashed_app ssr=SsrMode::Async/>
+                <Route path=path!("/login/prove") view=prove::prove ssr=SsrMode::Async/>
+                <Route path=path!("/login/recovery-code") view=prove::recovery_code ssr=SsrMode::Async/>
+                <Route path=path!("/login/trashed-app") view=prove::trashed_app ssr=SsrMode::Async/>
                 <Route path=path!("/login/link-sent") view=recover::link_sent ssr=SsrMode::Async/>
                 <Route path=path!("/magic") view=recover::magic ssr=SsrMode::Async/>
                 <Route path=path!("/not-me") view=recover::not_me ssr=SsrMode::Async/>

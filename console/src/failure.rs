@@ -8,8 +8,9 @@ use crate::{
     i18n::{Language, Words},
     model::Brand,
     parts::{Glyph, Icon},
-    scene::{ERRORS, Scene, scene},
+    scene::{Scene, scene},
     shell::{Sheet, document},
+    trouble::ERRORS,
 };
 
 /// A way in which a request fails as a whole.

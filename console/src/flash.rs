@@ -71,8 +71,8 @@ mod tests {
 
     #[test]
     fn what_was_typed_comes_back_once_with_its_reason() {
-        let mut flash = Flash::default();
-        flash.refusal = Refusal { remaining: Some(7), ..Refusal::of("code", "code_wrong") };
+        let refusal = Refusal { remaining: Some(7), ..Refusal::of("code", "code_wrong") };
+        let mut flash = Flash { refusal, ..Flash::default() };
         flash.keep("email", "a&b=c@example.org; x");
         let cookie = flash.cookie();
         assert!(cookie.value.bytes().all(|byte| byte.is_ascii_graphic() && !b",;\"\\".contains(&byte)));
@@ -81,8 +81,8 @@ mod tests {
 
     #[test]
     fn another_forms_cookie_says_nothing() {
-        let mut flash = Flash::default();
-        flash.refusal = Refusal { minutes: Some(5), ..Refusal::new("throttled") };
+        let refusal = Refusal { minutes: Some(5), ..Refusal::new("throttled") };
+        let flash = Flash { refusal, ..Flash::default() };
         let read = Flash::read(&flash.cookie().value, Some("code_wrong"));
         assert_eq!(read, Flash { refusal: Refusal::new("code_wrong"), kept: Vec::new() });
     }

@@ -18,6 +18,7 @@ mod pages;
 mod parts;
 mod scene;
 mod shell;
+mod trouble;
 
 pub use app::App;
 pub use assets::{asset, brand_css, stylesheet, stylesheet_path};

@@ -29,7 +29,7 @@ pub(crate) fn document(sheet: Sheet) -> AnyView {
     guard();
     view! {
         <!DOCTYPE html>
-        <html lang=words.language.code() data-organisation=brand.slug.clone()>
+        <html lang=words.language.code() data-organisation=brand.slug>
             <head>
                 <meta charset="utf-8"/>
                 <meta name="viewport" content="width=device-width, initial-scale=1"/>

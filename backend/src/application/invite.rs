@@ -74,7 +74,7 @@ pub async fn invite(
         now,
     });
     let attachments = Attachments {
-        new_keys: vec![row.into()],
+        new_keys: vec![row],
         claims: vec![Claim {
             kind: LOGIN_EMAIL,
             hash: vault.lookup(LOGIN_EMAIL, invitation.email.normalised()).to_vec(),

@@ -13,6 +13,9 @@ use crate::{
 pub(super) fn init(flags: &Flags) -> Result<(), Ended> {
     let settings = start::settings(flags, Purpose::Operate)?;
     let path = Path::new(settings.keyring.expose());
+    if let Some(directory) = path.parent() {
+        std::fs::create_dir_all(directory)?;
+    }
     Keyring::generate().write_new(path)?;
     println!("Wrote a new keyring to {}.", path.display());
     println!("Keep a copy of it apart from the database's backups: without it nothing that was sealed can be read.");

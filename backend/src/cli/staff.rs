@@ -8,7 +8,7 @@ use crate::{
     application::invite,
     clock::Clock,
     database::{Database, pool},
-    journal::Journal,
+    journal::{Failure, Journal},
     organisations,
     secrets::{Address, Vault, check},
     settings::{Flags, Purpose},
@@ -57,9 +57,12 @@ pub(super) fn add(flags: &Flags, add: &Add) -> Result<(), Ended> {
             language: Language::default(),
         };
         let (journal, vault) = (Journal::new(pool.clone()), Vault::new(pool.clone(), keyring));
-        let invited = invite::invite(&journal, &vault, &Clock::system(), &invitation).await?;
+        let invited = match invite::invite(&journal, &vault, &Clock::system(), &invitation).await {
+            Err(Failure::Taken(_)) => return Err(Ended::refused(format!("{} has an account already", add.email))),
+            invited => invited?,
+        };
         println!("Invited as {:?} of {}; the link works for seven days:", add.role, organisation.name);
-        println!("{}", settings.base_url.link(&format!("activate/{}", *invited.token)));
+        println!("{}", settings.base_url.link(&format!("/activate/{}", *invited.token)));
         pool.close().await;
         Ok(())
     });

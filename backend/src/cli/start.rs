@@ -14,14 +14,12 @@ use crate::{
     clock::Clock,
     database::{Database, migrate, pool, rights},
     secrets::Keyring,
-    settings::{Flags, Purpose, Settings},
+    settings::{DEMO_SENDER, Flags, Purpose, Settings},
     telemetry,
 };
 
 /// Connections of one service.
 const CONNECTIONS: u32 = 20;
-/// Mail of a demo comes from here.
-const DEMO_SENDER: &str = "no-reply@herstel.example";
 
 /// The settings for `purpose`, with logs set up.
 pub(super) fn settings(flags: &Flags, purpose: Purpose) -> Result<Settings, Ended> {

@@ -193,7 +193,7 @@ impl Seeding {
             secret: key.seal(place::of(id, place::TOTP_SECRET), secret.as_bytes()),
             now,
         });
-        self.give(id, start, Attachments { new_keys: vec![row.into()], ..Attachments::default() }).await?;
+        self.give(id, start, Attachments { new_keys: vec![row], ..Attachments::default() }).await?;
         let issued = Code::issue(organisation.policy.recovery_codes.into(), []);
         let hashed = codes::hashed(&issued, &self.hasher).await?;
         let (told, attachments) = notice(id, person, now);

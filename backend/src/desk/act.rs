@@ -1,8 +1,9 @@
 //! Giving a command in a session's name, and renewing that session if the command ended the others.
 
+use chrono::{DateTime, Utc};
 use herstel_console::desk::{CookieChange, Step, Turn, Visit};
 use herstel_domain::{
-    account::{Account, AccountCommand, AccountDecider, Active, Proof, SessionKind},
+    account::{Account, AccountCommand, AccountDecider, Active, Authority, Notice, Proof, SessionKind},
     ids::AccountId,
 };
 
@@ -13,9 +14,16 @@ use super::{
 };
 use crate::{
     journal::{Actor, Attachments, Intent, Provenance, Receipt},
-    login::Session,
+    login::{Session, Sessions},
     secrets::DataKey,
 };
+
+/// In whose name, with which notice and when a change is made.
+pub(super) struct Circumstances {
+    pub(super) authority: Authority,
+    pub(super) notice: Notice,
+    pub(super) now: DateTime<Utc>,
+}
 
 impl House {
     /// Gives `command` in the name of a signed-in person.
@@ -32,12 +40,45 @@ impl House {
         self.journal.execute(intent).await.map_err(|failure| of_failure(failure, self.clock.now()))
     }
 
+    /// Gives a command that changes how its owner signs in: they are told, every other session ends, and the acting
+    /// browser goes on to `to`.
+    pub(super) async fn change(
+        &self,
+        visit: &Visit,
+        entered: &Entered,
+        seen: Option<u64>,
+        to: impl Into<String>,
+        command: impl FnOnce(Circumstances) -> AccountCommand,
+    ) -> Result<Step, Turn> {
+        let (authority, now) = (entered.session.authority(), self.clock.now());
+        let (notice, enclosures) = told::notice(visit, entered.id(), entered.person()?, now);
+        let command = command(Circumstances { authority, notice, now });
+        let attachments = Attachments { enclosures, ..Attachments::default() };
+        let receipt = self.act(visit, entered, command, seen, attachments).await?;
+        self.keep_session(entered, &receipt, to).await
+    }
+
     /// Who does it, in which request, from where.
     pub(super) fn provenance(&self, visit: &Visit, actor: Actor, account: AccountId, person: &DataKey) -> Provenance {
         Provenance {
             correlation: visit.correlation,
             origin: Some(told::origin(visit, account, person)),
             ..Provenance::of(actor)
+        }
+    }
+
+    /// A session to be, of somebody whose password was right.
+    pub(super) fn half_signed_in(&self, visit: &Visit, id: AccountId, account: &Active, person: &DataKey) -> Session {
+        let now = self.clock.now();
+        Session {
+            id: Sessions::new_id(),
+            account: id,
+            kind: SessionKind::Attempt,
+            epoch: account.marks.session_epoch,
+            proof: Proof { app: None, at: now },
+            origin: told::origin(visit, id, person),
+            created_at: now,
+            seen_at: now,
         }
     }
 
@@ -64,7 +105,7 @@ impl House {
     }
 
     /// The same for an act whose session stays what it was.
-    pub(super) async fn keep_session(
+    async fn keep_session(
         &self,
         entered: &Entered,
         receipt: &Receipt<AccountDecider>,

@@ -1,7 +1,7 @@
 //! The desks: what the console's pages ask, answered from the journal and the tables.
 //!
-//! The only place where domain and view-models meet. Each act follows one way: who is it ([`entry`]), build the
-//! command, [`act`], answer with the next page.
+//! The only place where domain and view-models meet. Each act follows one way: who is it (`entry`), build the
+//! command, `act`, answer with the next page.
 
 mod act;
 mod entry;

@@ -22,6 +22,9 @@ pub enum LogFormat {
     Json,
 }
 
+/// What is logged if nothing else is said: without PostgreSQL's notices, which tell what migrating skips.
+pub(super) const USUAL: &str = "info,sqlx::postgres::notice=warn";
+
 pub(super) fn filter(text: &str) -> Result<String, Wrong> {
     EnvFilter::try_new(text)
         .map(|_| text.to_owned())

@@ -6,6 +6,9 @@ use url::Url;
 
 use super::{address::is_loopback, resolve::Wrong, secret::Secret};
 
+/// Mail of a demo comes from here, unless something else is said.
+pub const DEMO_SENDER: &str = "no-reply@herstel.example";
+
 /// How mail leaves.
 #[derive(Debug, Clone)]
 pub struct Mail {

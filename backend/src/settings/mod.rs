@@ -23,7 +23,7 @@ pub use address::BaseUrl;
 pub use database::{Connection, DatabasePlace};
 pub use flags::Flags;
 pub use logs::{LogFormat, Logs};
-pub use mail::{Mail, MailTransport, TransportSecurity};
+pub use mail::{DEMO_SENDER, Mail, MailTransport, TransportSecurity};
 pub use problem::{Origin, Problem, Problems};
 pub use proxies::TrustedProxies;
 pub use resolve::Wrong;

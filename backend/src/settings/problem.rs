@@ -55,7 +55,7 @@ impl fmt::Display for Problem {
 
 /// All that is wrong, one a line. Happens at start only; the command ends with status 2.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("{}", .0.iter().map(|problem| format!("  {problem}")).collect::<Vec<_>>().join("\n"))]
+#[error("the settings will not do:\n{}", .0.iter().map(|problem| format!("  {problem}")).collect::<Vec<_>>().join("\n"))]
 pub struct Problems(Vec<Problem>);
 
 impl Problems {

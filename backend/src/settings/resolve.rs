@@ -101,12 +101,18 @@ impl Reading<'_> {
             let remedy = "set HERSTEL_SMTP_URL, as smtps://user:password@mail.example.org";
             self.reject(Key::SMTP_URL, Wrong::new("without mail nobody can be activated or told", remedy));
         }
-        if (needed || named) && self.sources.given(Key::MAIL_FROM).is_none() {
+        let has_sender = self.sources.given(Key::MAIL_FROM).is_some() || purpose == Purpose::Demo;
+        if (needed || named) && !has_sender {
             let remedy = "set HERSTEL_MAIL_FROM, as Herstel <herstel@example.org>";
             self.reject(Key::MAIL_FROM, Wrong::new("mail needs a sender", remedy));
         }
         let transport = self.optional(Key::SMTP_URL, MailTransport::parse);
-        let from = self.optional(Key::MAIL_FROM, mail::mailbox);
+        let from = match purpose {
+            Purpose::Demo if self.sources.given(Key::MAIL_FROM).is_none() => {
+                self.accept(Key::MAIL_FROM, mail::mailbox(mail::DEMO_SENDER))
+            }
+            _ => self.optional(Key::MAIL_FROM, mail::mailbox),
+        };
         Some(Mail { transport: transport?, from: from? })
     }
 
@@ -124,7 +130,7 @@ impl Reading<'_> {
     }
 
     fn logs(&mut self) -> Option<Logs> {
-        let filter = self.or_default(Key::LOG, logs::filter, "info".to_owned());
+        let filter = self.or_default(Key::LOG, logs::filter, logs::USUAL.to_owned());
         let usual = if self.sources.machine.logs_to_terminal { LogFormat::Human } else { LogFormat::Json };
         let format = self.or_default(Key::LOG_FORMAT, logs::format, usual);
         Some(Logs { filter: filter?, format: format? })

@@ -41,7 +41,7 @@ fn nothing_needs_to_be_set() {
     assert_eq!(settings.listen, "127.0.0.1:8080".parse().unwrap());
     assert_eq!(settings.base_url.origin(), "http://127.0.0.1:8080");
     assert_eq!(settings.keyring.expose(), "/home/ada/.local/share/herstel/keyring");
-    assert_eq!(settings.logs, Logs { filter: "info".to_owned(), format: LogFormat::Json });
+    assert_eq!(settings.logs, Logs { filter: "info,sqlx::postgres::notice=warn".to_owned(), format: LogFormat::Json });
     assert!(settings.mail.is_none());
 }
 
@@ -163,6 +163,15 @@ fn a_mail_server_without_a_sender_is_a_problem() {
 }
 
 #[test]
+fn a_demo_has_a_sender_of_its_own() {
+    let mail =
+        |variables: &[(&str, &str)]| Settings::resolve(&sources(variables), Purpose::Demo).unwrap().mail.unwrap();
+    let server = ("HERSTEL_SMTP_URL", "smtp://127.0.0.1");
+    assert_eq!(mail(&[server]).from.to_string(), DEMO_SENDER);
+    assert_eq!(mail(&[server, ("HERSTEL_MAIL_FROM", "a@b.example")]).from.to_string(), "a@b.example");
+}
+
+#[test]
 fn proxies_are_addresses_and_ranges() {
     let proxies = settings(&[("HERSTEL_TRUSTED_PROXIES", "10.0.0.0/8, 192.0.2.7,2001:db8::/32")]).trusted_proxies;
     let trusts = |address: &str| proxies.trusts(address.parse::<IpAddr>().unwrap());
@@ -246,6 +255,6 @@ fn every_setting_has_its_flag_variable_and_place_in_the_file() {
     for key in keys {
         let argument = command.get_arguments().find(|argument| argument.get_id() == key.0).unwrap();
         assert_eq!(key.flag(), format!("--{}", argument.get_long().unwrap()));
-        assert!(argument.get_help().unwrap().to_string().contains(&format!("[{}]", key.variable())));
+        assert!(argument.get_help().unwrap().to_string().contains(&format!("({})", key.variable())));
     }
 }

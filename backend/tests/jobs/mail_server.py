@@ -41,7 +41,7 @@ class Judge:
             "from": envelope.mail_from,
             "to": envelope.rcpt_tos,
             "connection": session.number,
-            "tls": session.ssl is not None,
+            "tls": server.transport.get_extra_info("ssl_object") is not None,
             "headers": {name: str(value) for name, value in message.items()},
             "kind": message.get_content_type(),
             "defects": [str(defect) for part in message.walk() for defect in part.defects],
@@ -56,14 +56,17 @@ async def main():
     options = argparse.ArgumentParser()
     options.add_argument("--idle", type=float, default=300, help="seconds until a quiet connection is closed")
     options.add_argument("--certificate", help="PEM with key and certificate: TLS from the start")
+    options.add_argument("--starttls", action="store_true", help="TLS on demand, and no mail without")
     options = options.parse_args()
     context = None
     if options.certificate:
         context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
         context.load_cert_chain(options.certificate)
     judge = Judge()
-    make = lambda: SMTP(judge, timeout=options.idle, enable_SMTPUTF8=True, hostname="judge.example")
-    server = await asyncio.get_running_loop().create_server(make, "127.0.0.1", 0, ssl=context)
+    later = {"tls_context": context, "require_starttls": True} if options.starttls else {}
+    make = lambda: SMTP(judge, timeout=options.idle, hostname="judge.example", **later)
+    at_once = None if options.starttls else context
+    server = await asyncio.get_running_loop().create_server(make, "127.0.0.1", 0, ssl=at_once)
     print(server.sockets[0].getsockname()[1], flush=True)
     # Ends with whoever started it.
     await asyncio.get_running_loop().run_in_executor(None, sys.stdin.read)

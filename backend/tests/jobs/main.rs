@@ -9,6 +9,7 @@ mod queue;
 mod silence;
 #[path = "../support/mod.rs"]
 mod support;
+mod tls;
 mod worker;
 
 use chrono::{DateTime, Utc};

@@ -7,7 +7,7 @@ use std::{
 };
 
 use super::{Language, say};
-use crate::{failure::Failure, scene};
+use crate::{failure::Failure, trouble};
 
 fn files(directory: &Path, ending: &str) -> Vec<PathBuf> {
     let entries = fs::read_dir(directory).expect("a directory").map(|entry| entry.expect("an entry").path());
@@ -82,7 +82,7 @@ fn every_key_that_is_asked_for_exists() {
 fn every_failure_and_every_known_error_has_its_words() {
     let known = messages(Language::Nl);
     let failures = Failure::ALL.into_iter().map(|failure| format!("failure-{}", failure.code()));
-    let errors = scene::ERRORS.iter().map(|(code, _)| format!("error-{code}"));
+    let errors = trouble::ERRORS.iter().map(|(code, _)| format!("error-{code}"));
     for key in failures.chain(errors) {
         assert!(known.contains_key(&key), "{key}");
         assert!(known.contains_key(&format!("{key}.help")), "{key}.help");

@@ -1,8 +1,4 @@
-//! View-models of signing in, proving and recovering.
-
-use chrono::{DateTime, Utc};
-
-use super::Place;
+//! View-models of signing in, proving oneself and choosing a password.
 
 /// `/login`.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -69,41 +65,6 @@ pub struct ProveByCode {
     pub label: Option<String>,
 }
 
-/// `/login/link-sent`.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct LinkSent {
-    /// Where the link went, masked.
-    pub address: String,
-    /// Minutes that it is valid.
-    pub minutes: u32,
-}
-
-/// `/magic`.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Magic {
-    /// Whose link it is, masked.
-    pub email: String,
-    /// What it opens.
-    pub purpose: LinkPurpose,
-    /// When it was asked for.
-    pub asked_at: DateTime<Utc>,
-    /// From where it was asked for.
-    pub asked_from: Place,
-    /// Whether this browser is the one that asked.
-    pub same_browser: bool,
-    /// Until when it works.
-    pub valid_until: DateTime<Utc>,
-}
-
-/// What a mailed link opens.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum LinkPurpose {
-    /// The second proof of a sign-in.
-    SignIn,
-    /// The page for a new password.
-    Password,
-}
-
 /// `/password/forgotten`. Says nothing about who has an account.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Forgotten {
@@ -153,32 +114,4 @@ pub enum SecondProof {
     AppOrRecoveryCode,
     /// Only a recovery code.
     RecoveryCode,
-}
-
-/// `/not-me`.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct NotMe {
-    /// The change that was told.
-    pub deed: super::Deed,
-    /// When it happened.
-    pub at: DateTime<Utc>,
-    /// From where.
-    pub from: Place,
-    /// What reporting it will do.
-    pub outcome: NotMeOutcome,
-}
-
-/// What a report does.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum NotMeOutcome {
-    /// The freshly linked app is suspended.
-    SuspendsApp {
-        /// Its name.
-        label: String,
-    },
-    /// Factor changes stop for so many hours, and every session ends.
-    Freezes {
-        /// Hours.
-        hours: u32,
-    },
 }

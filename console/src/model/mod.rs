@@ -5,15 +5,16 @@ mod enrol;
 mod login;
 mod me;
 mod page;
+mod recover;
 
 pub use activity::{Activity, ActivityPage, Deed, Doer, Proof};
 pub use enrol::{CodesReason, EnrolApp, RecoveryCodes};
 pub use login::{
-    Forgotten, LinkPurpose, LinkSent, Magic, NewPassword, NotMe, NotMeOutcome, PasswordReason, PasswordRules, Prove,
-    ProveByCode, SecondProof, SignIn, Verify, Way,
+    Forgotten, NewPassword, PasswordReason, PasswordRules, Prove, ProveByCode, SecondProof, SignIn, Verify, Way,
 };
 pub use me::{
     AppState, Authenticator, CodesLeft, Ending, Me, PastAuthenticator, Rename, RenewCodes, SessionKind, SessionRow,
     Trash,
 };
 pub use page::{Brand, Page, Place, Standing};
+pub use recover::{LinkPurpose, LinkSent, Magic, NotMe, NotMeOutcome};

@@ -9,6 +9,7 @@ pub(crate) mod me_confirm;
 mod me_loss;
 mod me_sessions;
 pub(crate) mod password;
+pub(crate) mod prove;
 pub(crate) mod recover;
 
 use std::future::Future;

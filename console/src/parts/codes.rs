@@ -9,6 +9,9 @@ pub(crate) fn RecoveryCodeList(
     codes: Vec<String>,
 ) -> impl IntoView {
     let one = codes.len() == 1;
-    let rows = codes.into_iter().map(|code| view! { <li data-recovery-code=code.clone()>{code.clone()}</li> });
+    let rows = codes.into_iter().map(|code| {
+        let fact = code.clone();
+        view! { <li data-recovery-code=fact>{code}</li> }
+    });
     view! { <ol class="codes" class:one=one>{rows.collect_view()}</ol> }.into_any()
 }

@@ -36,7 +36,7 @@ pub(crate) fn Done() -> impl IntoView {
     let scene = scene();
     let deed = scene.deed()?;
     let told = view! {
-        <div class="off-paper" role="status" data-done=scene.done.clone()><Notice tone=Tone::Good what=deed/></div>
+        <div class="off-paper" role="status" data-done=scene.done><Notice tone=Tone::Good what=deed/></div>
     };
     Some(told.into_any())
 }

@@ -51,7 +51,7 @@ pub(super) fn confirm_enrolment(
         notice: confirm.notice,
         at: confirm.now,
     })];
-    events.extend(recovery_codes::issue_where_none(account, confirm.codes, confirm.now));
+    events.extend(recovery_codes::issue_with_an_app(account, authority.kind, confirm.codes, confirm.now));
     events.extend(lockout::lift(account, confirm.now));
     Ok(events)
 }

@@ -162,7 +162,7 @@ pub struct ConfirmEnrolment {
     pub label: Sealed,
     /// The step that the code matched at.
     pub step: u64,
-    /// Recovery codes to issue if there are none yet.
+    /// Recovery codes to issue if there are none yet, or if this ends a repair.
     pub codes: Vec<RecoveryCode>,
     /// For telling the owner.
     pub notice: Notice,

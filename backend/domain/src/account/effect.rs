@@ -124,9 +124,13 @@ impl Telling<'_> {
             E::RecoveryCodesIssued(e) => {
                 e.notice.as_ref().map_or_else(Vec::new, |n| self.notice(Template::RecoveryCodesIssued, n, None))
             }
-            E::SignedIn(e) => e.notice.as_ref().map_or_else(Vec::new, |notice| self.recovery(after, notice, e.proof)),
+            E::SignedIn(e) => e.notice.as_ref().map_or_else(Vec::new, |notice| {
+                let by_code = e.proof == Some(AcceptedProof::RecoveryCode);
+                let template = if by_code { Template::RecoveryCodeConsumed } else { Template::RecoveryUsed };
+                self.recovery(template, after, notice, e.proof)
+            }),
             E::PasswordChanged(e) => self.notice(Template::PasswordChanged, &e.notice, None),
-            E::PasswordReset(e) => self.notice(Template::PasswordReset, &e.notice, None),
+            E::PasswordReset(e) => self.recovery(Template::PasswordReset, after, &e.notice, e.proof),
             E::Locked(e) => self.notice(Template::AccountLocked, &e.notice, None),
             E::ChangesFrozen(e) => {
                 let mut mail = self.mail(Template::ChangesFrozen, None, None);
@@ -137,10 +141,15 @@ impl Telling<'_> {
         }
     }
 
-    /// One notice for a recovery; if a code was used for it, that is what it says, and how many are left.
-    fn recovery(&self, after: &Active, notice: &Notice, proof: Option<AcceptedProof>) -> Vec<Effect> {
+    /// One notice for a recovery. It says by which proof and, if that was a recovery code, how many are left (R15).
+    fn recovery(
+        &self,
+        template: Template,
+        after: &Active,
+        notice: &Notice,
+        proof: Option<AcceptedProof>,
+    ) -> Vec<Effect> {
         let by_code = proof == Some(AcceptedProof::RecoveryCode);
-        let template = if by_code { Template::RecoveryCodeConsumed } else { Template::RecoveryUsed };
         let mut mail = self.mail(template, Some(notice.not_me.id), notice.origin.clone());
         mail.proof = proof;
         mail.count = by_code.then(|| u32::try_from(after.recovery_codes_left()).unwrap_or(u32::MAX));

@@ -38,10 +38,17 @@ pub(super) fn acknowledge(
     }
 }
 
-/// The first app brings the first codes.
-pub(super) fn issue_where_none(account: &Active, codes: Vec<RecoveryCode>, now: DateTime<Utc>) -> Option<AccountEvent> {
-    let wanted = account.recovery_codes_left() == 0 && !codes.is_empty();
-    wanted.then_some(AccountEvent::RecoveryCodesIssued(RecoveryCodesIssued { codes, notice: None, at: now }))
+/// The first app brings the first codes, and a repair ends with new ones: nobody knows what became of those that
+/// were kept beside the lost phone.
+pub(super) fn issue_with_an_app(
+    account: &Active,
+    linked_in: SessionKind,
+    codes: Vec<RecoveryCode>,
+    now: DateTime<Utc>,
+) -> Option<AccountEvent> {
+    let wanted = account.recovery_codes_left() == 0 || linked_in == SessionKind::Repair;
+    let issued = RecoveryCodesIssued { codes, notice: None, at: now };
+    (wanted && !issued.codes.is_empty()).then_some(AccountEvent::RecoveryCodesIssued(issued))
 }
 
 /// Uses a code up and puts the replacement in its place.

@@ -3,8 +3,8 @@
 use chrono::{DateTime, Utc};
 
 use super::{
-    AcceptedProof, AccountEvent, AccountRefusal, Active, Condition, LinkPurpose, OpenSession, ProveAnew, ProvenAnew,
-    SecondProof, SessionKind, SignedIn, link,
+    AcceptedProof, AccountEvent, AccountRefusal, Active, Authenticator, Condition, LinkPurpose, OpenSession, ProveAnew,
+    ProvenAnew, SecondProof, SessionKind, SignedIn, link,
     lockout::{self, not_locked},
     recovery_codes,
 };
@@ -51,9 +51,10 @@ pub fn after_password(account: &Active, policy: &Policy) -> AfterPassword {
 
 /// The ways that this account has, besides its linked apps.
 #[must_use]
-pub fn ways_to_prove(account: &Active, policy: &Policy) -> Vec<Way> {
+pub fn ways_to_prove(account: &Active, policy: &Policy, now: DateTime<Utc>) -> Vec<Way> {
     let codes = account.recovery_codes_left() > 0 && !account.locks.contains(&Factor::RecoveryCode);
-    let trashed = account.trashed().next().is_some() && !account.locks.contains(&Factor::App);
+    let restorable = |app: &Authenticator| matches!(app.condition, Condition::Trashed { restorable_until, .. } if now < restorable_until);
+    let trashed = account.trashed().any(restorable) && !account.locks.contains(&Factor::App);
     [(codes, Way::RecoveryCode), (policy.mailbox_recovery, Way::Mailbox), (trashed, Way::TrashedApp)]
         .into_iter()
         .filter_map(|(has, way)| has.then_some(way))

@@ -14,7 +14,7 @@ use herstel_domain::{
 use uuid::Uuid;
 
 use super::{
-    super::{Entered, House, place, refusal::refused_field, told},
+    super::{Entered, House, act::Circumstances, place, refusal::refused_field},
     enrol::label_of,
     sittings::OWNERS,
 };
@@ -82,46 +82,33 @@ impl House {
 
     pub(super) async fn trash(&self, visit: &Visit, authenticator: Uuid, seen: u64) -> Acted {
         let entered = self.admit(visit, OWNERS).await?;
-        let app = entered.app(authenticator)?.id;
+        let authenticator = entered.app(authenticator)?.id;
         self.fresh(&entered, &format!("/me/authenticators/{authenticator}/trash"))?;
-        let now = self.clock.now();
-        let (notice, enclosures) = told::notice(visit, entered.id(), entered.person()?, now);
-        let command = AccountCommand::TrashAuthenticator(TrashAuthenticator {
-            authority: entered.session.authority(),
-            authenticator: app,
-            policy: entered.organisation.policy,
-            notice,
-            now,
-        });
-        let attachments = Attachments { enclosures, ..Attachments::default() };
-        let receipt = self.act(visit, &entered, command, Some(seen), attachments).await?;
-        self.keep_session(&entered, &receipt, "/me?done=trashed").await
+        let policy = entered.organisation.policy;
+        self.change(visit, &entered, Some(seen), "/me?done=trashed", |Circumstances { authority, notice, now }| {
+            AccountCommand::TrashAuthenticator(TrashAuthenticator { authority, authenticator, policy, notice, now })
+        })
+        .await
     }
 
     pub(super) async fn restore(&self, visit: &Visit, authenticator: Uuid, seen: u64) -> Acted {
         let entered = self.admit(visit, OWNERS).await?;
         self.fresh(&entered, "/me")?;
-        let now = self.clock.now();
-        let (notice, enclosures) = told::notice(visit, entered.id(), entered.person()?, now);
-        let (authority, authenticator) = (entered.session.authority(), AuthenticatorId::new(authenticator));
-        let command =
-            AccountCommand::RestoreAuthenticator(RestoreAuthenticator { authority, authenticator, notice, now });
-        let attachments = Attachments { enclosures, ..Attachments::default() };
-        let receipt = self.act(visit, &entered, command, Some(seen), attachments).await?;
-        self.keep_session(&entered, &receipt, "/me?done=restored").await
+        let authenticator = AuthenticatorId::new(authenticator);
+        self.change(visit, &entered, Some(seen), "/me?done=restored", |Circumstances { authority, notice, now }| {
+            AccountCommand::RestoreAuthenticator(RestoreAuthenticator { authority, authenticator, notice, now })
+        })
+        .await
     }
 
     pub(super) async fn resume(&self, visit: &Visit, authenticator: Uuid, seen: u64) -> Acted {
         let entered = self.admit(visit, OWNERS).await?;
         self.fresh(&entered, "/me")?;
-        let now = self.clock.now();
-        let (notice, enclosures) = told::notice(visit, entered.id(), entered.person()?, now);
-        let (authority, authenticator) = (entered.session.authority(), AuthenticatorId::new(authenticator));
-        let command =
-            AccountCommand::ResumeAuthenticator(ResumeAuthenticator { authority, authenticator, notice, now });
-        let attachments = Attachments { enclosures, ..Attachments::default() };
-        let receipt = self.act(visit, &entered, command, Some(seen), attachments).await?;
-        self.keep_session(&entered, &receipt, "/me?done=resumed").await
+        let authenticator = AuthenticatorId::new(authenticator);
+        self.change(visit, &entered, Some(seen), "/me?done=resumed", |Circumstances { authority, notice, now }| {
+            AccountCommand::ResumeAuthenticator(ResumeAuthenticator { authority, authenticator, notice, now })
+        })
+        .await
     }
 
     pub(super) async fn thaw(&self, visit: &Visit, seen: u64) -> Acted {

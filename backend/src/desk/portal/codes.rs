@@ -13,16 +13,22 @@ use zeroize::{Zeroize, Zeroizing};
 
 use super::{
     super::{
-        Entered, House, place,
+        Entered, House,
+        act::Circumstances,
+        place,
         refusal::{Incident, of_hashing},
-        told,
     },
     sittings::OWNERS,
 };
 use crate::{
     journal::Attachments,
-    secrets::{Code, codes},
+    login::Session,
+    secrets::{Code, DataKey, codes},
 };
+
+/// Whose sessions may have codes to show. Somebody half signed in has one if they replaced a forgotten password by a
+/// recovery code: its successor.
+const HOLDERS: &[SessionKind] = &[SessionKind::Full, SessionKind::Repair, SessionKind::Attempt];
 
 /// Why codes are shown.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
@@ -57,15 +63,16 @@ impl House {
     /// Lets this session show codes until they are acknowledged, ten minutes at most.
     pub(super) async fn show_codes(
         &self,
-        entered: &Entered,
+        session: &Session,
+        person: &DataKey,
         reason: Reason,
         codes: &[Zeroizing<String>],
     ) -> Result<(), Turn> {
         let codes = codes.iter().map(|code| code.to_string()).collect();
         let kept = Kept { reason, codes, made_at: self.clock.now() };
         let text = Zeroizing::new(serde_json::to_string(&kept).map_err(super::super::refusal::broken)?);
-        let sealed = entered.person()?.seal_text(place::of(entered.id(), place::RECOVERY_CODES), &text);
-        Ok(self.sessions.keep_codes(entered.session.id, &sealed).await.map_err(Incident::from)?)
+        let sealed = person.seal_text(place::of(session.account, place::RECOVERY_CODES), &text);
+        Ok(self.sessions.keep_codes(session.id, &sealed).await.map_err(Incident::from)?)
     }
 
     async fn kept(&self, entered: &Entered) -> Result<Option<Kept>, Turn> {
@@ -82,7 +89,7 @@ impl House {
     }
 
     pub(super) async fn recovery_codes_page(&self, visit: &Visit) -> Shown<model::RecoveryCodes> {
-        let entered = self.admit(visit, OWNERS).await?;
+        let entered = self.admit(visit, HOLDERS).await?;
         let Some(mut kept) = self.kept(&entered).await? else { return Err(Turn::Goto(Step::to("/me"))) };
         Ok(entered.page(model::RecoveryCodes {
             email: entered.email()?,
@@ -97,8 +104,12 @@ impl House {
     }
 
     pub(super) async fn acknowledge(&self, visit: &Visit) -> Acted {
-        let entered = self.admit(visit, OWNERS).await?;
+        let entered = self.admit(visit, HOLDERS).await?;
         let reason = self.kept(&entered).await?.map(|kept| kept.reason);
+        if entered.session.kind == SessionKind::Attempt {
+            self.sessions.forget_codes(entered.session.id).await.map_err(Incident::from)?;
+            return Ok(Step::to("/login/verify"));
+        }
         let command = AccountCommand::AcknowledgeRecoveryCodes(AcknowledgeRecoveryCodes {
             authority: entered.session.authority(),
             now: self.clock.now(),
@@ -127,13 +138,12 @@ impl House {
         let entered = self.admit(visit, OWNERS).await?;
         self.fresh(&entered, "/me/recovery-codes")?;
         let (shown, codes) = self.new_codes(entered.organisation.policy.recovery_codes).await?;
-        let now = self.clock.now();
-        let (notice, enclosures) = told::notice(visit, entered.id(), entered.person()?, now);
-        let authority = entered.session.authority();
-        let command = AccountCommand::RenewRecoveryCodes(RenewRecoveryCodes { authority, codes, notice, now });
-        let attachments = Attachments { enclosures, ..Attachments::default() };
-        let receipt = self.act(visit, &entered, command, Some(seen), attachments).await?;
-        self.show_codes(&entered, Reason::Renewed, &shown).await?;
-        self.keep_session(&entered, &receipt, "/enrol/recovery-codes").await
+        let step = self
+            .change(visit, &entered, Some(seen), "/enrol/recovery-codes", |Circumstances { authority, notice, now }| {
+                AccountCommand::RenewRecoveryCodes(RenewRecoveryCodes { authority, codes, notice, now })
+            })
+            .await?;
+        self.show_codes(&entered.session, entered.person()?, Reason::Renewed, &shown).await?;
+        Ok(step)
     }
 }

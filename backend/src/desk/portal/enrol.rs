@@ -6,7 +6,7 @@ use herstel_console::{
     model::EnrolApp,
 };
 use herstel_domain::{
-    account::{AccountCommand, ConfirmEnrolment, Enrolment, Proof, SessionKind, StartEnrolment},
+    account::{AccountCommand, Active, ConfirmEnrolment, Enrolment, Proof, SessionKind, StartEnrolment},
     ids::AuthenticatorId,
 };
 use uuid::Uuid;
@@ -30,22 +30,22 @@ use crate::{
 
 /// Who may link an app.
 const BINDERS: &[SessionKind] = &[SessionKind::Enrol, SessionKind::Repair, SessionKind::Full];
-/// An app's name has at most so many characters.
-const LONGEST_LABEL: usize = 60;
+/// An app's name has at most so many characters; the field and the refusal say so.
+const LONGEST_LABEL: usize = 40;
 
 impl House {
     /// The next of the first-time steps.
     pub(super) async fn enrol(&self, visit: &Visit) -> Acted {
         let entered = self.admit(visit, BINDERS).await?;
-        Ok(Step::to(if self.has_codes(&entered).await? {
-            "/enrol/recovery-codes"
-        } else if entered.session.kind == SessionKind::Enrol {
-            "/enrol/app"
-        } else if entered.session.kind == SessionKind::Repair && entered.account.usable().next().is_none() {
-            "/enrol/app"
-        } else {
-            "/me"
-        }))
+        if self.has_codes(&entered).await? {
+            return Ok(Step::to("/enrol/recovery-codes"));
+        }
+        let links_next = match entered.session.kind {
+            SessionKind::Enrol => true,
+            SessionKind::Repair => entered.account.usable().next().is_none(),
+            SessionKind::Full | SessionKind::Attempt => false,
+        };
+        Ok(Step::to(if links_next { "/enrol/app" } else { "/me" }))
     }
 
     pub(super) async fn enrol_app_page(&self, visit: &Visit) -> Shown<EnrolApp> {
@@ -88,7 +88,7 @@ impl House {
         });
         // A secret that was shown and never confirmed goes with its key.
         let former = entered.account.enrolment.iter().map(|enrolment| enrolment.secret.key).collect();
-        let attachments = Attachments { new_keys: vec![row.into()], destroyed_keys: former, ..Attachments::default() };
+        let attachments = Attachments { new_keys: vec![row], destroyed_keys: former, ..Attachments::default() };
         let receipt = self.act(visit, entered, command, None, attachments).await?;
         active(&receipt)?.enrolment.clone().ok_or(Turn::Broken)
     }
@@ -111,8 +111,12 @@ impl House {
             let clock_is_off = key.drift(&code, now).is_some();
             return Err(refused_field("code", if clock_is_off { "clock_off" } else { "code_wrong" }));
         };
-        let first_codes = entered.account.recovery_codes_left() == 0;
-        let count = if first_codes { entered.organisation.policy.recovery_codes } else { 0 };
+        let repairs = entered.session.kind == SessionKind::Repair;
+        let count = if repairs || entered.account.recovery_codes_left() == 0 {
+            entered.organisation.policy.recovery_codes
+        } else {
+            0
+        };
         let (shown, codes) = self.new_codes(count).await?;
         let (notice, enclosures) = told::notice(visit, entered.id(), entered.person()?, now);
         let label = entered.person()?.seal_text(place::of(entered.id(), place::LABEL), &label);
@@ -130,19 +134,13 @@ impl House {
         let intent = Intent { attachments, ..Intent::new(entered.id().uuid(), command, provenance) };
         let receipt = self.journal.execute(intent).await.map_err(|failure| of_failure(failure, now))?;
         if !shown.is_empty() {
-            self.show_codes(&entered, Reason::Enrolled, &shown).await?;
+            self.show_codes(&entered.session, entered.person()?, Reason::Enrolled, &shown).await?;
         }
         self.linked(&entered, active(&receipt)?, pending.authenticator, shown.is_empty()).await
     }
 
     /// The very first app completes the sign-in; a repair goes on until its codes are kept, and ends.
-    async fn linked(
-        &self,
-        entered: &Entered,
-        account: &herstel_domain::account::Active,
-        app: AuthenticatorId,
-        no_codes: bool,
-    ) -> Acted {
+    async fn linked(&self, entered: &Entered, account: &Active, app: AuthenticatorId, no_codes: bool) -> Acted {
         let kind = match entered.session.kind {
             SessionKind::Enrol => SessionKind::Full,
             kind => kind,

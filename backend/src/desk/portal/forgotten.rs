@@ -1,31 +1,39 @@
 //! `/password/forgotten` and `/password/new`: the login mailbox and a second proof (R17, R20).
 
 use herstel_console::{
-    desk::{Acted, Shown, Step, Turn, Visit},
+    desk::{Acted, CookieChange, Shown, Step, Turn, Visit},
     model::{Forgotten, NewPassword, Page, PasswordReason, SecondProof, Standing},
 };
-use herstel_domain::account::{
-    AccountCommand, AccountDecider, AccountRefusal, Condition, LinkPurpose, LinkUse, MAILBOX_LINK_VALID_FOR,
-    RequestLink, ResetPassword, demands_second_proof,
+use herstel_domain::{
+    account::{
+        AccountCommand, AccountDecider, AccountRefusal, Active, Condition, LinkPurpose, LinkUse,
+        MAILBOX_LINK_VALID_FOR, RequestLink, ResetPassword, demands_second_proof,
+    },
+    ids::AccountId,
+    sealed::Hashed,
 };
+use zeroize::Zeroizing;
 
 use super::{
     super::{
         House,
+        act::active,
         entry::{brand, guest_page},
         place,
         refusal::{Incident, broken, of_failure, of_hashing, refused, refused_field, wait},
         told,
     },
+    codes::Reason,
     password::{Person, rules},
     presented::{Presented, without_link},
     second::{Claimant, Verified, factor_of},
     sign_in::typed_address,
 };
 use crate::{
+    http::LINK_COOKIE,
     journal::{Actor, Attachments, Failure, Intent},
     login::attempts::Counted,
-    secrets::{Address, passwords::prepare},
+    secrets::{Address, DataKey, passwords::prepare},
 };
 
 /// Whose requests are counted together: an address, known or not.
@@ -117,12 +125,13 @@ impl House {
         &self,
         visit: &Visit,
         presented: &Presented,
-        verified: Option<Verified>,
-        password: herstel_domain::sealed::Hashed,
+        mut verified: Option<Verified>,
+        password: Hashed,
     ) -> Acted {
         let person = presented.keys.person().ok_or(Incident::Missing(presented.id.uuid(), "data key"))?;
         let now = self.clock.now();
         let (notice, enclosures) = told::notice(visit, presented.id, person, now);
+        let replacement = verified.as_mut().and_then(|verified| verified.replacement.take());
         let (proof, reserved) = verified.map(|v| (v.proof, v.reserved)).unzip();
         let factor = proof.as_ref().map(factor_of);
         let command = AccountCommand::ResetPassword(ResetPassword {
@@ -141,11 +150,29 @@ impl House {
         if let (Some(factor), Err(Failure::Refused(AccountRefusal::CodeAlreadyUsed))) = (factor, &outcome) {
             self.spare(&claimant, factor).await?;
         }
-        outcome.map_err(|failure| of_failure(failure, now))?;
+        let receipt = outcome.map_err(|failure| of_failure(failure, now))?;
         if let (Some(factor), Some(reserved)) = (factor, reserved) {
             self.succeeded(visit, &claimant, factor, reserved).await?;
         }
-        Ok(without_link("/login?done=password-reset"))
+        match replacement {
+            None => Ok(without_link("/login?done=password-reset")),
+            Some(code) => self.hand_over_replacement(visit, presented.id, person, active(&receipt)?, code).await,
+        }
+    }
+
+    /// The spent recovery code's successor is shown once, to somebody who is half signed in: they chose the password.
+    async fn hand_over_replacement(
+        &self,
+        visit: &Visit,
+        id: AccountId,
+        person: &DataKey,
+        account: &Active,
+        code: Zeroizing<String>,
+    ) -> Acted {
+        let session = self.half_signed_in(visit, id, account, person);
+        let step = self.open_session(&session, "/enrol/recovery-codes").await?;
+        self.show_codes(&session, person, Reason::Replaced, &[code]).await?;
+        Ok(step.with(CookieChange::clear(LINK_COOKIE)))
     }
 
     async fn presented_for_reset(&self, visit: &Visit) -> Result<Presented, Turn> {

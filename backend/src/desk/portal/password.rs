@@ -10,12 +10,12 @@ use herstel_domain::{
 };
 
 use super::super::{
-    Entered, House, place,
+    Entered, House,
+    act::Circumstances,
+    place,
     refusal::{Incident, of_hashing, refused_field, wait},
-    told,
 };
 use crate::{
-    journal::Attachments,
     login::attempts::Counted,
     organisations::Organisation,
     secrets::passwords::{Rules, Strength, Weakness, assess, prepare},
@@ -94,13 +94,11 @@ impl House {
             return Err(refused_field("new_password", "password_same"));
         }
         let hashed = self.hasher.hash(prepare(new_password)).await.map_err(of_hashing)?;
-        let now = self.clock.now();
-        let (notice, enclosures) = told::notice(visit, entered.id(), entered.person()?, now);
-        let authority = entered.session.authority();
-        let command = AccountCommand::ChangePassword(ChangePassword { authority, password: hashed, notice, now });
-        let attachments = Attachments { enclosures, ..Attachments::default() };
-        let receipt = self.act(visit, &entered, command, None, attachments).await?;
-        self.keep_session(&entered, &receipt, format!("/me?{}", done(strength))).await
+        let to = format!("/me?{}", done(strength));
+        self.change(visit, &entered, None, to, |Circumstances { authority, notice, now }| {
+            AccountCommand::ChangePassword(ChangePassword { authority, password: hashed, notice, now })
+        })
+        .await
     }
 
     async fn present_password(&self, entered: &Entered, password: &str) -> Result<(), Turn> {

@@ -32,7 +32,7 @@ impl House {
     /// The ways that an account has, for its owner to read; support is always one.
     pub(super) fn ways(&self, entered: &Entered) -> Result<Vec<Way>, Turn> {
         let mut ways = Vec::new();
-        for way in ways_to_prove(&entered.account, &entered.organisation.policy) {
+        for way in ways_to_prove(&entered.account, &entered.organisation.policy, self.clock.now()) {
             ways.push(match way {
                 account::Way::RecoveryCode => {
                     let left = u32::try_from(entered.account.recovery_codes_left()).unwrap_or(u32::MAX);
@@ -68,7 +68,7 @@ impl House {
         let replacement = verified.replacement.take();
         let step = self.complete(visit, &entered, verified, "/enrol").await?;
         if let Some(code) = replacement {
-            self.show_codes(&entered, Reason::Replaced, &[code]).await?;
+            self.show_codes(&entered.session, entered.person()?, Reason::Replaced, &[code]).await?;
         }
         Ok(step)
     }

@@ -8,7 +8,7 @@ use herstel_console::{
 use herstel_domain::{
     account::{
         AccountCommand, AccountDecider, AccountEvent, Active, AfterPassword, LinkPurpose, LinkUse, OpenSession,
-        PendingLink, Proof, SessionKind, SummariseRefusals, after_password,
+        PendingLink, SessionKind, SummariseRefusals, after_password,
     },
     ids::AccountId,
     words::Factor,
@@ -22,7 +22,7 @@ use super::super::{
 };
 use crate::{
     journal::{Actor, Attachments, Intent},
-    login::{Reserved, Session, Sessions, attempts::Counted},
+    login::{Reserved, attempts::Counted},
     secrets::{Address, Keys, LinkToken, passwords::prepare},
 };
 
@@ -81,16 +81,7 @@ impl House {
         let organisation = self.organisation_of(id, account)?;
         let person = keys.person().ok_or(Incident::Missing(id.uuid(), "data key"))?;
         let now = self.clock.now();
-        let mut session = Session {
-            id: Sessions::new_id(),
-            account: id,
-            kind: SessionKind::Attempt,
-            epoch: account.marks.session_epoch,
-            proof: Proof { app: None, at: now },
-            origin: told::origin(visit, id, person),
-            created_at: now,
-            seen_at: now,
-        };
+        let mut session = self.half_signed_in(visit, id, account, person);
         match after_password(account, &organisation.policy) {
             AfterPassword::Verify | AfterPassword::ProveAnotherWay if brings_a_proof(visit, id, account, now) => {
                 self.open_session(&session, "/magic").await

@@ -115,6 +115,15 @@ fn r13_an_enrol_session_does_nothing_where_there_ever_was_a_factor() {
 }
 
 #[test]
+fn r13_nor_where_all_that_ever_was_is_in_the_trash_or_purged() {
+    let trashed = given(with_the_only_app_in_the_trash());
+    let purged = trashed.and([purged(PHONE, t(days(8)))]);
+    for account in [trashed, purged] {
+        account.when(start(account.enrol(), TABLET, t(days(9)))).refused(Why::NotInThisSession);
+    }
+}
+
+#[test]
 fn an_enrol_session_binds_the_first_app_and_nothing_else() {
     let account = given(with_password());
     account.when(start(account.enrol(), PHONE, t(3))).happens();

@@ -119,6 +119,22 @@ fn r18_a_new_password_is_told() {
 }
 
 #[test]
+fn r15_a_recovery_code_that_replaced_a_password_is_told_with_how_many_are_left() {
+    let mut history = enrolled();
+    history.push(consumed("one", "three", t(9)));
+    let proof = Some(AcceptedProof::RecoveryCode);
+    let told = Mail { count: Some(2), proof, ..mail(Template::PasswordReset, 20, 9) };
+    tells(history, &password_reset(proof, 20, t(9)), told);
+}
+
+#[test]
+fn r18_a_password_replaced_by_an_apps_code_says_so() {
+    let proof = Some(by_app(PHONE, 101));
+    let told = Mail { proof, ..mail(Template::PasswordReset, 20, 9) };
+    tells(enrolled(), &password_reset(proof, 20, t(9)), told);
+}
+
+#[test]
 fn r08_a_lock_is_told() {
     tells(enrolled(), &locked(Factor::App, 20, t(9)), mail(Template::AccountLocked, 20, 9));
 }

@@ -113,10 +113,11 @@ fn r12_linking_an_app_ends_the_other_sessions() {
 }
 
 #[test]
-fn a_repair_session_links_a_new_app() {
+fn a_repair_session_links_a_new_app_and_ends_with_new_recovery_codes() {
     let account = given(with_the_only_app_in_the_trash());
     let started = account.when(start(account.repair(), TABLET, t(11))).happens();
-    started.when(confirm(started.repair(), TABLET, 200, t(12))).then([linked(TABLET, 200, 51, t(12))]);
+    let linked_and_issued = [linked(TABLET, 200, 51, t(12)), issued(first_codes(), None, t(12))];
+    started.when(confirm(started.repair(), TABLET, 200, t(12))).then(linked_and_issued);
 }
 
 fn with_as_many_apps_as_one_may_have() -> Given {

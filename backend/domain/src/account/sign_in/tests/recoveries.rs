@@ -133,7 +133,7 @@ fn r08_an_ordinary_sign_in_lifts_no_lock() {
 
 #[test]
 fn the_ways_of_an_account_are_those_that_would_be_accepted() {
-    let ways = |account: &Given, policy| ways_to_prove(account.active(), &policy);
+    let ways = |account: &Given, policy| ways_to_prove(account.active(), &policy, t(12));
     let enrolled = given(enrolled());
     assert_eq!(ways(&enrolled, FINRUST), [Way::RecoveryCode, Way::Mailbox]);
     assert_eq!(ways(&enrolled, STRICT), [Way::RecoveryCode]);
@@ -144,4 +144,11 @@ fn the_ways_of_an_account_are_those_that_would_be_accepted() {
     let both_locked = codes_locked.and([locked(Factor::App, 21, t(11))]);
     assert_eq!(ways(&both_locked, FINRUST), [Way::Mailbox]);
     assert_eq!(ways(&given(with_password()), STRICT), []);
+}
+
+#[test]
+fn an_app_whose_time_in_the_trash_is_over_is_no_way_even_before_it_is_purged() {
+    let trashed = given(with_the_only_app_in_the_trash());
+    let after_a_week = t(12) + chrono::Duration::days(7);
+    assert_eq!(ways_to_prove(trashed.active(), &STRICT, after_a_week), [Way::RecoveryCode]);
 }

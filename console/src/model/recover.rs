@@ -1,0 +1,68 @@
+//! View-models of what mailed links lead to.
+
+use chrono::{DateTime, Utc};
+
+use super::{Deed, Place};
+
+/// `/login/link-sent`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LinkSent {
+    /// Where the link went, masked.
+    pub address: String,
+    /// Minutes that it is valid.
+    pub minutes: u32,
+}
+
+/// `/magic`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Magic {
+    /// Whose link it is, masked.
+    pub email: String,
+    /// What it opens.
+    pub purpose: LinkPurpose,
+    /// When it was asked for.
+    pub asked_at: DateTime<Utc>,
+    /// From where it was asked for.
+    pub asked_from: Place,
+    /// Whether this browser is the one that asked.
+    pub same_browser: bool,
+    /// Until when it works.
+    pub valid_until: DateTime<Utc>,
+}
+
+/// What a mailed link opens.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LinkPurpose {
+    /// The second proof of a sign-in.
+    SignIn,
+    /// The page for a new password.
+    Password,
+}
+
+/// `/not-me`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NotMe {
+    /// The change that was told.
+    pub deed: Deed,
+    /// When it happened.
+    pub at: DateTime<Utc>,
+    /// From where.
+    pub from: Place,
+    /// What reporting it will do.
+    pub outcome: NotMeOutcome,
+}
+
+/// What a report does.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum NotMeOutcome {
+    /// The freshly linked app is suspended.
+    SuspendsApp {
+        /// Its name.
+        label: String,
+    },
+    /// Factor changes stop for so many hours, and every session ends.
+    Freezes {
+        /// Hours.
+        hours: u32,
+    },
+}

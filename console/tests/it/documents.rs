@@ -1,0 +1,83 @@
+//! What holds for every page.
+
+use actix_web::http::StatusCode;
+
+use crate::browser::get;
+
+const ADDRESSES: &[&str] = &[
+    "/login",
+    "/login/verify",
+    "/login/verify?next=/me",
+    "/login/prove",
+    "/login/recovery-code",
+    "/login/trashed-app",
+    "/login/link-sent",
+    "/magic",
+    "/magic?scenario=other",
+    "/not-me",
+    "/not-me?scenario=freeze",
+    "/activate",
+    "/password/forgotten",
+    "/password/forgotten?done=sent",
+    "/password/new",
+    "/enrol/app",
+    "/enrol/app?scenario=another",
+    "/enrol/recovery-codes",
+    "/enrol/recovery-codes?scenario=replaced",
+    "/me",
+    "/me?scenario=empty",
+    "/me?scenario=repair",
+    "/me?scenario=long",
+    "/me/authenticators/0191f2c4-7a10-7c3e-9b51-2f60a4d1c001/trash",
+    "/me/authenticators/0191f2c4-7a10-7c3e-9b51-2f60a4d1c001/rename",
+    "/me/recovery-codes",
+    "/me/password",
+    "/me/activity",
+    "/me/activity?page=2",
+];
+
+#[actix_web::test]
+async fn every_page_is_a_whole_document_in_both_languages() {
+    for address in ADDRESSES {
+        for language in ["nl", "en"] {
+            let mark = if address.contains('?') { '&' } else { '?' };
+            let page = get(&format!("{address}{mark}lang={language}")).await;
+            assert_eq!(page.status, StatusCode::OK, "{address}");
+            let text = &page.text;
+            assert!(text.starts_with("<!DOCTYPE html>"), "{address}: {text}");
+            page.says(&[&format!("<html lang=\"{language}\""), "</html>", "id=\"inhoud\"", "class=\"skip\""]);
+            assert_eq!(text.matches("<h1").count(), 1, "{address} has one heading");
+            assert_eq!(text.matches("<title>").count(), 1, "{address}");
+            page.keeps_quiet_about(&["Loading", " style=", "-title", "-lead", "-hint<", "javascript:"]);
+        }
+    }
+}
+
+#[actix_web::test]
+async fn no_id_stands_twice_on_a_page() {
+    for address in ADDRESSES {
+        let page = get(address).await;
+        let mut ids: Vec<_> = page.text.split(" id=\"").skip(1).filter_map(|rest| rest.split('"').next()).collect();
+        let all = ids.len();
+        ids.sort_unstable();
+        ids.dedup();
+        assert_eq!(ids.len(), all, "{address}: {ids:?}");
+    }
+}
+
+#[actix_web::test]
+async fn every_script_carries_the_nonce_of_the_policy() {
+    let page = get("/me").await;
+    let nonce = page.policy.split("'nonce-").nth(1).and_then(|rest| rest.split('\'').next()).unwrap_or_default();
+    assert!(nonce.len() >= 16, "{}", page.policy);
+    let scripts = page.text.matches("<script").count();
+    assert_eq!(page.text.matches(&format!("<script nonce=\"{nonce}\"")).count(), scripts);
+    assert_ne!(get("/me").await.policy, page.policy);
+}
+
+#[actix_web::test]
+async fn what_a_page_was_made_from_does_not_travel_in_it_twice() {
+    let page = get("/enrol/app").await;
+    assert_eq!(page.text.matches("ajjb</span>").count(), 1);
+    page.keeps_quiet_about(&["__RESOLVED_RESOURCES[0]", "<leptos-island"]);
+}

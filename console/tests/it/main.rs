@@ -1,0 +1,8 @@
+//! Every page, rendered by the application that a backend would mount: forms, fields and facts are contracts.
+
+mod browser;
+mod documents;
+mod forms;
+mod pages;
+#[path = "../support/mod.rs"]
+mod support;

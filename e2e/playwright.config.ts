@@ -1,0 +1,30 @@
+/** The browser tests: every one of them with JavaScript and without. */
+import { defineConfig } from '@playwright/test';
+import { chromium } from './support/chromium';
+
+export default defineConfig({
+  testDir: 'tests',
+  globalSetup: './support/seed.ts',
+  outputDir: 'test-results',
+  // Each worker has a demo of its own; two are as many as two cores carry.
+  workers: 2,
+  forbidOnly: true,
+  timeout: 120_000,
+  globalTimeout: 20 * 60_000,
+  expect: { timeout: 15_000 },
+  reporter: [['list']],
+  use: {
+    browserName: 'chromium',
+    launchOptions: chromium,
+    locale: 'nl-NL',
+    timezoneId: 'Europe/Amsterdam',
+    viewport: { width: 1280, height: 800 },
+    actionTimeout: 15_000,
+    navigationTimeout: 30_000,
+    screenshot: 'only-on-failure',
+  },
+  projects: [
+    { name: 'with-javascript', use: { javaScriptEnabled: true } },
+    { name: 'without-javascript', use: { javaScriptEnabled: false } },
+  ],
+});
