@@ -86,7 +86,7 @@ impl Registrar {
         let (key, row) = self.vault.new_key(id, Scope::Authenticator);
         let sealed = key.seal(place::of(id, place::TOTP_SECRET), secret.as_bytes());
         let start = StartEnrolment { authority, authenticator: app, secret: sealed, now };
-        let attachments = Attachments { new_keys: vec![row.into()], ..Attachments::default() };
+        let attachments = Attachments { new_keys: vec![row], ..Attachments::default() };
         self.give(id, AccountCommand::StartEnrolment(start), attachments).await?;
 
         let person = person_key(&keys)?;

@@ -1,7 +1,7 @@
 //! Folding every account from its events, against `psql` copying the same rows.
 
 use std::{
-    path::{Path, PathBuf},
+    path::Path,
     process::{Command, Stdio},
     time::Instant,
 };
@@ -79,7 +79,7 @@ fn fold_in_a_child(socket: &Path, events: u32) -> Outcome<f64> {
 }
 
 /// The fold, in a process of its own so that its memory can be told: prints the events and its peak memory in KiB.
-pub(crate) fn child(socket: &PathBuf) -> Outcome {
+pub(crate) fn child(socket: &Path) -> Outcome {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     let census = runtime.block_on(async {
         let journal = Journal::new(pool::connect_app(through(socket), 1).await?);

@@ -1,6 +1,5 @@
 //! A browser without JavaScript, as far as signing in needs one.
 
-use herstel::{clock::Clock, secrets::totp};
 use reqwest::{
     Client, Response, StatusCode,
     header::{ACCEPT, COOKIE, LOCATION, ORIGIN, SET_COOKIE},
@@ -33,8 +32,8 @@ impl Browser {
         Ok(Self { client: Client::builder().redirect(Policy::none()).build()?, base: base.to_owned() })
     }
 
-    /// Signs in with password and code; yields once the session is a full one.
-    pub(crate) async fn sign_in(&self, person: &Person, clock: &Clock, walk: Walk) -> Result<(), Trouble> {
+    /// Signs in with password and the code of this step; yields once the session is a full one.
+    pub(crate) async fn sign_in(&self, person: &Person, step: u64, walk: Walk) -> Result<(), Trouble> {
         if walk == Walk::Pages {
             self.page("/login", "").await?;
         }
@@ -46,15 +45,14 @@ impl Browser {
         if walk == Walk::Pages {
             self.page(&next, &attempt).await?;
         }
-        let code = person.secret.at(totp::step_at(clock.now()));
+        let code = person.secret.at(step);
         let (mut next, session) = self.post("/call/login/verify", &[("code", code.as_str())], &attempt).await?;
         if next.contains("error=") || session == attempt {
             return Err(format!("{} was sent to {next}", person.email).into());
         }
-        while walk == Walk::Pages {
-            match self.page(&next, &session).await? {
-                Some(on) => next = on,
-                None => break,
+        if walk == Walk::Pages {
+            while let Some(on) = self.page(&next, &session).await? {
+                next = on;
             }
         }
         Ok(())

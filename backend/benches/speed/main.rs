@@ -3,8 +3,6 @@
 //! Everything runs on a throw-away private cluster with fsync on, in five interleaved rounds: each round measures
 //! every side once, and a ratio is taken within a round, so that whatever else the machine does weighs on both sides.
 
-#![expect(clippy::print_stdout, reason = "a table is what this is for")]
-
 mod accounts;
 mod acts;
 mod bare;

@@ -12,7 +12,7 @@ use std::{
 use herstel::{
     application::{Application, Parts, transport},
     clock::Clock,
-    secrets::{Hasher, passwords},
+    secrets::{Hasher, passwords, totp},
     settings::{Flags, Purpose, Settings},
 };
 use herstel_domain::sealed::Hashed;
@@ -38,16 +38,23 @@ const CONNECTIONS: u32 = 20;
 struct Queue {
     people: Vec<Person>,
     next: AtomicUsize,
+    first_step: u64,
     clock: Clock,
 }
 
 impl Queue {
-    fn next(&self) -> &Person {
+    fn new(people: Vec<Person>, clock: Clock) -> Self {
+        Self { people, next: AtomicUsize::new(0), first_step: totp::step_at(clock.now()), clock }
+    }
+
+    /// Whose turn it is, and the step that their code is of: another one each time, even if the clock moves meanwhile.
+    fn next(&self) -> (&Person, u64) {
         let turn = self.next.fetch_add(1, Ordering::SeqCst);
-        if turn > 0 && turn.is_multiple_of(self.people.len()) {
+        let (pass, place) = (turn / self.people.len(), turn % self.people.len());
+        if pass > 0 && place == 0 {
             self.clock.advance(chrono::Duration::seconds(30));
         }
-        &self.people[turn % self.people.len()]
+        (&self.people[place], self.first_step + pass as u64)
     }
 }
 
@@ -79,7 +86,7 @@ pub(crate) async fn measure(ground: &Ground, pace: &Pace, report: &mut Report) -
     for number in 0..pace.people {
         people.push(registrar.enrol(&format!("medewerker{number}")).await?);
     }
-    let queue = Arc::new(Queue { people, next: AtomicUsize::new(0), clock });
+    let queue = Arc::new(Queue::new(people, clock));
     let backend: i32 = sqlx::query_scalar("SELECT pg_backend_pid()").fetch_one(&pool).await?;
     let stat = std::fs::read_to_string(format!("/proc/{backend}/stat"))?;
     let postmaster = parent_in(&stat).ok_or("a backend has a parent")?;
@@ -181,7 +188,8 @@ impl Sides<'_> {
                 async move {
                     let mut done = 0_u32;
                     while began.elapsed() < spell {
-                        browser.sign_in(queue.next(), &queue.clock, walk).await?;
+                        let (person, step) = queue.next();
+                        browser.sign_in(person, step, walk).await?;
                         done += 1;
                     }
                     Ok::<u32, Trouble>(done)
