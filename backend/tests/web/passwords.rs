@@ -11,7 +11,7 @@ const REFUSED: [(&str, &str, &str); 12] = [
     ("finrust", "12345678", "password_common"),
     ("finrust", "Welkom2024", "password_common"),
     ("finrust", "qwertyuiop", "password_common"),
-    ("finrust", "Wilhelmina-boot-7!", "password_personal"),
+    ("finrust", "Kanarie-boot-7!", "password_personal"),
     ("finrust", "kade-FinRust-27-zwaan", "password_personal"),
     ("werktalent", "kade-molen-zwaan-boot", "password_composition"),
     ("werktalent", "Kade-27-molen!", "password_too_short"),

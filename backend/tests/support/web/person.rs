@@ -20,7 +20,6 @@ const PASSWORD: &str = "Kade-27-molen-Zwaan!";
 #[derive(Clone, Debug)]
 pub(crate) struct Person {
     pub(crate) id: AccountId,
-    pub(crate) name: String,
     pub(crate) email: String,
     pub(crate) password: String,
     /// Their phone, once it is linked.
@@ -64,7 +63,7 @@ impl TestApp {
     /// The same for staff.
     pub(crate) async fn invited_as(&self, organisation: &str, role: Role) -> Person {
         let letter = entropy::id().simple().to_string();
-        let (name, email) = (format!("Wilhelmina {}", &letter[..12]), format!("w.{}@post.example", &letter[..12]));
+        let (name, email) = (format!("Kanarie {}", &letter[..12]), format!("w.{}@post.example", &letter[..12]));
         let invitation = Invitation {
             organisation: organisations::by_slug(organisation).unwrap().id,
             name: name.clone(),
@@ -79,13 +78,13 @@ impl TestApp {
         self.witness.saw("name", &name);
         self.witness.saw("email", &email);
         let (password, phone, codes) = (PASSWORD.to_owned(), None, Vec::new());
-        Person { id: invited.account, name, email, password, phone, codes, invitation }
+        Person { id: invited.account, email, password, phone, codes, invitation }
     }
 
     /// Nobody in particular: something to link a phone to.
     pub(crate) fn nobody(&self) -> Person {
-        let (name, email, password, invitation) = Default::default();
-        Person { id: AccountId::new(entropy::id()), name, email, password, phone: None, codes: Vec::new(), invitation }
+        let (email, password, invitation) = Default::default();
+        Person { id: AccountId::new(entropy::id()), email, password, phone: None, codes: Vec::new(), invitation }
     }
 
     /// The same with a phone that the service knows nothing of.
