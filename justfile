@@ -44,10 +44,10 @@ e2e *ARGS:
     cargo test --workspace --no-run
     cd e2e && HERSTEL_BINARY={{ quote(target / "debug/herstel") }} npm test -- "$@"
 
-# Measure: medians and spread, and the same as JSON
+# Measure: medians and spread, and the same as JSON (`bench --quick` to see that it works, `bench --help` for rows)
 bench *ARGS:
     @{{ scripts }}/setup.sh build postgres
-    cargo bench --package herstel "$@"
+    cargo bench --package herstel --bench speed -- "$@"
 
 # Check form, lints, docs, licences and forbidden dependencies
 lint: lint-format lint-code lint-docs lint-dependencies

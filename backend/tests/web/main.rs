@@ -2,10 +2,19 @@
 
 #![expect(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "this is a test; so are its helpers")]
 
+mod changes;
+mod enrolment;
+mod golden;
 #[path = "../support/web/mod.rs"]
 mod house;
+mod life;
+mod passwords;
+mod races;
 mod recovery;
 mod routes;
+mod rows;
 mod sign_in;
+mod silence;
 #[path = "../support/mod.rs"]
 mod support;
+mod ways_in;

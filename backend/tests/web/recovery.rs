@@ -125,7 +125,7 @@ async fn r16_opening_a_mailed_link_uses_nothing_up_and_confirming_it_does() {
     app.enter_password(&person, &browser).await;
     let ways = browser.open("/login/prove").await;
     browser.submit(&ways, "prove", &[]).await;
-    let path = app.letter_to(&person.email).await.path("magic");
+    let path = app.mailed(&person.email, "magic").await;
     let before = app.state().await;
     for visitor in [app.browser(), app.browser(), browser.clone()] {
         let first = visitor.get(&path).await;
@@ -154,7 +154,7 @@ async fn r16_a_mailed_link_works_for_fifteen_minutes() {
         app.enter_password(&person, &browser).await;
         let ways = browser.open("/login/prove").await;
         browser.submit(&ways, "prove", &[]).await;
-        let path = app.letter_to(&person.email).await.path("magic");
+        let path = app.mailed(&person.email, "magic").await;
         app.clock.advance(Duration::minutes(minutes));
         let page = browser.open(&path).await;
         assert_eq!(page.status, status, "{minutes} minutes later");
@@ -174,7 +174,7 @@ async fn r16_a_newer_link_voids_the_former() {
     for _ in 0..2 {
         let ways = browser.open("/login/prove").await;
         browser.submit(&ways, "prove", &[]).await;
-        paths.push(app.letter_to(&person.email).await.path("magic"));
+        paths.push(app.mailed(&person.email, "magic").await);
     }
     assert_eq!(browser.open(&paths[0]).await.error().as_deref(), Some("link_used"));
     assert_eq!(browser.open(&paths[1]).await.status, 200);
@@ -204,15 +204,15 @@ async fn r16_each_kind_of_link_is_good_for_one_thing() {
     let (person, owner) = app.enrolled("finrust").await;
     let renew = owner.open("/me/recovery-codes").await;
     owner.submit(&renew, "renew-codes", &[]).await;
-    let not_me = app.letter_to(&person.email).await.path("not-me");
+    let not_me = app.mailed(&person.email, "not-me").await;
     let browser = app.browser();
     app.enter_password(&person, &browser).await;
     let ways = browser.open("/login/prove").await;
     browser.submit(&ways, "prove", &[]).await;
-    let prove = app.letter_to(&person.email).await.path("magic");
+    let prove = app.mailed(&person.email, "magic").await;
     let page = browser.open("/password/forgotten").await;
     browser.submit(&page, "forgotten", &[("email", &person.email)]).await;
-    let reset = app.letter_to(&person.email).await.path("magic");
+    let reset = app.mailed(&person.email, "magic").await;
     let token = |path: &str| path.rsplit('/').next().unwrap().to_owned();
     let before = app.state().await;
     let code = person.next_code(&app);
@@ -254,7 +254,7 @@ async fn r17_a_forgotten_password_takes_the_mailbox_and_a_proof_of_another_kind(
     let browser = app.browser();
     let page = browser.open("/password/forgotten").await;
     browser.submit(&page, "forgotten", &[("email", &person.email)]).await;
-    let page = browser.open(&app.letter_to(&person.email).await.path("magic")).await;
+    let page = browser.open(&app.mailed(&person.email, "magic").await).await;
     let page = browser.submit(&page, "magic", &[]).await;
     assert_eq!(page.path(), "/password/new");
     let new = "Bergen-84-kano-Zilver!";

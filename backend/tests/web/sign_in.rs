@@ -145,7 +145,7 @@ async fn r08_a_lock_is_lifted_by_recovery() {
     let page = app.recover_by_mail(&person, &browser).await;
     assert_eq!((page.path(), page.fact("state").as_deref()), ("/me", Some("repair")));
     let page = app.link_phone(&mut person, &browser).await;
-    assert_eq!(page.path(), "/me", "two apps now, and codes that still work");
+    assert_eq!(page.path(), "/me", "two apps now: the lost one may be thrown away before signing in again");
     app.sign_in(&person).await;
 }
 

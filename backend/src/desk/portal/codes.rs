@@ -117,6 +117,10 @@ impl House {
         self.act(visit, &entered, command, None, Attachments::default()).await?;
         self.sessions.forget_codes(entered.session.id).await.map_err(Incident::from)?;
         match (entered.session.kind, reason) {
+            // Another app may be the lost one: its owner throws it away before signing in again.
+            (SessionKind::Repair, Some(Reason::Enrolled)) if entered.account.usable().count() > 1 => {
+                Ok(Step::to("/me?done=linked"))
+            }
             (SessionKind::Repair, Some(Reason::Enrolled)) => self.leave(&entered, "/login?done=enrolled").await,
             (SessionKind::Repair, _) => Ok(Step::to("/enrol")),
             (_, Some(Reason::Enrolled)) => Ok(Step::to("/me?done=enrolled")),

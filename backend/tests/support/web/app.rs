@@ -1,10 +1,6 @@
 //! The application on a port of its own, with a database of its own, a clock set by hand and mail that is kept.
 
-use std::{
-    net::TcpListener,
-    sync::{Arc, Mutex},
-    time::Duration,
-};
+use std::{net::TcpListener, sync::Arc, time::Duration};
 
 use actix_web::dev::ServerHandle;
 use chrono::DurationRound;
@@ -18,7 +14,7 @@ use herstel::{
 };
 use sqlx::{Executor, Row};
 
-use super::{Browser, Letter, mailbox::Post};
+use super::{Browser, Letter, Witness, mailbox::Post};
 use crate::support::Database;
 
 /// The service under test.
@@ -29,8 +25,7 @@ pub(crate) struct TestApp {
     pub(crate) clock: Clock,
     /// As browsers name it.
     pub(crate) base: String,
-    /// The bodies of all failures that its browsers saw.
-    pub(crate) failures: Arc<Mutex<Vec<String>>>,
+    pub(crate) witness: Arc<Witness>,
     post: Arc<Post>,
     worker: Arc<Worker>,
     handle: ServerHandle,
@@ -74,31 +69,44 @@ impl TestApp {
             (application.house.clone(), Arc::clone(&application.worker), application.handle());
         tokio::spawn(application.serve(std::future::pending()));
         let base = settings.base_url.origin();
-        Self { database, house, clock, base, failures: Arc::default(), post, worker, handle }
+        Self { database, house, clock, base, witness: Arc::default(), post, worker, handle }
     }
 
     /// A browser that nobody used before.
     pub(crate) fn browser(&self) -> Browser {
-        Browser::new(&self.base, Arc::clone(&self.failures))
+        Browser::new(&self.base, Arc::clone(&self.witness))
     }
 
     /// Does what is due, and takes all mail out of the box.
     pub(crate) async fn letters(&self) -> Vec<Letter> {
         let drained = self.worker.drain().await.unwrap();
         assert_eq!(drained.failed, 0, "jobs failed");
-        self.post.take()
+        let letters = self.post.take();
+        for link in letters.iter().flat_map(Letter::links) {
+            self.witness.saw("token", link.rsplit('/').next().unwrap());
+        }
+        letters
     }
 
     /// The latest mail to somebody, waited for: some acts answer before their work is done.
     pub(crate) async fn letter_to(&self, email: &str) -> Letter {
+        self.awaited(email, |letter| Some(letter.clone())).await
+    }
+
+    /// The path of the latest link to `room` that somebody was sent, waited for.
+    pub(crate) async fn mailed(&self, email: &str, room: &str) -> String {
+        self.awaited(email, |letter| letter.finds(room)).await
+    }
+
+    async fn awaited<T>(&self, email: &str, find: impl Fn(&Letter) -> Option<T>) -> T {
         for _ in 0..200 {
-            let mine = self.letters().await.into_iter().rfind(|letter| letter.to == email);
-            if let Some(letter) = mine {
-                return letter;
+            let letters = self.letters().await;
+            if let Some(found) = letters.iter().rev().filter(|letter| letter.to == email).find_map(&find) {
+                return found;
             }
             tokio::time::sleep(Duration::from_millis(25)).await;
         }
-        panic!("no mail came to {email}")
+        panic!("no such mail came to {email}")
     }
 
     /// Every row of every table as text, but for the tables named.
@@ -119,6 +127,13 @@ impl TestApp {
     pub(crate) async fn state(&self) -> Vec<String> {
         self.rows(&["attempts"]).await
     }
+}
+
+/// A database as settings name it.
+pub(crate) fn url(database: &Database, role: &str) -> String {
+    let options = database.options(role);
+    let (name, socket) = (options.get_database().unwrap(), options.get_socket().unwrap().display());
+    format!("postgres://{role}@localhost/{name}?host={socket}")
 }
 
 impl Drop for TestApp {

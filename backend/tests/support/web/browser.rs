@@ -7,10 +7,13 @@ use std::{
 
 use reqwest::{Client, Method, redirect::Policy};
 
-use super::{Form, Page};
+use super::{Form, Page, Witness};
 
 /// What most people come with.
 const FIREFOX: &str = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0";
+
+/// Fields whose values are nobody else's business.
+const TYPED: [&str; 5] = ["email", "password", "new_password", "code", "label"];
 
 /// One browser. Clones share their cookies, as tabs do.
 #[derive(Clone)]
@@ -19,14 +22,13 @@ pub(crate) struct Browser {
     base: String,
     cookies: Arc<Mutex<BTreeMap<String, String>>>,
     agent: String,
-    /// Bodies of failures, for those who look for leaks.
-    failures: Arc<Mutex<Vec<String>>>,
+    witness: Arc<Witness>,
 }
 
 impl Browser {
-    pub(crate) fn new(base: &str, failures: Arc<Mutex<Vec<String>>>) -> Self {
+    pub(crate) fn new(base: &str, witness: Arc<Witness>) -> Self {
         let client = Client::builder().redirect(Policy::none()).no_proxy().build().unwrap();
-        Self { client, base: base.to_owned(), cookies: Arc::default(), agent: FIREFOX.to_owned(), failures }
+        Self { client, base: base.to_owned(), cookies: Arc::default(), agent: FIREFOX.to_owned(), witness }
     }
 
     /// The same with another `User-Agent`.
@@ -71,6 +73,9 @@ impl Browser {
             let line = line.to_str().unwrap();
             let (pair, attributes) = line.split_once(';').unwrap_or((line, ""));
             let (name, value) = pair.split_once('=').unwrap();
+            if name == "herstel" || name == "herstel-link" {
+                self.witness.saw(name, value);
+            }
             let mut cookies = self.cookies.lock().unwrap();
             if attributes.to_ascii_lowercase().contains("max-age=0") {
                 cookies.remove(name);
@@ -81,9 +86,13 @@ impl Browser {
         let (status, headers) = (answer.status().as_u16(), answer.headers().clone());
         let body = String::from_utf8_lossy(&answer.bytes().await.unwrap()).into_owned();
         if status >= 400 {
-            self.failures.lock().unwrap().push(body.clone());
+            self.witness.saw_failure(&body);
         }
-        Page { at, status, headers, body }
+        let page = Page { at, status, headers, body };
+        for what in ["secret", "recovery-code"] {
+            page.all(what).iter().for_each(|value| self.witness.saw(what, value));
+        }
+        page
     }
 
     /// Asks for a page, and follows nothing.
@@ -116,6 +125,9 @@ impl Browser {
 
     /// The same from a page of another origin.
     pub(crate) async fn post_from(&self, origin: &str, action: &str, fields: &[(&str, &str)]) -> Page {
+        for (name, value) in fields.iter().filter(|(name, _)| TYPED.contains(name)) {
+            self.witness.saw(name, value);
+        }
         let request = self.request(Method::POST, action).header("Origin", origin).form(fields);
         self.send(request).await
     }

@@ -45,9 +45,13 @@ impl Letter {
     }
 
     /// The path of its link below `room`: `activate`, `magic` or `not-me`.
+    pub(crate) fn finds(&self, room: &str) -> Option<String> {
+        let mut paths = self.links().into_iter().filter_map(|link| Some(format!("/{}", link.splitn(4, '/').nth(3)?)));
+        paths.find(|path| path.starts_with(&format!("/{room}/")))
+    }
+
+    /// The same where there must be one.
     pub(crate) fn path(&self, room: &str) -> String {
-        let paths = self.links().into_iter().filter_map(|link| Some(format!("/{}", link.splitn(4, '/').nth(3)?)));
-        let fits = |path: &String| path.starts_with(&format!("/{room}/"));
-        paths.clone().find(fits).unwrap_or_else(|| panic!("no link to /{room} in: {}", self.text))
+        self.finds(room).unwrap_or_else(|| panic!("no link to /{room} in: {}", self.text))
     }
 }

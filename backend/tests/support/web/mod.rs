@@ -6,12 +6,14 @@ mod browser;
 mod mailbox;
 mod page;
 mod person;
+mod witness;
 
 pub(crate) use self::{
-    app::TestApp,
+    app::{TestApp, url},
     authenticator::{Authenticator, base32},
     browser::Browser,
     mailbox::Letter,
     page::{Form, Page},
     person::Person,
+    witness::Witness,
 };

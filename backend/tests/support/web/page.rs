@@ -23,6 +23,13 @@ pub(crate) struct Form {
     pub(crate) open: Vec<String>,
 }
 
+impl Form {
+    /// What it posts by itself as `name`.
+    pub(crate) fn value(&self, name: &str) -> String {
+        self.hidden.iter().find(|(known, _)| known == name).map(|(_, value)| value.clone()).expect(name)
+    }
+}
+
 struct Tag {
     name: String,
     attributes: Vec<(String, String)>,
@@ -58,6 +65,13 @@ impl Page {
     /// The first of them.
     pub(crate) fn fact(&self, name: &str) -> Option<String> {
         self.all(name).into_iter().next()
+    }
+
+    /// The elements that have both `data-<one>` and `data-<other>`, by these.
+    pub(crate) fn tagged(&self, one: &str, other: &str) -> Vec<(String, String)> {
+        let (one, other) = (format!("data-{one}"), format!("data-{other}"));
+        let both = |tag: &Tag| Some((tag.get(&one)?.to_owned(), tag.get(&other)?.to_owned()));
+        tags(&self.body).iter().filter_map(both).collect()
     }
 
     /// The code of what went wrong.

@@ -11,7 +11,7 @@ use herstel_domain::{
     words::{Language, Role},
 };
 
-use super::{Authenticator, Browser, Page, TestApp};
+use super::{Authenticator, Browser, Letter, Page, TestApp};
 
 /// A password that nobody would refuse.
 const PASSWORD: &str = "Kade-27-molen-Zwaan!";
@@ -74,10 +74,30 @@ impl TestApp {
         };
         let house = &self.house;
         let invited = invite(&house.journal, &house.vault, &house.clock, &invitation).await.unwrap();
-        let invitation = self.letter_to(&email).await.path("activate");
+        let invitation = self.mailed(&email, "activate").await;
         assert_eq!(invitation, format!("/activate/{}", *invited.token));
+        self.witness.saw("name", &name);
+        self.witness.saw("email", &email);
         let (password, phone, codes) = (PASSWORD.to_owned(), None, Vec::new());
         Person { id: invited.account, name, email, password, phone, codes, invitation }
+    }
+
+    /// Nobody in particular: something to link a phone to.
+    pub(crate) fn nobody(&self) -> Person {
+        let (name, email, password, invitation) = Default::default();
+        Person { id: AccountId::new(entropy::id()), name, email, password, phone: None, codes: Vec::new(), invitation }
+    }
+
+    /// The same with a phone that the service knows nothing of.
+    pub(crate) fn nobody_with_a_phone(&self) -> Person {
+        Person { phone: Some(Authenticator::scan("gezd gnbv gy3t qojq gezd gnbv gy3t qojq")), ..self.nobody() }
+    }
+
+    /// Somebody with a notice in hand says that this was not them.
+    pub(crate) async fn report(&self, letter: &Letter) -> Page {
+        let browser = self.browser();
+        let page = browser.open(&letter.path("not-me")).await;
+        browser.submit(&page, "not-me", &[]).await
     }
 
     /// Somebody who has chosen a password, in the browser that they did it in.
@@ -144,7 +164,7 @@ impl TestApp {
         self.enter_password(person, browser).await;
         let ways = browser.open("/login/prove").await;
         assert_eq!(browser.submit(&ways, "prove", &[]).await.path(), "/login/link-sent");
-        let page = browser.open(&self.letter_to(&person.email).await.path("magic")).await;
+        let page = browser.open(&self.mailed(&person.email, "magic").await).await;
         browser.submit(&page, "magic", &[]).await
     }
 

@@ -1,0 +1,93 @@
+//! A browser without JavaScript, as far as signing in needs one.
+
+use reqwest::{
+    Client, Response, StatusCode,
+    header::{ACCEPT, COOKIE, LOCATION, ORIGIN, SET_COOKIE},
+    redirect::Policy,
+};
+
+use super::accounts::{PASSWORD, Person};
+
+/// What goes wrong in a task.
+pub(crate) type Trouble = Box<dyn std::error::Error + Send + Sync>;
+
+/// How much of the way is walked.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Walk {
+    /// The two forms that sign somebody in.
+    Forms,
+    /// Every page that a browser loads on the way, from the sign-in page to Mijn login.
+    Pages,
+}
+
+/// A browser on one kept connection.
+#[derive(Clone)]
+pub(crate) struct Browser {
+    client: Client,
+    base: String,
+}
+
+impl Browser {
+    pub(crate) fn new(base: &str) -> Result<Self, Trouble> {
+        Ok(Self { client: Client::builder().redirect(Policy::none()).build()?, base: base.to_owned() })
+    }
+
+    /// Signs in with password and the code of this step; yields once the session is a full one.
+    pub(crate) async fn sign_in(&self, person: &Person, step: u64, walk: Walk) -> Result<(), Trouble> {
+        if walk == Walk::Pages {
+            self.page("/login", "").await?;
+        }
+        let form = [("email", person.email.as_str()), ("password", PASSWORD)];
+        let (next, attempt) = self.post("/call/login/sign-in", &form, "").await?;
+        if next != "/login/verify" {
+            return Err(format!("{} was sent to {next}", person.email).into());
+        }
+        if walk == Walk::Pages {
+            self.page(&next, &attempt).await?;
+        }
+        let code = person.secret.at(step);
+        let (mut next, session) = self.post("/call/login/verify", &[("code", code.as_str())], &attempt).await?;
+        if next.contains("error=") || session == attempt {
+            return Err(format!("{} was sent to {next}", person.email).into());
+        }
+        if walk == Walk::Pages {
+            while let Some(on) = self.page(&next, &session).await? {
+                next = on;
+            }
+        }
+        Ok(())
+    }
+
+    /// Loads a page; yields where it leads, if it is none.
+    async fn page(&self, path: &str, cookie: &str) -> Result<Option<String>, Trouble> {
+        let request =
+            self.client.get(format!("{}{path}", self.base)).header(ACCEPT, "text/html").header(COOKIE, cookie);
+        let response = request.send().await?;
+        if response.status().is_redirection() {
+            return Ok(Some(header(&response, LOCATION.as_str()).ok_or("a redirection leads somewhere")?));
+        }
+        let (status, text) = (response.status(), response.text().await?);
+        if status != StatusCode::OK || !text.contains("</html>") {
+            return Err(format!("{path} answered {status}").into());
+        }
+        Ok(None)
+    }
+
+    /// Posts a form; yields where it leads, and the session's cookie.
+    async fn post(&self, path: &str, form: &[(&str, &str)], cookie: &str) -> Result<(String, String), Trouble> {
+        let request = self.client.post(format!("{}{path}", self.base)).form(form);
+        let request = request.header(ACCEPT, "text/html").header(ORIGIN, &self.base).header(COOKIE, cookie);
+        let response = request.send().await?;
+        let status = response.status();
+        match (header(&response, LOCATION.as_str()), header(&response, SET_COOKIE.as_str())) {
+            (Some(to), Some(set)) if status == StatusCode::SEE_OTHER => {
+                Ok((to, set.split(';').next().unwrap_or_default().to_owned()))
+            }
+            _ => Err(format!("{path} answered {status}").into()),
+        }
+    }
+}
+
+fn header(response: &Response, name: &str) -> Option<String> {
+    Some(response.headers().get(name)?.to_str().ok()?.to_owned())
+}

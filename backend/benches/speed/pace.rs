@@ -1,0 +1,50 @@
+//! How much is measured, and for how long.
+
+use std::time::Duration;
+
+/// Sizes and durations of a run.
+pub(crate) struct Pace {
+    /// How often every side is measured.
+    pub(crate) rounds: usize,
+    /// How long a side of a commit row works in a round.
+    pub(crate) spell: Duration,
+    /// How long sign-ins, or argon2 alone, work in a round.
+    pub(crate) sign_ins: Duration,
+    /// Accounts with ten events each.
+    pub(crate) accounts: u32,
+    /// Events of a long history.
+    pub(crate) long_history: u32,
+    /// Commands of each kind in a round of the row about length.
+    pub(crate) paired: u32,
+    /// People who can sign in.
+    pub(crate) people: usize,
+    /// First starts of the demo.
+    pub(crate) starts: usize,
+}
+
+impl Pace {
+    pub(crate) fn new(quick: bool) -> Self {
+        if quick {
+            return Self {
+                rounds: 3,
+                spell: Duration::from_millis(300),
+                sign_ins: Duration::from_millis(800),
+                accounts: 2_000,
+                long_history: 1_000,
+                paired: 32,
+                people: 24,
+                starts: 1,
+            };
+        }
+        Self {
+            rounds: 5,
+            spell: Duration::from_millis(1500),
+            sign_ins: Duration::from_secs(4),
+            accounts: 100_000,
+            long_history: 10_000,
+            paired: 320,
+            people: 400,
+            starts: 3,
+        }
+    }
+}

@@ -1,0 +1,210 @@
+//! Signing in over HTTP, against argon2 alone on the same cores.
+
+use std::{
+    net::TcpListener,
+    sync::{
+        Arc,
+        atomic::{AtomicUsize, Ordering},
+    },
+    time::{Duration, Instant},
+};
+
+use herstel::{
+    application::{Application, Parts, transport},
+    clock::Clock,
+    secrets::{Hasher, passwords, totp},
+    settings::{Flags, Purpose, Settings},
+};
+use herstel_domain::sealed::Hashed;
+use tokio::{runtime::Handle, sync::Notify, task::JoinSet};
+
+use super::{
+    Outcome,
+    accounts::{Person, Registrar},
+    cpu::{CLIENT, Cpu, parent_in},
+    figures::Figures,
+    ground::Ground,
+    http::{Browser, Trouble, Walk},
+    pace::Pace,
+    report::{Line, Reach, Report},
+};
+
+/// Browsers at once, each with its next sign-in when the last one is through.
+const BROWSERS: usize = 8;
+/// As the service has them.
+const CONNECTIONS: u32 = 20;
+
+/// Those who sign in, one after the other; when all have, the clock is half a minute on, so that each has a new code.
+struct Queue {
+    people: Vec<Person>,
+    next: AtomicUsize,
+    first_step: u64,
+    clock: Clock,
+}
+
+impl Queue {
+    fn new(people: Vec<Person>, clock: Clock) -> Self {
+        Self { people, next: AtomicUsize::new(0), first_step: totp::step_at(clock.now()), clock }
+    }
+
+    /// Whose turn it is, and the step that their code is of: another one each time, even if the clock moves meanwhile.
+    fn next(&self) -> (&Person, u64) {
+        let turn = self.next.fetch_add(1, Ordering::SeqCst);
+        let (pass, place) = (turn / self.people.len(), turn % self.people.len());
+        if pass > 0 && place == 0 {
+            self.clock.advance(chrono::Duration::seconds(30));
+        }
+        (&self.people[place], self.first_step + pass as u64)
+    }
+}
+
+/// Sign-ins a second and what they cost, beside argon2's verifications a second.
+pub(crate) async fn measure(ground: &Ground, pace: &Pace, report: &mut Report) -> Outcome {
+    let clock = Clock::manual(Clock::system().now());
+    let listener = TcpListener::bind("127.0.0.1:0")?;
+    let directory = ground.directory().join("service").to_string_lossy().into_owned();
+    let flags = Flags {
+        data_dir: Some(directory),
+        listen: Some(listener.local_addr()?.to_string()),
+        log: Some("warn".to_owned()),
+        ..Flags::default()
+    };
+    let settings = Settings::load(&flags, Purpose::Operate)?;
+    let pool = ground.app(CONNECTIONS).await?;
+    let parts = Parts {
+        transport: transport(None, &pool)?,
+        pool: pool.clone(),
+        keyring: ground.keyring(),
+        clock: clock.clone(),
+        mail_from: "no-reply@herstel.example".to_owned(),
+        demo: false,
+    };
+    let application = Application::build(&settings, listener, parts).await?;
+    let (house, base) = (application.house.clone(), application.base_url.origin());
+    let registrar = Registrar::new(house.journal.clone(), house.vault.clone(), clock.clone()).await?;
+    let mut people = Vec::new();
+    for number in 0..pace.people {
+        people.push(registrar.enrol(&format!("medewerker{number}")).await?);
+    }
+    let queue = Arc::new(Queue::new(people, clock));
+    let backend: i32 = sqlx::query_scalar("SELECT pg_backend_pid()").fetch_one(&pool).await?;
+    let stat = std::fs::read_to_string(format!("/proc/{backend}/stat"))?;
+    let postmaster = parent_in(&stat).ok_or("a backend has a parent")?;
+
+    let clients =
+        tokio::runtime::Builder::new_multi_thread().worker_threads(1).thread_name(CLIENT).enable_all().build()?;
+    let stop = Arc::new(Notify::new());
+    let stopping = Arc::clone(&stop);
+    let measured = async {
+        let side = Sides { clients: clients.handle(), queue, base, hasher: house.hasher, hashed: registrar.password };
+        let measured = side.rounds(pace, postmaster, report).await;
+        stop.notify_one();
+        measured
+    };
+    let (served, measured) = tokio::join!(application.run(async move { stopping.notified().await }), measured);
+    clients.shutdown_background();
+    served?;
+    pool.close().await;
+    measured
+}
+
+struct Sides<'a> {
+    clients: &'a Handle,
+    queue: Arc<Queue>,
+    base: String,
+    hasher: Arc<Hasher>,
+    hashed: Hashed,
+}
+
+impl Sides<'_> {
+    async fn rounds(&self, pace: &Pace, postmaster: u32, report: &mut Report) -> Outcome {
+        let (mut alone, mut forms, mut pages) = (Figures::default(), Figures::default(), Figures::default());
+        let mut costs: [[Figures; 4]; 2] = Default::default();
+        // once for the connections and whatever else is made only once
+        self.sign_ins(Walk::Pages, pace.sign_ins / 4).await?;
+        for round in 0..pace.rounds {
+            for place in 0..3 {
+                match (place + round) % 3 {
+                    0 => alone.push(self.argon2(pace.sign_ins / 2).await?),
+                    which => {
+                        let (walk, rates) =
+                            if which == 1 { (Walk::Forms, &mut forms) } else { (Walk::Pages, &mut pages) };
+                        let before = Cpu::until_now(postmaster)?;
+                        let (done, took) = self.sign_ins(walk, pace.sign_ins).await?;
+                        let spent = Cpu::until_now(postmaster)?.since(&before);
+                        rates.push(done / took.as_secs_f64());
+                        let each = [spent.service, spent.argon2, spent.postgres, spent.clients];
+                        costs[which - 1].iter_mut().zip(each).for_each(|(figures, spent)| figures.push(spent / done));
+                    }
+                }
+            }
+        }
+        let against = "argon2 alone";
+        let line = |what: &str, ours, reach| Line::new(what, ours, "/s").against(against, &alone, reach);
+        report.add(line("sign-in, its two forms", &forms, Some(Reach::AtLeast(0.70))));
+        report.add(line("sign-in, with every page on the way", &pages, Some(Reach::AtLeast(0.70))));
+        for (what, costs) in ["two forms", "every page"].iter().zip(&costs) {
+            let [service, argon2, postgres, browsers] = costs.each_ref().map(Figures::median);
+            report.note(format!(
+                "one sign-in, {what}: {service:.2} ms of processor in the service outside argon2, {argon2:.1} in argon2, \
+                 {postgres:.2} in PostgreSQL, {browsers:.2} in the browsers that drive it"
+            ));
+            let what = format!("sign-in, {what}: ours outside argon2");
+            report.add(Line::new(&what, &costs[0], " ms"));
+        }
+        Ok(())
+    }
+
+    /// Verifications a second, with as many waiting as there are browsers.
+    async fn argon2(&self, spell: Duration) -> Outcome<f64> {
+        let began = Instant::now();
+        let mut running = JoinSet::new();
+        for _ in 0..BROWSERS {
+            let (hasher, hashed) = (Arc::clone(&self.hasher), self.hashed.clone());
+            running.spawn_on(
+                async move {
+                    let password = super::accounts::PASSWORD;
+                    let mut done = 0_u32;
+                    while began.elapsed() < spell {
+                        let right = hasher.verify(passwords::prepare(password), &hashed).await?;
+                        done += u32::from(right);
+                    }
+                    Ok::<u32, Trouble>(done)
+                },
+                self.clients,
+            );
+        }
+        Ok(f64::from(total(running).await?) / began.elapsed().as_secs_f64())
+    }
+
+    /// Sign-ins, and the time that they took.
+    async fn sign_ins(&self, walk: Walk, spell: Duration) -> Outcome<(f64, Duration)> {
+        let began = Instant::now();
+        let mut running = JoinSet::new();
+        for _ in 0..BROWSERS {
+            let (browser, queue) =
+                (Browser::new(&self.base).map_err(|error| error.to_string())?, Arc::clone(&self.queue));
+            running.spawn_on(
+                async move {
+                    let mut done = 0_u32;
+                    while began.elapsed() < spell {
+                        let (person, step) = queue.next();
+                        browser.sign_in(person, step, walk).await?;
+                        done += 1;
+                    }
+                    Ok::<u32, Trouble>(done)
+                },
+                self.clients,
+            );
+        }
+        Ok((f64::from(total(running).await?), began.elapsed()))
+    }
+}
+
+async fn total(mut running: JoinSet<Result<u32, Trouble>>) -> Outcome<u32> {
+    let mut total = 0;
+    while let Some(done) = running.join_next().await {
+        total += done?.map_err(|error| error.to_string())?;
+    }
+    Ok(total)
+}

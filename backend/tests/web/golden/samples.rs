@@ -1,0 +1,168 @@
+//! One event of each kind, and one of each shape that its parts can have.
+
+use chrono::{DateTime, Duration, Utc};
+use herstel_domain::{
+    account::*,
+    ids::{AuthenticatorId, KeyId, LinkId, OrganisationId, SessionId},
+    sealed::{Contact, Fingerprint, Hashed, Sealed},
+    words::{Factor, Language, Role},
+};
+use uuid::Uuid;
+
+const SESSION: SessionId = SessionId::new(Uuid::from_u128(0x5e55_1000));
+const PHONE: AuthenticatorId = AuthenticatorId::new(Uuid::from_u128(0xa44_0000));
+const STEP: u64 = 59_130_000;
+
+fn at() -> DateTime<Utc> {
+    DateTime::from_timestamp_micros(1_773_900_000_123_456).unwrap()
+}
+
+fn sealed(text: &str) -> Sealed {
+    Sealed { key: KeyId::new(Uuid::from_u128(0x4e1)), text: format!("bm9uY2UtYW5kLWNpcGhlcnRleHQ_{text}") }
+}
+
+fn password() -> Hashed {
+    Hashed(
+        "$argon2id$v=19$m=19456,t=2,p=1$c2FsdHNhbHRzYWx0c2FsdA$aGFzaGhhc2hoYXNoaGFzaGhhc2hoYXNoaGFzaGhhc2g".to_owned(),
+    )
+}
+
+fn link(number: u128) -> NewLink {
+    let hash = Hashed(format!("{number:064x}"));
+    NewLink { id: LinkId::new(Uuid::from_u128(number)), hash, expires_at: at() + Duration::days(7) }
+}
+
+fn notice() -> Notice {
+    Notice { origin: Some(sealed("b3JpZ2lu")), not_me: link(0x11) }
+}
+
+fn code(selector: &str) -> RecoveryCode {
+    RecoveryCode { selector: selector.to_owned(), hash: password() }
+}
+
+fn member(role: Role, language: Language) -> Member {
+    let fingerprint = Fingerprint("f".repeat(64));
+    Member {
+        organisation: OrganisationId::new(Uuid::from_u128(0x0f9a)),
+        email: Contact { sealed: sealed("ZW1haWw"), fingerprint },
+        name: sealed("bmFtZQ"),
+        language,
+        role,
+    }
+}
+
+fn proofs() -> [Option<AcceptedProof>; 5] {
+    [
+        None,
+        Some(AcceptedProof::App { authenticator: PHONE, step: STEP }),
+        Some(AcceptedProof::TrashedApp { authenticator: PHONE, step: STEP }),
+        Some(AcceptedProof::RecoveryCode),
+        Some(AcceptedProof::Mailbox),
+    ]
+}
+
+/// Grouped by kind, in the order of [`AccountEvent`].
+pub(super) fn every_event() -> Vec<AccountEvent> {
+    [coming_in(), signing_in(), apps(), codes(), passwords(), links()].concat()
+}
+
+fn coming_in() -> Vec<AccountEvent> {
+    let roles = [Role::User, Role::Agent, Role::Approver, Role::Lead, Role::Auditor, Role::Administrator];
+    let languages = [Language::Nl, Language::En];
+    let invited = |(role, language)| {
+        AccountEvent::Invited(Invited { member: member(role, language), activation: link(1), at: at() })
+    };
+    let mut events: Vec<_> = roles.into_iter().zip(languages.into_iter().cycle()).map(invited).collect();
+    events.push(AccountEvent::ActivationResent(ActivationResent { activation: link(2), at: at() }));
+    events.push(AccountEvent::Activated(Activated { link: link(2).id, password: password(), at: at() }));
+    events
+}
+
+fn signing_in() -> Vec<AccountEvent> {
+    let opened =
+        [SessionKind::Enrol, SessionKind::Full, SessionKind::Repair, SessionKind::Repair, SessionKind::Attempt];
+    let mut events: Vec<_> = opened
+        .into_iter()
+        .zip(proofs())
+        .map(|(opened, proof)| {
+            let notice = (opened == SessionKind::Repair).then(notice);
+            AccountEvent::SignedIn(SignedIn { session: SESSION, opened, proof, notice, at: at() })
+        })
+        .collect();
+    for proof in &proofs()[..2] {
+        events.push(AccountEvent::ProvenAnew(ProvenAnew { session: SESSION, proof: *proof, at: at() }));
+    }
+    for factor in [Factor::Password, Factor::App, Factor::RecoveryCode] {
+        let since = at() - Duration::minutes(3);
+        events.push(AccountEvent::SignInsRefused(SignInsRefused { factor, count: 4, since, at: at() }));
+    }
+    events.push(AccountEvent::Locked(Locked { factor: Factor::App, failures: 10, notice: notice(), at: at() }));
+    events.push(AccountEvent::Unlocked(Unlocked { at: at() }));
+    events
+}
+
+fn apps() -> Vec<AccountEvent> {
+    let (authenticator, label) = (PHONE, sealed("bGFiZWw"));
+    let without_origin = Notice { origin: None, ..notice() };
+    let linked = |notice| AuthenticatorLinked { authenticator, label: label.clone(), step: STEP, notice, at: at() };
+    vec![
+        AccountEvent::EnrolmentStarted(EnrolmentStarted {
+            authenticator,
+            secret: sealed("c2VjcmV0"),
+            session: SESSION,
+            expires_at: at() + Duration::minutes(10),
+            at: at(),
+        }),
+        AccountEvent::AuthenticatorLinked(linked(notice())),
+        AccountEvent::AuthenticatorLinked(linked(without_origin)),
+        AccountEvent::AuthenticatorRenamed(AuthenticatorRenamed { authenticator, label: label.clone(), at: at() }),
+        AccountEvent::AuthenticatorSuspended(AuthenticatorSuspended { authenticator, at: at() }),
+        AccountEvent::AuthenticatorResumed(AuthenticatorResumed { authenticator, notice: notice(), at: at() }),
+        AccountEvent::AuthenticatorTrashed(AuthenticatorTrashed {
+            authenticator,
+            restorable_until: at() + Duration::days(7),
+            notice: notice(),
+            at: at(),
+        }),
+        AccountEvent::AuthenticatorRestored(AuthenticatorRestored { authenticator, notice: notice(), at: at() }),
+        AccountEvent::AuthenticatorPurged(AuthenticatorPurged { authenticator, at: at() }),
+    ]
+}
+
+fn codes() -> Vec<AccountEvent> {
+    let set = || vec![code("0AB1"), code("ZZ99")];
+    vec![
+        AccountEvent::RecoveryCodesIssued(RecoveryCodesIssued { codes: set(), notice: None, at: at() }),
+        AccountEvent::RecoveryCodesIssued(RecoveryCodesIssued { codes: set(), notice: Some(notice()), at: at() }),
+        AccountEvent::RecoveryCodesAcknowledged(RecoveryCodesAcknowledged { at: at() }),
+        AccountEvent::RecoveryCodeConsumed(RecoveryCodeConsumed {
+            selector: "0AB1".to_owned(),
+            replacement: code("7K7K"),
+            at: at(),
+        }),
+    ]
+}
+
+fn passwords() -> Vec<AccountEvent> {
+    let changed = PasswordChanged { password: password(), notice: notice(), at: at() };
+    let mut events = vec![AccountEvent::PasswordChanged(changed)];
+    for proof in &proofs()[..4] {
+        let reset = PasswordReset { password: password(), proof: *proof, notice: notice(), at: at() };
+        events.push(AccountEvent::PasswordReset(reset));
+    }
+    events
+}
+
+fn links() -> Vec<AccountEvent> {
+    let requested = |purpose, session, origin| {
+        AccountEvent::LinkRequested(LinkRequested { purpose, link: link(3), session, origin, at: at() })
+    };
+    vec![
+        requested(LinkPurpose::Prove, Some(SESSION), Some(sealed("b3JpZ2lu"))),
+        requested(LinkPurpose::ResetPassword, None, None),
+        AccountEvent::LinkRedeemed(LinkRedeemed { link: link(3).id, at: at() }),
+        AccountEvent::NotMeReported(NotMeReported { link: link(0x11).id, at: at() }),
+        AccountEvent::ChangesFrozen(ChangesFrozen { until: at() + Duration::hours(24), at: at() }),
+        AccountEvent::ChangesThawed(ChangesThawed { at: at() }),
+    ]
+}

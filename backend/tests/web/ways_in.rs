@@ -1,0 +1,191 @@
+//! R13: every way in has the same strength, and there are no others.
+
+use std::collections::BTreeSet;
+
+use leptos::server_fn::actix::server_fn_paths;
+use reqwest::Method;
+
+use crate::house::{Browser, Person, TestApp};
+
+/// Every act there is. Whoever adds one adds it here, and says what it asks for.
+const ACTS: [&str; 24] = [
+    "/call/enrol/acknowledge",
+    "/call/enrol/link",
+    "/call/enrol/restart",
+    "/call/login/language",
+    "/call/login/mailbox",
+    "/call/login/recovery-code",
+    "/call/login/sign-in",
+    "/call/login/sign-out",
+    "/call/login/trashed-app",
+    "/call/login/verify",
+    "/call/me/end-other-sessions",
+    "/call/me/end-session",
+    "/call/me/password",
+    "/call/me/recovery-codes",
+    "/call/me/rename",
+    "/call/me/restore",
+    "/call/me/resume",
+    "/call/me/thaw",
+    "/call/me/trash",
+    "/call/recover/activate",
+    "/call/recover/forgotten",
+    "/call/recover/magic",
+    "/call/recover/not-me",
+    "/call/recover/password",
+];
+
+/// Every page, as far as its address holds no token.
+const PAGES: [&str; 20] = [
+    "/activate",
+    "/enrol",
+    "/enrol/app",
+    "/enrol/recovery-codes",
+    "/login",
+    "/login/link-sent",
+    "/login/prove",
+    "/login/recovery-code",
+    "/login/trashed-app",
+    "/login/verify",
+    "/magic",
+    "/me",
+    "/me/activity",
+    "/me/authenticators/:id/rename",
+    "/me/authenticators/:id/trash",
+    "/me/password",
+    "/me/recovery-codes",
+    "/not-me",
+    "/password/forgotten",
+    "/password/new",
+];
+
+/// Acts that anybody may post to without a session: signing in, asking for a link, leaving, a language.
+const OPEN: [&str; 4] =
+    ["/call/login/language", "/call/login/sign-in", "/call/login/sign-out", "/call/recover/forgotten"];
+
+#[test]
+fn r13_no_address_is_undocumented() {
+    let acts: BTreeSet<_> = server_fn_paths().map(|(path, _)| path).collect();
+    assert_eq!(acts, BTreeSet::from(ACTS));
+    let pages = leptos_actix::generate_route_list(herstel_console::App);
+    let pages: BTreeSet<_> = pages.iter().map(|route| route.path().replace("{id}", ":id")).collect();
+    assert_eq!(pages, PAGES.map(str::to_owned).into());
+}
+
+/// Something for every field of every act.
+fn fields<'a>(app: &'a str, code: &'a str, password: &'a str) -> Vec<(&'a str, &'a str)> {
+    vec![
+        ("authenticator", app),
+        ("code", code),
+        ("label", "Telefoon"),
+        ("seen", "3"),
+        ("session", app),
+        ("saved", "yes"),
+        ("email", "nobody.at.all@post.example"),
+        ("password", password),
+        ("new_password", "Bergen-84-kano-Zilver!"),
+        ("language", "nl"),
+        ("next", "/me"),
+    ]
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn r13_without_a_session_no_act_gives_anything_and_no_page_shows_anything() {
+    let app = TestApp::start().await;
+    let (person, owner) = app.enrolled("finrust").await;
+    let id = owner.open("/me").await.fact("authenticator").unwrap();
+    let code = person.next_code(&app);
+    let before = app.state().await;
+    for act in ACTS {
+        let browser = app.browser();
+        let page = browser.post(act, &fields(&id, &code, &person.password)).await;
+        assert_eq!(browser.cookie("herstel"), None, "{act}");
+        let to = page.location();
+        let mailed = ["activate", "magic", "not-me", "password"].map(|act| format!("/call/recover/{act}"));
+        if mailed.contains(&act.to_owned()) {
+            assert!(to.ends_with("?error=link_used"), "{act} leads to {to}");
+        } else if !OPEN.contains(&act) {
+            assert_eq!(to, "/login", "{act}");
+        }
+    }
+    for page in PAGES.map(|page| page.replace(":id", &id)) {
+        let shown = app.browser().get(&page).await;
+        match page.as_str() {
+            "/login" | "/password/forgotten" => assert_eq!(shown.status, 200),
+            "/activate" | "/magic" | "/not-me" | "/password/new" => assert_eq!(shown.status, 410, "{page}"),
+            _ => assert_eq!(shown.location(), "/login", "{page}"),
+        }
+    }
+    assert_eq!(app.browser().get("/enrol/recovery-codes/download").await.location(), "/login");
+    assert_eq!(app.state().await, before);
+}
+
+/// What a kind of session may do, beside what is open to all; every other act sends it where it belongs.
+async fn is_confined(app: &TestApp, person: &Person, browser: &Browser, may: &[&str], home: &str) {
+    let id = person.id.to_string();
+    let (code, before) = (person.wrong_code(app), app.state().await);
+    for act in ACTS.iter().filter(|act| !OPEN.contains(act) && !act.starts_with("/call/recover") && !may.contains(act))
+    {
+        let page = browser.stolen().post(act, &fields(&id, &code, &person.password)).await;
+        assert_eq!(page.location(), home, "{act}");
+    }
+    assert_eq!(app.state().await, before);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn r13_the_right_password_alone_may_only_prove_more() {
+    let app = TestApp::start().await;
+    let (person, _) = app.enrolled("finrust").await;
+    let browser = app.browser();
+    app.enter_password(&person, &browser).await;
+    let may = ["verify", "recovery-code", "mailbox", "trashed-app"].map(|act| format!("/call/login/{act}"));
+    is_confined(&app, &person, &browser, &may.each_ref().map(String::as_str), "/login/verify").await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn r13_a_first_session_may_only_enrol() {
+    let app = TestApp::start().await;
+    let (mut person, browser) = app.activated("finrust").await;
+    person.phone = app.nobody_with_a_phone().phone;
+    is_confined(&app, &person, &browser, &["/call/enrol/link", "/call/enrol/restart"], "/enrol").await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn r13_a_repair_never_becomes_more_and_changes_no_password() {
+    let app = TestApp::start().await;
+    let (mut person, _) = app.enrolled("finrust").await;
+    let browser = app.browser();
+    assert_eq!(app.recover_by_code(&mut person, &browser).await.fact("state").as_deref(), Some("repair"));
+    let before = app.state().await;
+    for (act, to) in [("/call/me/password", "/me"), ("/call/login/verify", "/me"), ("/call/login/mailbox", "/me")] {
+        let page = browser.post(act, &fields(&person.id.to_string(), &person.code(&app), &person.password)).await;
+        assert_eq!(page.location(), to, "{act}");
+    }
+    for path in ["/me/password", "/login/verify", "/login/prove"] {
+        assert_eq!(browser.get(path).await.location(), "/me", "{path}");
+    }
+    assert_eq!(app.state().await, before);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn r13_what_is_only_for_demonstrations_or_not_there_yet_answers_404() {
+    let app = TestApp::start().await;
+    let (_, browser) = app.enrolled("finrust").await;
+    for path in [
+        "/dev/inbox",
+        "/dev/phone",
+        "/support",
+        "/audit",
+        "/admin",
+        "/recover",
+        "/api/v1/me",
+        "/log/checkpoint",
+        "/enrol/phone",
+    ] {
+        for method in [Method::GET, Method::POST] {
+            let request = browser.request(method.clone(), path).header("Origin", &app.base);
+            let page = browser.send(request).await;
+            assert_eq!((page.status, page.error().as_deref()), (404, Some("not_found")), "{method} {path}");
+        }
+    }
+}
