@@ -1,0 +1,57 @@
+/** One picture for each page, size, theme and language. */
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Page } from '@playwright/test';
+import { test } from '../support/fixtures';
+import { linkIn } from '../support/postbox';
+import { guests, losers, newcomers, owners } from '../support/tour';
+
+const SIZES = [
+  { width: 1280, height: 800 },
+  { width: 390, height: 844 },
+] as const;
+const THEMES = ['light', 'dark'] as const;
+const LANGUAGES = ['nl', 'en'] as const;
+
+const directory = process.env.HERSTEL_SCREENSHOTS ?? 'screenshots/pictures';
+mkdirSync(directory, { recursive: true });
+
+async function look(name: string, page: Page): Promise<void> {
+  for (const language of LANGUAGES) {
+    await speak(page, language);
+    for (const viewport of SIZES) {
+      await page.setViewportSize(viewport);
+      for (const colorScheme of THEMES) {
+        await page.emulateMedia({ colorScheme });
+        const path = join(directory, `${name}-${viewport.width}-${colorScheme}-${language}.png`);
+        await page.screenshot({ path, fullPage: true });
+      }
+    }
+  }
+  await page.setViewportSize(SIZES[0]);
+  await speak(page, 'nl');
+}
+
+/** As the switch in the header does, but on any page. */
+async function speak(page: Page, language: string): Promise<void> {
+  if ((await page.locator('html').getAttribute('lang')) === language) return;
+  const url = new URL(page.url()).origin;
+  await page.context().addCookies([{ name: 'herstel-language', value: language, url, httpOnly: true, sameSite: 'Lax' }]);
+  await page.reload();
+}
+
+for (const [who, tour] of Object.entries({ guests, newcomers, losers })) {
+  test(`the pages of ${who}`, async ({ page, elsewhere, demo, postbox }) => {
+    await tour({ page, elsewhere, demo, postbox, look });
+  });
+}
+
+test('the pages of owners, and a mail', async ({ page, elsewhere, demo, postbox }) => {
+  const mail = await owners({ page, elsewhere, demo, postbox, look });
+  const reader = await elsewhere.newPage();
+  await reader.setContent(mail.html.replaceAll(linkIn(mail, '/not-me/'), '#'));
+  for (const viewport of SIZES) {
+    await reader.setViewportSize(viewport);
+    await reader.screenshot({ path: join(directory, `mail-${viewport.width}.png`), fullPage: true });
+  }
+});

@@ -1,0 +1,169 @@
+/** Through every page, in each state that looks different. Whoever comes along looks at each in turn. */
+import type { BrowserContext, Page } from '@playwright/test';
+import { App } from './authenticator';
+import { words } from './catalogue';
+import type { Demo } from './demo';
+import { linkIn, type Mail, type Postbox } from './postbox';
+import {
+  acknowledge,
+  apps,
+  arrives,
+  giveCode,
+  givePassword,
+  isDone,
+  isRefused,
+  linkApp,
+  shownCodes,
+  signIn,
+  signOut,
+  submit,
+} from './steps';
+
+/** What the tour needs. */
+export interface Party {
+  page: Page;
+  /** Another browser, for what opens elsewhere. */
+  elsewhere: BrowserContext;
+  demo: Demo;
+  postbox: Postbox;
+  /** Looks at the page that the browser shows; it may reload it, but not go elsewhere. */
+  look: (name: string, page: Page) => Promise<void>;
+}
+
+const LONG_NAME = 'Telefoon van het werk, met lange naam';
+
+/** The pages of somebody unknown. */
+export async function guests({ page, look, demo, postbox }: Party): Promise<void> {
+  const person = demo.people.take('caresharing', 'enrolled');
+  await page.goto('/login');
+  await look('login', page);
+  await page.goto('/login?organisation=profiportaal');
+  await look('login-branded', page);
+  await givePassword(page, person, 'niet goed');
+  await isRefused(page, 'wrong_credentials');
+  await look('login-refused', page);
+  await page.goto('/nergens');
+  await look('not-found', page);
+  await page.goto('/password/forgotten');
+  await look('forgotten', page);
+  await page.locator('#forgotten [name=email]').fill('geen adres');
+  await submit(page, 'forgotten');
+  await isRefused(page, 'email_invalid');
+  await look('forgotten-refused', page);
+  await page.locator('#forgotten [name=email]').fill(person.email);
+  await submit(page, 'forgotten');
+  await look('forgotten-sent', page);
+  await page.goto(linkIn(await postbox.next(person.email, words('mail', 'mail-password-reset-link')), '/magic/'));
+  await look('magic-password', page);
+  await submit(page, 'magic');
+  await arrives(page, '/password/new');
+  await look('password-new', page);
+  await page.locator('#password [name=new_password]').fill('kort');
+  await submit(page, 'password');
+  await look('password-new-refused', page);
+  await page.context().clearCookies({ name: 'herstel-link' });
+  await page.goto('/magic');
+  await look('link-used', page);
+  const invited = demo.people.take('werktalent', 'invited');
+  await page.goto(linkIn(await postbox.next(invited.email, '/activate/'), '/activate/'));
+  await look('activate', page);
+}
+
+/** The first-time steps. */
+export async function newcomers({ page, look, demo }: Party): Promise<void> {
+  const person = demo.people.take('finrust', 'password_set');
+  await givePassword(page, person);
+  await arrives(page, '/enrol/app');
+  await look('enrol-app', page);
+  await giveCode(page, 'link', '12345');
+  await isRefused(page, 'code_malformed');
+  await look('enrol-app-refused', page);
+  await linkApp(page);
+  await shownCodes(page);
+  await look('recovery-codes', page);
+  await acknowledge(page);
+  await isDone(page, 'enrolled');
+  await look('me-new', page);
+  await signOut(page);
+  await look('signed-out', page);
+}
+
+/** Who lost the app: the other ways in. */
+export async function losers({ page, elsewhere, look, demo, postbox }: Party): Promise<void> {
+  const person = demo.people.take('profiportaal', 'enrolled');
+  await givePassword(page, person);
+  await arrives(page, '/login/verify');
+  await look('verify', page);
+  await giveCode(page, 'verify', new App(person.secret).wrongCode());
+  await isRefused(page, 'code_wrong');
+  await look('verify-refused', page);
+  await page.goto('/login/prove');
+  await look('prove', page);
+  await page.goto('/login/recovery-code');
+  await look('recovery-code', page);
+  await page.goto('/login/prove');
+  await submit(page, 'prove');
+  await arrives(page, '/login/link-sent');
+  await look('link-sent', page);
+  const link = linkIn(await postbox.next(person.email, words('mail', 'mail-login-link')), '/magic/');
+  const other = await elsewhere.newPage();
+  await other.goto(link);
+  await look('magic-other-browser', other);
+  await other.close();
+  await page.goto(link);
+  await look('magic', page);
+  await submit(page, 'magic');
+  await arrives(page, '/me');
+  await look('me-repair', page);
+}
+
+/** Somebody signed in, from one change to the next. Returns a notice that they got. */
+export async function owners({ page, look, demo, postbox }: Party): Promise<Mail> {
+  const person = demo.people.take('profiportaal', 'enrolled');
+  const app = new App(person.secret);
+  await signIn(page, person, app);
+  await look('me', page);
+  await page.locator('header details.account > summary').click();
+  await page.goto('/me/activity');
+  await look('activity', page);
+  await page.goto('/me/password');
+  await look('password', page);
+  await page.goto('/login/verify?next=/me');
+  await look('step-up', page);
+  await page.goto('/enrol/app');
+  await look('enrol-another', page);
+  await page.goto('/me');
+  await apps(page, 'in_use').locator('a[href$="/rename"]').click();
+  await look('rename', page);
+  await page.locator('form#rename [name=label]').fill(LONG_NAME);
+  await submit(page, 'rename');
+  await isDone(page, 'renamed');
+  await page.goto('/me/recovery-codes');
+  await look('renew-codes', page);
+  await submit(page, 'renew-codes');
+  await shownCodes(page);
+  await look('recovery-codes-renewed', page);
+  await acknowledge(page);
+  await arrives(page, '/me');
+  await apps(page, 'in_use').locator('a[href$="/trash"]').click();
+  await look('trash', page);
+  await submit(page, 'trash');
+  await isDone(page, 'trashed');
+  await look('me-trashed', page);
+  await signOut(page);
+  await givePassword(page, person);
+  await arrives(page, '/login/prove');
+  await look('prove-trashed', page);
+  await page.goto('/login/trashed-app');
+  await look('trashed-app', page);
+  await giveCode(page, 'prove', await app.code());
+  await arrives(page, '/enrol/app');
+  await look('enrol-again', page);
+  const notice = await postbox.next(person.email, words('mail', 'mail-authenticator-trashed'));
+  await page.goto(linkIn(notice, '/not-me/'));
+  await look('not-me', page);
+  await submit(page, 'not-me');
+  await isDone(page, 'frozen');
+  await look('frozen', page);
+  return notice;
+}

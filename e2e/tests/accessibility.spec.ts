@@ -1,0 +1,36 @@
+/** Every page for everybody: axe finds nothing serious, in both themes and both widths, and nothing runs off a phone. */
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { expect, test } from '../support/fixtures';
+import { guests, losers, newcomers, owners } from '../support/tour';
+
+const THEMES = ['light', 'dark'] as const;
+const WIDTHS = [1280, 390] as const;
+const NARROWEST = 320;
+const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+/** Looks with both eyes: findings are gathered, so that one page's do not hide another's. */
+async function look(name: string, page: Page): Promise<void> {
+  for (const width of WIDTHS) {
+    await page.setViewportSize({ width, height: 844 });
+    for (const colorScheme of THEMES) {
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+      const { violations } = await new AxeBuilder({ page }).withTags(TAGS).analyze();
+      const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
+      const findings = serious.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
+      expect.soft(findings, `${name}, ${colorScheme}, ${width} wide`).toEqual([]);
+    }
+  }
+  await page.setViewportSize({ width: NARROWEST, height: 844 });
+  const wide = await page.evaluate(() => document.documentElement.scrollWidth);
+  expect.soft(wide, `${name} scrolls sideways at ${NARROWEST}`).toBeLessThanOrEqual(NARROWEST);
+  await page.setViewportSize({ width: 1280, height: 800 });
+}
+
+test.describe.configure({ timeout: 240_000 });
+
+for (const [who, tour] of Object.entries({ guests, newcomers, losers, owners })) {
+  test(`the pages of ${who} can be used by everybody`, async ({ page, elsewhere, demo, postbox }) => {
+    await tour({ page, elsewhere, demo, postbox, look });
+  });
+}
