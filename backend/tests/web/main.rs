@@ -9,6 +9,7 @@ mod golden;
 mod house;
 mod life;
 mod passwords;
+mod process;
 mod races;
 mod recovery;
 mod routes;

@@ -66,9 +66,13 @@ impl Browser {
 
     /// Sends it, and takes over the cookies of the answer.
     pub(crate) async fn send(&self, request: reqwest::RequestBuilder) -> Page {
-        let request = request.build().unwrap();
+        self.try_send(request).await.unwrap()
+    }
+
+    async fn try_send(&self, request: reqwest::RequestBuilder) -> reqwest::Result<Page> {
+        let request = request.build()?;
         let at = request.url().as_str()[self.base.len()..].to_owned();
-        let answer = self.client.execute(request).await.unwrap();
+        let answer = self.client.execute(request).await?;
         for line in answer.headers().get_all("set-cookie") {
             let line = line.to_str().unwrap();
             let (pair, attributes) = line.split_once(';').unwrap_or((line, ""));
@@ -84,7 +88,7 @@ impl Browser {
             }
         }
         let (status, headers) = (answer.status().as_u16(), answer.headers().clone());
-        let body = String::from_utf8_lossy(&answer.bytes().await.unwrap()).into_owned();
+        let body = String::from_utf8_lossy(&answer.bytes().await?).into_owned();
         if status >= 400 {
             self.witness.saw_failure(&body);
         }
@@ -92,7 +96,7 @@ impl Browser {
         for what in ["secret", "recovery-code"] {
             page.all(what).iter().for_each(|value| self.witness.saw(what, value));
         }
-        page
+        Ok(page)
     }
 
     /// Asks for a page, and follows nothing.
@@ -121,6 +125,12 @@ impl Browser {
     /// Posts fields as a form of ours does, and follows nothing.
     pub(crate) async fn post(&self, action: &str, fields: &[(&str, &str)]) -> Page {
         self.post_from(&self.base, action, fields).await
+    }
+
+    /// The same where there may be nobody to answer.
+    pub(crate) async fn try_post(&self, action: &str, fields: &[(&str, &str)]) -> Option<Page> {
+        let request = self.request(Method::POST, action).header("Origin", &self.base).form(fields);
+        self.try_send(request).await.ok()
     }
 
     /// The same from a page of another origin.

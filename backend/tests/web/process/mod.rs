@@ -1,0 +1,7 @@
+//! The program itself, as an operator runs it: when it refuses to start, and what it keeps when it is stopped.
+
+mod program;
+mod refusals;
+mod stopping;
+
+use self::program::Program;
