@@ -94,8 +94,8 @@ impl Program {
         let status = ended(&mut child, Duration::from_secs(30));
         let told = std::fs::read_to_string(log).unwrap();
         assert_eq!(status.and_then(|status| status.code()), Some(1), "{arguments:?}: {told}");
-        let reason = told.lines().filter(|line| line.starts_with("herstel: "));
-        reason.last().unwrap_or_else(|| panic!("no reason: {told}")).to_owned()
+        let mut reason = told.lines().filter(|line| line.starts_with("herstel: "));
+        reason.next_back().unwrap_or_else(|| panic!("no reason: {told}")).to_owned()
     }
 
     /// Serves, once it answers.
