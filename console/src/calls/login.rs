@@ -3,7 +3,7 @@
 
 use leptos::prelude::*;
 
-use super::{Back, Desk, Misread, desk, next as local_next, query};
+use super::{Back, Desk, Misread, desk, next as local_next, query, slug};
 
 /// Address and password.
 #[server(name = SignIn, prefix = "/call/login", endpoint = "sign-in")]
@@ -12,7 +12,7 @@ pub async fn sign_in(
     #[server(default)] password: String,
     #[server(default)] organisation: String,
 ) -> Result<(), Misread> {
-    let back = Back::to(query("/login", "organisation", &organisation)).keep("email", &email);
+    let back = Back::to(query("/login", "organisation", slug(&organisation))).keep("email", &email);
     let Desk { portal, visit } = desk()?;
     back.answer(&visit, portal.sign_in(&visit, &email, &password).await)
 }
@@ -20,9 +20,10 @@ pub async fn sign_in(
 /// The app's code, at signing in or for a fresh proof.
 #[server(name = VerifyCode, prefix = "/call/login", endpoint = "verify")]
 pub async fn verify(#[server(default)] code: String, #[server(default)] next: String) -> Result<(), Misread> {
-    let back = Back::to(query("/login/verify", "next", &next));
+    let next = local_next(&next);
+    let back = Back::to(query("/login/verify", "next", next.unwrap_or_default()));
     let Desk { portal, visit } = desk()?;
-    back.answer(&visit, portal.verify(&visit, &code, local_next(&next)).await)
+    back.answer(&visit, portal.verify(&visit, &code, next).await)
 }
 
 /// A recovery code instead of the app.

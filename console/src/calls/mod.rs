@@ -54,6 +54,12 @@ fn next(path: &str) -> Option<&str> {
     local_path(path)
 }
 
+/// An organisation's name in addresses, if it can be one: what goes back into an address is never longer.
+fn slug(organisation: &str) -> &str {
+    let can_be = organisation.len() <= 64 && organisation.bytes().all(|c| c.is_ascii_alphanumeric() || c == b'-');
+    if can_be { organisation } else { "" }
+}
+
 /// `path?key=value`, or `path` where there is no value.
 fn query(path: &str, key: &str, value: &str) -> String {
     if value.is_empty() {

@@ -101,6 +101,10 @@ impl House {
 
     pub(super) async fn link(&self, visit: &Visit, authenticator: Uuid, code: &str, label: &str) -> Acted {
         let entered = self.admit(visit, BINDERS).await?;
+        if entered.account.authenticator(AuthenticatorId::new(authenticator)).is_some() {
+            // The form came twice: it leads to where the first one led.
+            return Ok(Step::to("/enrol"));
+        }
         let code = six_digits(code)?;
         let label = label_of(visit, label)?;
         let pending = self.pending(&entered).filter(|pending| pending.authenticator.uuid() == authenticator);
