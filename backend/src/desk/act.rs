@@ -9,6 +9,7 @@ use herstel_domain::{
 
 use super::{
     Entered, House,
+    entry::out,
     refusal::{Incident, of_failure},
     told,
 };
@@ -100,7 +101,7 @@ impl House {
         let renewed = Session { kind, proof, epoch: account.marks.session_epoch, ..session.clone() };
         match self.sessions.renew(&renewed).await.map_err(Incident::from)? {
             Some(token) => Ok(self.hand_over(to, &token.text())),
-            None => Ok(Step::to("/login?error=session_expired").with(CookieChange::clear(self.cookie))),
+            None => Err(Turn::Goto(out())),
         }
     }
 

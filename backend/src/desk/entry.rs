@@ -1,7 +1,7 @@
 //! Who is it: from a cookie to a session, its account and the keys that open what it may see.
 
 use herstel_console::{
-    desk::{CookieChange, Step, Turn, Visit},
+    desk::{Step, Turn, Visit},
     model::{Brand, Page, Place, Standing},
 };
 use herstel_domain::{
@@ -60,7 +60,7 @@ impl House {
     /// A session of one of these kinds; everybody else is sent to where they can get one.
     pub(super) async fn admit(&self, visit: &Visit, kinds: &[SessionKind]) -> Result<Entered, Turn> {
         let Some(entered) = self.entered(visit).await? else {
-            return Err(Turn::Goto(self.out(visit)));
+            return Err(Turn::Goto(if visit.session.is_some() { out() } else { Step::to("/login") }));
         };
         if kinds.contains(&entered.session.kind) {
             return Ok(entered);
@@ -70,15 +70,6 @@ impl House {
             SessionKind::Enrol => "/enrol",
             SessionKind::Full | SessionKind::Repair => "/me",
         })))
-    }
-
-    /// The way out: to the sign-in page, saying so if there was a session.
-    fn out(&self, visit: &Visit) -> Step {
-        if visit.session.is_some() {
-            Step::to("/login?error=session_expired").with(CookieChange::clear(self.cookie))
-        } else {
-            Step::to("/login")
-        }
     }
 }
 
@@ -132,6 +123,12 @@ impl Entered {
         };
         Page { brand: brand(self.organisation), standing, body }
     }
+}
+
+/// The way out for whoever had a session. The cookie stays: of two posts on their way at once, the one that comes too
+/// late must not take away the new token that the other has just brought.
+pub(super) fn out() -> Step {
+    Step::to("/login?error=session_expired")
 }
 
 /// An organisation as pages show it.

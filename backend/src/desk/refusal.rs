@@ -3,9 +3,10 @@
 use std::fmt::Display;
 
 use chrono::{DateTime, Utc};
-use herstel_console::desk::{Refusal, Step, Turn};
+use herstel_console::desk::{Refusal, Turn};
 use herstel_domain::{Refusal as _, account::AccountRefusal};
 
+use super::entry::out;
 use crate::{
     journal::Failure,
     secrets::{HashError, SealError, VaultError},
@@ -36,7 +37,7 @@ pub(super) fn broken(error: impl Display) -> Turn {
 /// What the domain answered, as the page understands it.
 pub(super) fn of_domain(refusal: AccountRefusal, now: DateTime<Utc>) -> Turn {
     match refusal {
-        AccountRefusal::SessionEnded => Turn::Goto(Step::to("/login?error=session_expired")),
+        AccountRefusal::SessionEnded => Turn::Goto(out()),
         AccountRefusal::NotInThisSession => Turn::Forbidden { code: refusal.code().to_owned() },
         AccountRefusal::NoSuchAuthenticator => Turn::NotFound,
         AccountRefusal::ChangesFrozen { until } => wait(refusal.code(), until, now),

@@ -154,6 +154,19 @@ async fn r12_every_change_ends_all_other_sessions_and_renews_this_one() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_post_that_comes_too_late_takes_no_token_away() {
+    let app = TestApp::start().await;
+    let (_, browser) = app.enrolled("finrust").await;
+    let page = trash_page(&browser).await;
+    let second_click = browser.stolen();
+    assert_eq!(browser.submit(&page, "trash", &[]).await.error(), None);
+    let form = page.forms().into_iter().find(|form| form.id == "trash").unwrap();
+    assert_eq!(second_click.send_form(&form, &[]).await.location(), "/login?error=session_expired");
+    // Its browser has one cookie for both answers: the second must leave what the first has set.
+    assert!(second_click.cookie("herstel").is_some());
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn r12_an_attempt_that_was_open_while_factors_changed_leads_nowhere() {
     let app = TestApp::start().await;
     let (person, browser) = app.enrolled("finrust").await;
