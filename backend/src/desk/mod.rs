@@ -4,6 +4,7 @@
 //! command, `act`, answer with the next page.
 
 mod act;
+mod deeds;
 mod entry;
 mod house;
 pub mod place;

@@ -3,11 +3,11 @@
 use chrono::{DateTime, Utc};
 use leptos::{prelude::*, server_fn::ServerFn};
 
-use super::{history::Timeline, me_apps::Apps, me_loss::Loss, me_sessions::Sessions, page};
+use super::{me_apps::Apps, me_loss::Loss, me_sessions::Sessions, page};
 use crate::{
     calls::me::ThawChanges,
     model::{AppState, CodesLeft, Me, Standing},
-    parts::{Badge, Card, Form, Hidden, Link, Notice, Tone},
+    parts::{Badge, Card, Form, Hidden, Link, Notice, Timeline, Tone},
     scene::{scene, words},
     shell::Sheet,
 };

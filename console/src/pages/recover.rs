@@ -2,15 +2,14 @@
 
 use leptos::{prelude::*, server_fn::ServerFn};
 
-use super::{history::deed_words, page};
+use super::page;
 use crate::{
     calls::{
         login::ProveByMailbox,
         recover::{NotMe as Report, RedeemLink},
     },
-    i18n::Words,
-    model::{LinkPurpose, LinkSent, Magic, NotMe, NotMeOutcome, Place},
-    parts::{Danger, Form, Notice, Submit, Tone, browser},
+    model::{LinkPurpose, LinkSent, Magic, NotMe, NotMeOutcome},
+    parts::{Danger, Form, Notice, Submit, Tone, deed_words, place},
     scene::words,
     shell::Sheet,
 };
@@ -127,13 +126,4 @@ pub(crate) fn not_me() -> AnyView {
             )
         },
     )
-}
-
-/// "Firefox op Windows, 198.51.100.23".
-pub(super) fn place(words: Words, from: &Place) -> String {
-    let browser = browser(words, from.agent.as_deref());
-    match &from.ip {
-        Some(ip) => format!("{browser}, {ip}"),
-        None => browser,
-    }
 }

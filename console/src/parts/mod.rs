@@ -3,6 +3,7 @@
 mod actions;
 mod agent;
 mod codes;
+mod deeds;
 mod facts;
 mod field;
 mod icon;
@@ -10,10 +11,12 @@ mod notices;
 mod portal;
 mod qr;
 mod stepper;
+mod timeline;
 
 pub(crate) use actions::{Danger, Form, Link, Submit, WayTo, Ways};
-pub(crate) use agent::{browser, handheld};
+pub(crate) use agent::{browser, handheld, place};
 pub(crate) use codes::RecoveryCodeList;
+pub(crate) use deeds::deed_words;
 pub(crate) use facts::{Badge, Card, Tone};
 pub(crate) use field::{Check, CodeField, Field, Hidden, Kind};
 pub(crate) use icon::{Glyph, Icon};
@@ -21,3 +24,4 @@ pub(crate) use notices::{Done, ErrorSummary, Notice};
 pub(crate) use portal::PortalShell;
 pub(crate) use qr::{QrCode, Secret};
 pub(crate) use stepper::{Stage, Stepper};
+pub(crate) use timeline::Timeline;

@@ -3,16 +3,18 @@
 use futures::TryStreamExt;
 use herstel_console::{
     desk::{Shown, Turn, Visit},
-    model::{Activity, ActivityPage, Doer},
+    model::{Activity, ActivityPage},
 };
-use herstel_domain::account::{AccountDecider, AccountEvent};
+use herstel_domain::account::AccountDecider;
 
 use super::{
-    super::{Entered, House, refusal::Incident},
-    deeds::{Opener, deed},
+    super::{
+        Entered, House,
+        deeds::{Opener, line},
+        refusal::Incident,
+    },
     sittings::OWNERS,
 };
-use crate::journal::{Actor, Happening};
 
 /// Lines on one page.
 const PAGE: usize = 25;
@@ -31,26 +33,12 @@ impl House {
     /// The account's history, newest first.
     pub(super) async fn activities(&self, entered: &Entered) -> Result<Vec<Activity>, Turn> {
         let mut history = self.journal.history::<AccountDecider>(entered.id().uuid());
-        let opener = Opener { id: entered.id(), account: &entered.account, keys: &entered.keys };
+        let opener = Opener::new(entered.id(), &entered.account.authenticators, &entered.keys);
         let mut entries = Vec::new();
         while let Some(happening) = history.try_next().await.map_err(Incident::from)? {
-            entries.push(activity(&opener, &happening));
+            entries.push(line(&opener, &happening));
         }
         entries.reverse();
         Ok(entries)
-    }
-}
-
-fn activity(opener: &Opener<'_>, happening: &Happening<AccountEvent>) -> Activity {
-    Activity {
-        at: happening.event.at(),
-        deed: deed(opener, &happening.event),
-        by: match &happening.provenance.actor {
-            Actor::Account(id) if *id == opener.id => Doer::Owner,
-            Actor::Account(_) | Actor::Operator => Doer::Staff,
-            Actor::System(_) => Doer::System,
-            Actor::Nobody => Doer::Stranger,
-        },
-        from: opener.place(happening.provenance.origin.as_ref()),
     }
 }

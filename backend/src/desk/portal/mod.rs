@@ -4,7 +4,6 @@ mod activation;
 mod activity;
 mod apps;
 mod codes;
-mod deeds;
 mod enrol;
 mod forgotten;
 mod magic;

@@ -12,11 +12,11 @@ use herstel_domain::account::{
 use super::{
     super::{
         House,
+        deeds::{Opener, deed},
         entry::brand,
         place,
         refusal::{Incident, of_failure, refused},
     },
-    deeds::{Opener, deed},
     presented::{Presented, without_link},
 };
 use crate::journal::{Actor, Intent};
@@ -38,7 +38,7 @@ impl House {
             None => NotMeOutcome::Freezes { hours: u32::try_from(FROZEN_FOR.num_hours()).unwrap_or(24) },
         };
         let event = self.told_by(&presented).await?.ok_or_else(|| refused("link_used"))?;
-        let opener = Opener { id: presented.id, account: &presented.account, keys: &presented.keys };
+        let opener = Opener::new(presented.id, &presented.account.authenticators, &presented.keys);
         let body = NotMe {
             deed: deed(&opener, &event),
             at: event.at(),

@@ -1,39 +1,15 @@
-//! Events in their owner's words.
+//! Events in people's words: for their owner, for support and for the ledger alike.
+//!
+//! Every event has words: there is no other arm in [`deed`], so that a new one does not compile without them.
 
-use herstel_console::model::{Deed, Place, Proof};
-use herstel_domain::{
-    account::{AcceptedProof, AccountEvent, Active},
-    ids::{AccountId, AuthenticatorId},
-    sealed::Sealed,
-};
+mod line;
+mod opener;
 
-use super::super::place;
-use crate::{jobs::mail::Origin, secrets::Keys};
+use herstel_console::model::{Deed, Proof};
+use herstel_domain::account::{AcceptedProof, AccountEvent};
 
-/// What opens an account's sealed values.
-pub(super) struct Opener<'a> {
-    pub(super) id: AccountId,
-    pub(super) account: &'a Active,
-    pub(super) keys: &'a Keys,
-}
-
-impl Opener<'_> {
-    /// An app's present name; a destroyed or foreign value reads as nothing.
-    fn label(&self, app: AuthenticatorId) -> String {
-        self.account.authenticator(app).map(|app| self.text(place::LABEL, &app.label)).unwrap_or_default()
-    }
-
-    fn text(&self, field: &'static str, sealed: &Sealed) -> String {
-        let text = self.keys.open_text(place::of(self.id, field), sealed);
-        text.map(|text| text.to_string()).unwrap_or_default()
-    }
-
-    pub(super) fn place(&self, origin: Option<&Sealed>) -> Place {
-        let text = origin.map(|sealed| self.text(place::ORIGIN, sealed));
-        let origin: Option<Origin> = text.and_then(|text| serde_json::from_str(&text).ok());
-        origin.map_or_else(Place::default, |Origin { ip, agent }| Place { ip, agent })
-    }
-}
+pub(super) use self::{line::line, opener::Opener};
+use super::place;
 
 /// What happened, for somebody to read.
 pub(super) fn deed(opener: &Opener<'_>, event: &AccountEvent) -> Deed {
