@@ -33,7 +33,7 @@ pub(crate) fn Timeline(entries: Vec<Activity>) -> impl IntoView {
 }
 
 /// How heavy a line weighs: a change of the locks, something refused, or daily life.
-const fn weight(deed: &Deed) -> (&'static str, &'static str) {
+pub(crate) const fn weight(deed: &Deed) -> (&'static str, &'static str) {
     match deed {
         Deed::SignInRefused { .. } | Deed::Locked | Deed::Frozen | Deed::AppSuspended { .. } | Deed::NotMeReported => {
             ("alert", "alert")
