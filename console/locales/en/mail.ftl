@@ -28,6 +28,11 @@ mail-authenticator-linked = An authenticator app was linked
     .yes = Then there is nothing you need to do. Keep your recovery codes in a safe place, away from your phone.
     .no = Choose ‘This was not me’ at once. We then suspend this app, so that nobody can sign in with it.
 
+mail-authenticator-renamed = Your authenticator app has another name
+    .intro = An app of your account at { $organisation } is now called ‘{ $label }’. Its codes stay the same.
+    .yes = Then there is nothing you need to do.
+    .no = { -mail-freeze }
+
 mail-authenticator-trashed = Your authenticator app was removed
     .intro = The app ‘{ $label }’ no longer belongs to your account at { $organisation }. You can no longer sign in with it.
     .yes = Then there is nothing you need to do. You can restore the app under My login until { $until }. After that it is erased for good.

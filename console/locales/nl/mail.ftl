@@ -28,6 +28,11 @@ mail-authenticator-linked = Er is een authenticator-app gekoppeld
     .yes = Dan hoeft u niets te doen. Bewaar uw herstelcodes op een veilige plek, los van uw telefoon.
     .no = Kies meteen ‘Dit was ik niet’. Wij zetten deze app dan stil, zodat niemand er nog mee kan inloggen.
 
+mail-authenticator-renamed = Uw authenticator-app heeft een andere naam
+    .intro = Een app van uw account bij { $organisation } heet nu ‘{ $label }’. De codes blijven dezelfde.
+    .yes = Dan hoeft u niets te doen.
+    .no = { -mail-freeze }
+
 mail-authenticator-trashed = Uw authenticator-app is verwijderd
     .intro = De app ‘{ $label }’ hoort niet meer bij uw account bij { $organisation }. U kunt er niet meer mee inloggen.
     .yes = Dan hoeft u niets te doen. U kunt de app tot { $until } terugzetten onder Mijn login. Daarna wordt hij definitief gewist.

@@ -76,6 +76,7 @@ impl House {
 fn notice_of(event: &AccountEvent) -> Option<&Notice> {
     match event {
         AccountEvent::AuthenticatorLinked(e) => Some(&e.notice),
+        AccountEvent::AuthenticatorRenamed(e) => e.notice.as_ref(),
         AccountEvent::AuthenticatorTrashed(e) => Some(&e.notice),
         AccountEvent::AuthenticatorRestored(e) => Some(&e.notice),
         AccountEvent::AuthenticatorResumed(e) => Some(&e.notice),

@@ -55,6 +55,8 @@ pub enum Template {
     LoginLink,
     /// An app was linked. `label`.
     AuthenticatorLinked,
+    /// An app got another name. `label` is the new one.
+    AuthenticatorRenamed,
     /// An app was thrown in the trash can. `label`; `until` is how long it can be restored.
     AuthenticatorTrashed,
     /// An app came back from the trash can. `label`.
@@ -166,6 +168,7 @@ impl From<account::Template> for Template {
             Asked::LoginLink => Self::LoginLink,
             Asked::PasswordResetLink => Self::PasswordResetLink,
             Asked::AuthenticatorLinked => Self::AuthenticatorLinked,
+            Asked::AuthenticatorRenamed => Self::AuthenticatorRenamed,
             Asked::AuthenticatorTrashed => Self::AuthenticatorTrashed,
             Asked::AuthenticatorRestored => Self::AuthenticatorRestored,
             Asked::AuthenticatorResumed => Self::AuthenticatorResumed,
@@ -182,11 +185,12 @@ impl From<account::Template> for Template {
 
 impl Template {
     /// Every template.
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 17] = [
         Self::Activation,
         Self::PasswordResetLink,
         Self::LoginLink,
         Self::AuthenticatorLinked,
+        Self::AuthenticatorRenamed,
         Self::AuthenticatorTrashed,
         Self::AuthenticatorRestored,
         Self::AuthenticatorResumed,
@@ -209,6 +213,7 @@ impl Template {
             Self::PasswordResetLink => "mail-password-reset-link",
             Self::LoginLink => "mail-login-link",
             Self::AuthenticatorLinked => "mail-authenticator-linked",
+            Self::AuthenticatorRenamed => "mail-authenticator-renamed",
             Self::AuthenticatorTrashed => "mail-authenticator-trashed",
             Self::AuthenticatorRestored => "mail-authenticator-restored",
             Self::AuthenticatorResumed => "mail-authenticator-resumed",
