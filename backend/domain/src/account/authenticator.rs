@@ -57,7 +57,7 @@ pub(super) fn confirm_enrolment(
 }
 
 pub(super) fn rename(account: &Active, rename: RenameAuthenticator) -> Result<Vec<AccountEvent>, AccountRefusal> {
-    rename.authority.owns(account)?;
+    rename.authority.may_change_factors(account, rename.now)?;
     let authenticator = held(account, rename.authenticator)?;
     if authenticator.label == rename.label {
         return Ok(vec![]);
@@ -65,6 +65,7 @@ pub(super) fn rename(account: &Active, rename: RenameAuthenticator) -> Result<Ve
     Ok(vec![AccountEvent::AuthenticatorRenamed(AuthenticatorRenamed {
         authenticator: rename.authenticator,
         label: rename.label,
+        notice: Some(rename.notice),
         at: rename.now,
     })])
 }
@@ -190,6 +191,9 @@ pub(super) fn linked(account: &mut Active, event: &AuthenticatorLinked) {
 pub(super) fn renamed(account: &mut Active, event: &AuthenticatorRenamed) {
     if let Some(authenticator) = account.authenticator_mut(event.authenticator) {
         authenticator.label = event.label.clone();
+    }
+    if let Some(notice) = &event.notice {
+        link::remember_not_me(account, notice, event.at);
     }
 }
 

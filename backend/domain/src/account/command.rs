@@ -197,6 +197,8 @@ pub struct RenameAuthenticator {
     pub authenticator: AuthenticatorId,
     /// The new name.
     pub label: Sealed,
+    /// For telling the owner.
+    pub notice: Notice,
     /// Now.
     pub now: DateTime<Utc>,
 }

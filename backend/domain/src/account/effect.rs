@@ -62,6 +62,7 @@ pub enum Template {
     LoginLink,
     PasswordResetLink,
     AuthenticatorLinked,
+    AuthenticatorRenamed,
     AuthenticatorTrashed,
     AuthenticatorRestored,
     AuthenticatorResumed,
@@ -117,6 +118,9 @@ impl Telling<'_> {
         let label = |id: AuthenticatorId| after.authenticator(id).map(|a| a.label.clone());
         match self.event {
             E::AuthenticatorLinked(e) => self.notice(Template::AuthenticatorLinked, &e.notice, label(e.authenticator)),
+            E::AuthenticatorRenamed(e) => e.notice.as_ref().map_or_else(Vec::new, |notice| {
+                self.notice(Template::AuthenticatorRenamed, notice, label(e.authenticator))
+            }),
             E::AuthenticatorTrashed(e) => {
                 let mut effects = self.notice(Template::AuthenticatorTrashed, &e.notice, label(e.authenticator));
                 if let Some(Effect::Mail(mail)) = effects.first_mut() {

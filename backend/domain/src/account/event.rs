@@ -236,6 +236,9 @@ pub struct AuthenticatorRenamed {
     pub authenticator: AuthenticatorId,
     /// The new name.
     pub label: Sealed,
+    /// From where, and the way to object; none in what was written before renaming was told.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub notice: Option<Notice>,
     /// When.
     pub at: DateTime<Utc>,
 }

@@ -12,6 +12,8 @@ use crate::ids::LinkId;
 pub const MAILBOX_LINK_VALID_FOR: Duration = Duration::minutes(15);
 /// How long "this was not me" works.
 pub const NOT_ME_VALID_FOR: Duration = Duration::days(7);
+/// How many of those that freeze changes are kept.
+pub(super) const NOT_ME_KEPT: usize = 50;
 
 /// How long a link to the login mailbox works for this account.
 #[must_use]
@@ -81,8 +83,15 @@ pub(super) fn remember(account: &mut Active, new: &NewLink, use_for: LinkUse, no
     account.links.push(PendingLink { id: new.id, hash: new.hash.clone(), expires_at: new.expires_at, use_for });
 }
 
-/// Keeps the "this was not me" of a notice that is not about a linking.
+/// Keeps the "this was not me" of a notice that is not about a linking. They all do the same, so that of very many
+/// the latest are enough, and a row does not grow with every change.
 pub(super) fn remember_not_me(account: &mut Active, notice: &Notice, now: DateTime<Utc>) {
+    let objects = |link: &PendingLink| link.use_for == LinkUse::NotMe { linked: None };
+    if account.links.iter().filter(|link| objects(link)).count() >= NOT_ME_KEPT
+        && let Some(oldest) = account.links.iter().position(objects)
+    {
+        account.links.remove(oldest);
+    }
     remember(account, &notice.not_me, LinkUse::NotMe { linked: None }, now);
 }
 

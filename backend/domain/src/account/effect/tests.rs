@@ -2,8 +2,8 @@
 
 use crate::{
     account::{
-        AcceptedProof, AccountEvent, EMAIL_CHANGE_VALID_FOR, Effect, EmailSide, FROZEN_FOR, LinkPurpose,
-        MAILBOX_LINK_VALID_FOR, Mail, RESTORABLE_FOR, SessionKind, Template, testing::*,
+        AcceptedProof, AccountEvent, AuthenticatorRenamed, EMAIL_CHANGE_VALID_FOR, Effect, EmailSide, FROZEN_FOR,
+        LinkPurpose, MAILBOX_LINK_VALID_FOR, Mail, RESTORABLE_FOR, SessionKind, Template, testing::*,
     },
     words::{Factor, Language, Role},
 };
@@ -60,6 +60,18 @@ fn r18_a_linked_app_is_told_by_its_name() {
     history.push(started(TABLET, t(5)));
     let label = Some(sealed("label"));
     tells(history, &linked(TABLET, 200, 20, t(6)), Mail { label, ..mail(Template::AuthenticatorLinked, 20, 6) });
+}
+
+#[test]
+fn r18_a_renamed_app_is_told_by_its_new_name() {
+    let renamed = AccountEvent::AuthenticatorRenamed(AuthenticatorRenamed {
+        authenticator: PHONE,
+        label: sealed("new name"),
+        notice: Some(notice(20, t(6))),
+        at: t(6),
+    });
+    let label = Some(sealed("new name"));
+    tells(enrolled(), &renamed, Mail { label, ..mail(Template::AuthenticatorRenamed, 20, 6) });
 }
 
 #[test]

@@ -149,8 +149,8 @@ impl Universe {
             }
         }
         for authenticator in APPS {
-            let label = nothing();
-            add("renames an app", RenameAuthenticator { authority, authenticator, label, now }.into());
+            let (label, notice) = (nothing(), self.notice());
+            add("renames an app", RenameAuthenticator { authority, authenticator, label, notice, now }.into());
             let notice = self.notice();
             let trash = TrashAuthenticator { authority, authenticator, policy: self.policy, notice, now };
             add("throws an app away", trash.into());

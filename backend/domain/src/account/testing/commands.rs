@@ -77,13 +77,14 @@ pub(crate) fn confirm(authority: Authority, app: AuthenticatorId, step: u64, now
     }
 }
 
+/// Told in notice 59.
 pub(crate) fn rename(
     authority: Authority,
     app: AuthenticatorId,
     label: &str,
     now: DateTime<Utc>,
 ) -> RenameAuthenticator {
-    RenameAuthenticator { authority, authenticator: app, label: sealed(label), now }
+    RenameAuthenticator { authority, authenticator: app, label: sealed(label), notice: notice(59, now), now }
 }
 
 /// Told in notice 52.

@@ -258,6 +258,7 @@ pub(crate) fn events_of_an_active_account() -> Vec<(AccountEvent, bool, bool)> {
     let renamed = AccountEvent::AuthenticatorRenamed(AuthenticatorRenamed {
         authenticator: PHONE,
         label: sealed("x"),
+        notice: Some(notice(20, t(11))),
         at: t(11),
     });
     let refused =
