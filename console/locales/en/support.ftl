@@ -8,13 +8,6 @@ to-room-audit = To the audit desk
 crumbs-label = Breadcrumb
 crumbs-search = Search
 
-role-user = User
-role-agent = Support agent
-role-approver = Approver
-role-lead = Support lead
-role-auditor = Auditor
-role-administrator = Administrator
-
 account-state-invited = Invited
 account-state-password_set = No second step yet
 account-state-enrolled = Set up

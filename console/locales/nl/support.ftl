@@ -8,13 +8,6 @@ to-room-audit = Naar de audit
 crumbs-label = Kruimelpad
 crumbs-search = Zoeken
 
-role-user = Gebruiker
-role-agent = Supportmedewerker
-role-approver = Goedkeurder
-role-lead = Teamleider support
-role-auditor = Auditor
-role-administrator = Beheerder
-
 account-state-invited = Uitgenodigd
 account-state-password_set = Nog geen tweede stap
 account-state-enrolled = Ingesteld

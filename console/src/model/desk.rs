@@ -1,5 +1,7 @@
 //! What every page of a console carries: who works at which desk.
 
+use super::Role;
+
 /// A page's own contents, and who reads it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct AtDesk<M> {
@@ -18,19 +20,6 @@ pub struct Colleague {
     pub role: Role,
 }
 
-/// What somebody is in their organisation.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-#[expect(missing_docs, reason = "the names are those of the roles")]
-pub enum Role {
-    #[default]
-    User,
-    Agent,
-    Approver,
-    Lead,
-    Auditor,
-    Administrator,
-}
-
 /// A desk of the console.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Room {
@@ -47,35 +36,6 @@ impl Room {
         match self {
             Self::Support => "/support",
             Self::Audit => "/audit",
-        }
-    }
-}
-
-impl Role {
-    /// Every one of them.
-    pub const ALL: [Self; 6] =
-        [Self::User, Self::Agent, Self::Approver, Self::Lead, Self::Auditor, Self::Administrator];
-
-    /// The desk that this role works at; users have none.
-    #[must_use]
-    pub const fn room(self) -> Option<Room> {
-        match self {
-            Self::User => None,
-            Self::Agent | Self::Approver | Self::Lead | Self::Administrator => Some(Room::Support),
-            Self::Auditor => Some(Room::Audit),
-        }
-    }
-
-    /// Its name in the catalogue (`role-<name>`) and in `data-state`.
-    #[must_use]
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::User => "user",
-            Self::Agent => "agent",
-            Self::Approver => "approver",
-            Self::Lead => "lead",
-            Self::Auditor => "auditor",
-            Self::Administrator => "administrator",
         }
     }
 }

@@ -7,10 +7,11 @@ mod login;
 mod me;
 mod page;
 mod recover;
+mod role;
 mod support;
 
 pub use activity::{Activity, ActivityPage, Deed, Doer, Proof};
-pub use desk::{AtDesk, Colleague, Role, Room};
+pub use desk::{AtDesk, Colleague, Room};
 pub use enrol::{CodesReason, EnrolApp, RecoveryCodes};
 pub use login::{
     Forgotten, NewPassword, PasswordReason, PasswordRules, Prove, ProveByCode, SecondProof, SignIn, Verify, Way,
@@ -21,6 +22,7 @@ pub use me::{
 };
 pub use page::{Brand, Page, Place, Standing};
 pub use recover::{LinkPurpose, LinkSent, Magic, NotMe, NotMeOutcome};
+pub use role::Role;
 pub use support::{
     AccountState, Asked, Confirm, Dossier, Entry, Offer, Outcome, Person, Plan, Search, SupportAct, Warning,
 };

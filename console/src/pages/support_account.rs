@@ -47,7 +47,7 @@ fn Head(dossier: Dossier) -> impl IntoView {
         </header>
         <dl class="kv across">
             <div><dt>{words.say("account-email")}</dt><dd>{email}</dd></div>
-            <div><dt>{words.say("account-role")}</dt><dd>{words.say(&format!("role-{}", role.name()))}</dd></div>
+            <div><dt>{words.say("account-role")}</dt><dd>{words.say(role.key())}</dd></div>
             <div><dt>{words.say("account-last")}</dt><dd>{last}</dd></div>
             <div><dt>{words.say("account-version")}</dt><dd class="num">{version.to_string()}</dd></div>
         </dl>

@@ -26,14 +26,14 @@ pub(crate) fn ConsoleShell(
         });
         view! { <li><a href=room.path() aria-current="page">{name}</a></li> }
     });
-    let role = words.say(&format!("role-{}", colleague.role.name()));
+    let role = words.say(colleague.role.key());
     view! {
         <a class="skip" href="#inhoud">{words.say("skip-to-content")}</a>
         <header class="console-head"><div class="col">
             <a class="home" href=home><Icon glyph=Glyph::Mark/>"Herstel "<span class="org">{scene.brand.name.clone()}</span></a>
             <nav aria-label=words.say("rooms-label")><ul>{desk}<li><a href="/me">{words.say("my-login")}</a></li></ul></nav>
             <div class="me">
-                <span class="who-am-i" data-role=colleague.role.name()>{colleague.name}" · "{role}</span>
+                <span class="who-am-i" data-role=colleague.role.key()>{colleague.name}" · "{role}</span>
                 <LanguageSwitch/>
                 <Leave label=words.say("sign-out")/>
             </div>
