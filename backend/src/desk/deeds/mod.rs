@@ -2,13 +2,14 @@
 //!
 //! Every event has words: there is no other arm in [`deed`], so that a new one does not compile without them.
 
+mod leaf;
 mod line;
 mod opener;
 
 use herstel_console::model::{Deed, Proof};
 use herstel_domain::account::{AcceptedProof, AccountEvent};
 
-pub(super) use self::{line::line, opener::Opener};
+pub(super) use self::{leaf::Leaf, opener::Opener};
 use super::place;
 
 /// What happened, for somebody to read.
