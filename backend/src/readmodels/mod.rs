@@ -2,3 +2,10 @@
 
 mod account;
 mod records;
+
+use herstel_domain::account::AccountDecider;
+
+use crate::journal::Kind;
+
+/// Every kind of stream that there is.
+pub const KINDS: &[Kind] = &[Kind::of::<AccountDecider>()];
