@@ -12,8 +12,10 @@ mod fault;
 mod handler;
 mod history;
 mod intent;
+mod kind;
 mod provenance;
 mod reading;
+pub mod rebuild;
 mod receipts;
 mod recorded;
 mod sourced;
@@ -34,6 +36,7 @@ pub use self::{
     context::Opened,
     history::{Census, Folded, Happening},
     intent::{Failure, Intent, Receipt},
+    kind::Kind,
     provenance::{Actor, Provenance, UnknownProvenance},
     recorded::Recorded,
     sourced::Sourced,

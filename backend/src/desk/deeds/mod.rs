@@ -2,6 +2,7 @@
 //!
 //! Every event has words: there is no other arm in [`deed`], so that a new one does not compile without them.
 
+mod leaf;
 mod line;
 mod opener;
 
@@ -11,7 +12,7 @@ use herstel_domain::{
     words,
 };
 
-pub(super) use self::{line::line, opener::Opener};
+pub(super) use self::{leaf::Leaf, opener::Opener};
 use super::place;
 
 /// What happened, for somebody to read.

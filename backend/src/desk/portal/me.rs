@@ -8,20 +8,24 @@ use herstel_console::{
 use herstel_domain::account::{self, Condition, LOW_COUNT, RecoveryCodeSet};
 
 use super::{
-    super::{Entered, House, place},
+    super::{
+        Entered, House,
+        deeds::{Leaf, Opener},
+        place,
+    },
     sittings::OWNERS,
 };
 
 /// Lines of recent activity.
-const RECENT: usize = 6;
+const RECENT: u64 = 6;
 
 impl House {
     pub(super) async fn me_page(&self, visit: &Visit) -> Shown<Me> {
         let entered = self.admit(visit, OWNERS).await?;
         let account = &entered.account;
         let now = self.clock.now();
-        let mut recent = self.activities(&entered).await?;
-        recent.truncate(RECENT);
+        let opener = Opener::new(entered.id(), &account.authenticators, &entered.keys);
+        let recent = self.lines(&opener, Leaf::turn_to(1, account.marks.version, RECENT).sequences).await?;
         let (apps, past) = self.apps(&entered)?;
         Ok(entered.page(Me {
             email: entered.email()?,
