@@ -6,12 +6,16 @@
 mod act;
 mod deeds;
 mod entry;
+mod factors;
 mod house;
 pub mod place;
 mod portal;
 mod refusal;
+mod staff;
+mod support;
 mod told;
 
 pub use entry::Entered;
 pub use house::{House, LOGIN_EMAIL};
 pub use portal::PortalDesk;
+pub use support::SupportDesk;

@@ -12,7 +12,7 @@ use herstel_domain::{
     words,
 };
 
-pub(super) use self::{leaf::Leaf, opener::Opener};
+pub(super) use self::{leaf::Leaf, line::line, opener::Opener};
 use super::place;
 
 /// What happened, for somebody to read.
