@@ -12,5 +12,5 @@ mod refusal;
 mod told;
 
 pub use entry::Entered;
-pub use house::{House, LOGIN_EMAIL};
+pub use house::{House, LOGIN_EMAIL, owner_of};
 pub use portal::PortalDesk;
