@@ -5,7 +5,7 @@ use herstel::{
     desk::{LOGIN_EMAIL, place},
     entropy,
     jobs::mail::Enclosure,
-    journal::{Actor, Attachments, Claim, Failure, Intent, Provenance, Receipt},
+    journal::{Actor, Attachments, Claim, DirectoryEntry, Failure, Intent, Provenance, Receipt},
     secrets::{Address, LinkToken},
 };
 use herstel_domain::{
@@ -47,6 +47,17 @@ impl Desk<'_> {
     async fn sealed(&self, field: &'static str, text: &str) -> Sealed {
         let keys = self.app.house.vault.keys_of(self.person.id).await.unwrap();
         keys.person().unwrap().seal_text(place::of(self.person.id, field), text)
+    }
+
+    /// How support finds the person from now on.
+    async fn entry(&self, email: &str) -> DirectoryEntry {
+        let house = &self.app.house;
+        let loaded = house.journal.load::<AccountDecider>(self.person.id.uuid()).await.unwrap();
+        let keys = house.vault.keys_of(self.person.id).await.unwrap();
+        let name = &loaded.state.member().unwrap().name;
+        let name = keys.open_text(place::of(self.person.id, place::NAME), name).unwrap().to_string();
+        let organisation = self.staff.organisation.uuid();
+        DirectoryEntry { organisation, name, email: email.to_owned(), phone_ending: None }
     }
 
     async fn reason(&self) -> Sealed {
@@ -152,6 +163,7 @@ impl Desk<'_> {
                 vec![Claim { kind: LOGIN_EMAIL, hash }]
             };
             (self.attachments.released_claims, self.attachments.claims) = (lookup(from), lookup(to));
+            self.attachments.directory = Some(self.entry(to).await);
         }
         let (notice, now) = (self.notice().await, self.app.clock.now());
         self.gives(AccountCommand::ConfirmEmail(ConfirmEmail { link, claimed: claims.is_some(), notice, now })).await
