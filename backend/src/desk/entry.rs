@@ -5,7 +5,7 @@ use herstel_console::{
     model::{Brand, Page, Standing},
 };
 use herstel_domain::{
-    account::{AccountDecider, Active, Authenticator, SessionKind},
+    account::{Account, AccountDecider, Active, Authenticator, SessionKind},
     ids::AccountId,
     sealed::Sealed,
 };
@@ -47,9 +47,12 @@ impl House {
     /// words and the work of an unknown address, its sessions have ended, its links are none.
     pub(super) async fn open(&self, id: AccountId) -> Result<Option<(Active, Keys)>, Turn> {
         let loaded = self.journal.load::<AccountDecider>(id.uuid()).await.map_err(Incident::from)?;
-        let Ok(account) = loaded.state.in_use().cloned() else { return Ok(None) };
+        let Account::Active(account) = loaded.state else { return Ok(None) };
+        if account.disabled_at.is_some() {
+            return Ok(None);
+        }
         let keys = self.vault.keys_of(id).await.map_err(Incident::from)?;
-        Ok(Some((account, keys)))
+        Ok(Some((*account, keys)))
     }
 
     pub(super) fn organisation_of(&self, id: AccountId, account: &Active) -> Result<&'static Organisation, Turn> {

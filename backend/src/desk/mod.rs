@@ -16,6 +16,6 @@ mod support;
 mod told;
 
 pub use entry::Entered;
-pub use house::{House, LOGIN_EMAIL};
+pub use house::{House, LOGIN_EMAIL, owner_of};
 pub use portal::PortalDesk;
 pub use support::SupportDesk;
