@@ -2,6 +2,7 @@
 
 mod program;
 mod refusals;
+mod roles;
 mod stopping;
 
 use self::program::Program;
