@@ -1,6 +1,6 @@
 //! Finding people, on a real PostgreSQL.
 
-#![expect(clippy::unwrap_used, clippy::panic, reason = "this is a test; so are its helpers")]
+#![expect(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "this is a test; so are its helpers")]
 
 #[path = "../support/mod.rs"]
 mod support;

@@ -20,7 +20,7 @@ pub(crate) fn account() -> AnyView {
         move |counter| async move { counter.support.account_page(&counter.visit, id?, page).await },
         |dossier: Dossier| {
             let name = dossier.name.clone();
-            Sheet::new(name.clone(), view! { <Head dossier=dossier.clone()/><Body dossier/> })
+            Sheet::new(name, view! { <Head dossier=dossier.clone()/><Body dossier/> })
         },
     )
 }

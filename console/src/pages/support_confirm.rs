@@ -52,7 +52,7 @@ fn Question(title: String, key: String, confirm: Confirm) -> impl IntoView {
                 <li><a href="/support">{words.say("crumbs-search")}</a></li><li><a href=back.clone()>{name.clone()}</a></li>
             </ol></nav>
             <h1>{title}</h1>
-            <p class="muted">{name}", "{email.clone()}</p>
+            <p class="muted">{name}", "{email}</p>
         </div></header>
         <div class="card"><div class="body">
             <p><strong>{words.say("confirm-plan")}</strong></p>

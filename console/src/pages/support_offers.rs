@@ -13,7 +13,10 @@ use crate::{
 #[component]
 pub(super) fn Offers(account: Uuid, offers: Vec<Offer>, barred: Option<String>) -> impl IntoView {
     let words = words();
-    let none = barred.map(|code| view! { <div class="body" data-error=code.clone()><p class="muted">{words.say(&format!("error-{code}"))}</p></div> });
+    let none = barred.map(|code| {
+        let why = words.say(&format!("error-{code}"));
+        view! { <div class="body" data-error=code><p class="muted">{why}</p></div> }
+    });
     let rows = offers.into_iter().map(|Offer { act, warnings }| {
         let key = format!("act-{}", act.name());
         let against = format!("tegen-{}", act.name());

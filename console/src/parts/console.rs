@@ -30,7 +30,7 @@ pub(crate) fn ConsoleShell(
     view! {
         <a class="skip" href="#inhoud">{words.say("skip-to-content")}</a>
         <header class="console-head"><div class="col">
-            <a class="home" href=home><Icon glyph=Glyph::Mark/>"Herstel "<span class="org">{scene.brand.name.clone()}</span></a>
+            <a class="home" href=home><Icon glyph=Glyph::Mark/>"Herstel "<span class="org">{scene.brand.name}</span></a>
             <nav aria-label=words.say("rooms-label")><ul>{desk}<li><a href="/me">{words.say("my-login")}</a></li></ul></nav>
             <div class="me">
                 <span class="who-am-i" data-role=colleague.role.key()>{colleague.name}" · "{role}</span>
