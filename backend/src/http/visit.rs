@@ -51,7 +51,8 @@ pub(super) fn correlation(request: &HttpRequest) -> Uuid {
     id
 }
 
-/// The client's address: the peer's, or the last one in `X-Forwarded-For` that no proxy of ours added.
+/// The client's address: the peer's, or the last one in `X-Forwarded-For` that no proxy of ours added. What stands
+/// before something that is no address is not believed.
 fn client(request: &HttpRequest, web: &Web) -> Option<IpAddr> {
     let peer = request.peer_addr()?.ip();
     if !web.proxies.trusts(peer) {
@@ -60,8 +61,7 @@ fn client(request: &HttpRequest, web: &Web) -> Option<IpAddr> {
     let forwarded: Vec<&str> = request
         .headers()
         .get_all("X-Forwarded-For")
-        .filter_map(|value| value.to_str().ok())
-        .flat_map(|value| value.split(','))
+        .flat_map(|value| value.to_str().unwrap_or_default().split(','))
         .collect();
     let mut hops = forwarded.iter().rev().map_while(|hop| hop.trim().parse::<IpAddr>().ok());
     Some(hops.find(|hop| !web.proxies.trusts(*hop)).unwrap_or(peer))

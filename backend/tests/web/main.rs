@@ -9,12 +9,15 @@ mod golden;
 #[path = "../support/web/mod.rs"]
 mod house;
 mod life;
+mod overload;
 mod passwords;
 mod process;
+mod proxy;
 mod races;
 mod recovery;
 mod routes;
 mod rows;
+mod sessions;
 mod sign_in;
 mod silence;
 #[path = "../support/mod.rs"]

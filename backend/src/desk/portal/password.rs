@@ -109,7 +109,11 @@ impl House {
         let key = self.vault.lookup(PRESENT, &entered.id().to_string());
         let reserved = self.attempts.reserve(&key, counted).await.map_err(Incident::from)?;
         reserved.map_err(|throttled| wait("throttled", throttled.until, self.clock.now()))?;
-        if !self.hasher.verify(prepare(password), &entered.account.password).await.map_err(of_hashing)? {
+        let right = self.hasher.verify(prepare(password), &entered.account.password).await;
+        if right.is_err() {
+            self.attempts.take_back(&key, counted).await.map_err(Incident::from)?;
+        }
+        if !right.map_err(of_hashing)? {
             return Err(refused_field("password", "wrong_password"));
         }
         Ok(self.attempts.succeeded(&key, counted).await.map_err(Incident::from)?)

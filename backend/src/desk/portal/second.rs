@@ -100,7 +100,11 @@ impl House {
         if !right.map_err(of_hashing)? {
             return Err(self.failed(visit, claimant, Factor::RecoveryCode, reserved, "recovery_code_wrong").await?);
         }
-        let (shown, replacement) = self.one_recovery_code(set).await?;
+        let successor = self.one_recovery_code(set).await;
+        if successor.is_err() {
+            self.spare(claimant, Factor::RecoveryCode).await?;
+        }
+        let (shown, replacement) = successor?;
         let selector = code.selector().to_owned();
         Ok(Verified { proof: SecondProof::RecoveryCode { selector, replacement }, reserved, replacement: Some(shown) })
     }
