@@ -47,8 +47,12 @@ impl House {
     /// An active account with its keys.
     pub(super) async fn open(&self, id: AccountId) -> Result<Option<(Active, Keys)>, Turn> {
         let loaded = self.journal.load::<AccountDecider>(id.uuid()).await.map_err(Incident::from)?;
-        let Account::Active(account) = loaded.state else { return Ok(None) };
+        // Nobody's costs a look at the events instead of the keys; somebody invited costs as much as they (R20).
+        if loaded.state == Account::Absent {
+            return Ok(None);
+        }
         let keys = self.vault.keys_of(id).await.map_err(Incident::from)?;
+        let Account::Active(account) = loaded.state else { return Ok(None) };
         Ok(Some((*account, keys)))
     }
 

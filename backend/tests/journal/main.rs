@@ -6,6 +6,7 @@ mod claims;
 mod crashes;
 mod history;
 mod idempotency;
+mod imports;
 mod ledger;
 mod load;
 mod proxy;

@@ -17,6 +17,7 @@ mod races;
 mod recovery;
 mod routes;
 mod rows;
+mod same_work;
 mod sessions;
 mod sign_in;
 mod silence;

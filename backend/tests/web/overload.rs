@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use futures::future::join_all;
+use herstel::secrets::HashError;
 use sqlx::Executor;
 use tokio::task::JoinSet;
 use zeroize::Zeroizing;
@@ -12,38 +13,28 @@ use crate::house::{Browser, Form, Page, TestApp};
 /// Work enough for each hashing thread to be busy for longer than a test looks.
 const LONG: usize = 60;
 
-/// Occupies every hashing thread and every place in the queue, until it is dropped.
-struct Crowd(JoinSet<()>);
+/// Occupies every hashing thread and every place in the queue.
+struct Crowd(JoinSet<Option<HashError>>);
 
 impl Crowd {
     async fn gathers(app: &TestApp) -> Self {
         let mut crowd = JoinSet::new();
-        // more than there are threads and places: those beyond are sent away
-        let many = 20 * std::thread::available_parallelism().unwrap().get();
-        for _ in 0..many {
+        // more than there are threads and places
+        for _ in 0..20 * std::thread::available_parallelism().unwrap().get() {
             let hasher = app.house.hasher.clone();
-            crowd.spawn(async move {
-                let _ = hasher.batch(vec![Zeroizing::new("Kade-27-molen-Zwaan!".to_owned()); LONG]).await;
-            });
+            let work = vec![Zeroizing::new("Kade-27-molen-Zwaan!".to_owned()); LONG];
+            crowd.spawn(async move { hasher.batch(work).await.err() });
         }
-        let crowd = Self(crowd);
-        let full = app.house.hasher.clone();
-        let mut depth = 0;
-        // full, and nobody comes any more
-        while depth == 0 || full.depth() != depth {
-            depth = full.depth();
-            tokio::time::sleep(Duration::from_millis(50)).await;
-        }
-        crowd
+        let first = crowd.join_next().await.unwrap().unwrap();
+        assert_eq!(first, Some(HashError::Overloaded), "the first to leave is sent away: there is no place left");
+        Self(crowd)
     }
 
     /// Who waits goes away; who is being served is served.
     async fn leaves(mut self, app: &TestApp) {
-        self.0.abort_all();
-        let mut one = app.house.hasher.verify_dummy(Zeroizing::new(String::new())).await;
-        while one.is_err() {
+        self.0.shutdown().await;
+        while app.house.hasher.verify_dummy(Zeroizing::new(String::new())).await.is_err() {
             tokio::time::sleep(Duration::from_millis(50)).await;
-            one = app.house.hasher.verify_dummy(Zeroizing::new(String::new())).await;
         }
     }
 }
@@ -101,7 +92,10 @@ async fn every_form(app: &TestApp) -> Vec<Filled> {
     app.enter_password(&person, &browser).await;
     let page = browser.open("/login/recovery-code").await;
     let other = format!("{}-0000-0000-0000-0000", &person.codes[0][..4]);
-    assert_eq!(browser.submit(&page, "prove", &[("code", &other)]).await.error().as_deref(), Some("recovery_code_wrong"));
+    assert_eq!(
+        browser.submit(&page, "prove", &[("code", &other)]).await.error().as_deref(),
+        Some("recovery_code_wrong")
+    );
     let fields = [("code", person.codes[0].as_str())];
     forms.push(Filled::new(&browser, "/login/recovery-code", "prove", &fields, "/enrol").await);
 

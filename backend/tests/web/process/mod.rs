@@ -1,7 +1,10 @@
 //! The program itself, as an operator runs it: when it refuses to start, and what it keeps when it is stopped.
 
+mod demo;
+mod help;
 mod program;
 mod refusals;
+mod scripts;
 mod stopping;
 
 use self::program::Program;

@@ -169,7 +169,8 @@ impl Drop for Service<'_> {
     }
 }
 
-fn ended(child: &mut Child, within: Duration) -> Option<ExitStatus> {
+/// How it ended, if it did in time; else it is killed.
+pub(super) fn ended(child: &mut Child, within: Duration) -> Option<ExitStatus> {
     let began = Instant::now();
     while began.elapsed() < within {
         if let Some(status) = child.try_wait().unwrap() {

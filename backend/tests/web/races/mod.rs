@@ -86,7 +86,8 @@ async fn race(prize: Prize, processes: usize, rounds: usize, forgetful: bool) ->
     let (mut run, mut told, mut retries) = (Vec::new(), Vec::new(), 0);
     for _ in 0..rounds {
         let round = contest.next_round().await;
-        let orders: Vec<_> = (0..processes).map(|racer| serde_json::to_string(&round.seen_by(racer)).unwrap()).collect();
+        let orders: Vec<_> =
+            (0..processes).map(|racer| serde_json::to_string(&round.seen_by(racer)).unwrap()).collect();
         racers.iter_mut().zip(&orders).for_each(|(racer, order)| racer.go(order));
         let outcomes: Vec<_> = racers.iter_mut().map(Racer::outcome).collect();
         told.push(outcomes.iter().filter(|(won, _)| *won).count());
