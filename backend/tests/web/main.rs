@@ -6,6 +6,7 @@ mod bad_input;
 mod changes;
 mod enrolment;
 mod golden;
+mod health;
 #[path = "../support/web/mod.rs"]
 mod house;
 mod life;

@@ -150,7 +150,8 @@ async fn a_session_ended_from_another_browser_is_out_and_the_others_are_not() {
     let me = here.open("/me").await;
     let mut listed = me.all("session");
     let mut all = vec![own_id, ended_id.clone(), other_id.clone()];
-    (listed.sort(), all.sort());
+    listed.sort();
+    all.sort();
     assert_eq!(listed, all);
     let me = here.submit(&me, &format!("end-{ended_id}"), &[]).await;
     assert_eq!(me.at, "/me?done=session-ended");

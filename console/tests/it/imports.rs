@@ -22,6 +22,7 @@ const STRANGERS: [&str; 16] = [
     "zeroize",
 ];
 
+#[expect(clippy::expect_used, reason = "a test's helper")]
 fn code_of(folder: &Path) -> String {
     let entries = fs::read_dir(folder).expect("a folder of sources");
     let paths = entries.map(|entry| entry.expect("an entry").path());

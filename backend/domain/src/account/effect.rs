@@ -62,7 +62,9 @@ pub enum Template {
     AuthenticatorLinked,
     AuthenticatorRenamed,
     AuthenticatorTrashed,
+    AuthenticatorDiscarded,
     AuthenticatorRestored,
+    AuthenticatorSuspended,
     AuthenticatorResumed,
     RecoveryCodesIssued,
     RecoveryCodeConsumed,
@@ -71,6 +73,7 @@ pub enum Template {
     PasswordReset,
     AccountLocked,
     ChangesFrozen,
+    ChangesThawed,
 }
 
 /// What follows from `event`, which led from one state to another.
@@ -112,9 +115,11 @@ impl Telling<'_> {
                 self.notice(Template::AuthenticatorRenamed, notice, label(e.authenticator))
             }),
             E::AuthenticatorTrashed(e) => {
-                let mut effects = self.notice(Template::AuthenticatorTrashed, &e.notice, label(e.authenticator));
+                let restorable = (e.restorable_until > e.at).then_some(e.restorable_until);
+                let template = restorable.map_or(Template::AuthenticatorDiscarded, |_| Template::AuthenticatorTrashed);
+                let mut effects = self.notice(template, &e.notice, label(e.authenticator));
                 if let Some(Effect::Mail(mail)) = effects.first_mut() {
-                    mail.until = Some(e.restorable_until);
+                    mail.until = restorable;
                 }
                 effects.push(Effect::PurgeAuthenticator { authenticator: e.authenticator, due: e.restorable_until });
                 effects
@@ -137,9 +142,13 @@ impl Telling<'_> {
             E::PasswordReset(e) => self.recovery(Template::PasswordReset, after, &e.notice, e.proof),
             E::Locked(e) => self.notice(Template::AccountLocked, &e.notice, None),
             E::ChangesFrozen(e) => {
-                let mut mail = self.mail(Template::ChangesFrozen, None, None);
-                mail.until = Some(e.until);
-                vec![Effect::Mail(Box::new(mail))]
+                let mail = self.mail(Template::ChangesFrozen, None, None);
+                vec![Effect::Mail(Box::new(Mail { until: Some(e.until), ..mail }))]
+            }
+            E::ChangesThawed(_) => vec![Effect::Mail(Box::new(self.mail(Template::ChangesThawed, None, None)))],
+            E::AuthenticatorSuspended(e) => {
+                let mail = self.mail(Template::AuthenticatorSuspended, None, None);
+                vec![Effect::Mail(Box::new(Mail { label: label(e.authenticator), ..mail }))]
             }
             _ => vec![],
         }
