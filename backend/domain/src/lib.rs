@@ -5,6 +5,7 @@
 //! history gives the same answer for ever.
 #![forbid(unsafe_code)]
 
+pub mod access;
 pub mod account;
 pub mod decider;
 pub mod ids;

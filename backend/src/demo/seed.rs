@@ -132,7 +132,7 @@ impl Seeding {
         let mut planted = file::Account {
             email,
             password: PASSWORD,
-            role: role_word(role),
+            role: role.name(),
             state: state_word(state),
             totp_secret: None,
             recovery_codes: None,
@@ -235,17 +235,6 @@ impl Seeding {
 fn notice(id: AccountId, person: &DataKey, now: DateTime<Utc>) -> (Notice, Attachments) {
     let (notice, enclosures) = told::notice_from(None, id, person, now);
     (notice, Attachments { enclosures, ..Attachments::default() })
-}
-
-fn role_word(role: Role) -> &'static str {
-    match role {
-        Role::User => "user",
-        Role::Agent => "agent",
-        Role::Approver => "approver",
-        Role::Lead => "lead",
-        Role::Auditor => "auditor",
-        Role::Administrator => "administrator",
-    }
 }
 
 fn state_word(state: State) -> &'static str {

@@ -44,15 +44,19 @@ impl House {
         Ok(Some(Entered { session, account, keys, organisation }))
     }
 
-    /// An active account with its keys.
+    /// An active account with its keys. A disabled one is as if it were not there: whoever tries to sign in gets the
+    /// words and the work of an unknown address, its sessions have ended, its links are none.
     pub(super) async fn open(&self, id: AccountId) -> Result<Option<(Active, Keys)>, Turn> {
         let loaded = self.journal.load::<AccountDecider>(id.uuid()).await.map_err(Incident::from)?;
-        // Nobody's costs a look at the events instead of the keys; somebody invited costs as much as they (R20).
+        // Nobody's costs a look at the events instead of the keys; somebody invited or disabled costs as much as they (R20).
         if loaded.state == Account::Absent {
             return Ok(None);
         }
         let keys = self.vault.keys_of(id).await.map_err(Incident::from)?;
         let Account::Active(account) = loaded.state else { return Ok(None) };
+        if account.disabled_at.is_some() {
+            return Ok(None);
+        }
         Ok(Some((*account, keys)))
     }
 

@@ -12,5 +12,5 @@ mod refusal;
 pub(crate) mod told;
 
 pub use entry::Entered;
-pub use house::{House, LOGIN_EMAIL};
+pub use house::{House, LOGIN_EMAIL, owner_of};
 pub use portal::{PortalDesk, ResetLinks, SendResetLink};

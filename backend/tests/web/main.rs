@@ -19,6 +19,7 @@ mod recovery;
 mod routes;
 mod rows;
 mod same_work;
+mod served;
 mod sessions;
 mod sign_in;
 mod silence;

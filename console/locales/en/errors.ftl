@@ -88,6 +88,12 @@ error-no_recovery_codes = You have no recovery codes
 error-forbidden = This is not allowed here
     .help = Nothing has changed.
 
+error-disabled = This account is disabled
+    .help = Enable it first.
+error-not_on_yourself = You do not do this on your own account
+    .help = Ask a colleague.
+error-not_a_user = This account is a colleague's
+    .help = Support changes nothing about accounts of people with a role. Ask the administrator.
 error-not_active = This account is not active
     .help = Ask your organisation for help.
 error-already_active = This account has already been activated

@@ -88,6 +88,12 @@ error-no_recovery_codes = U heeft geen herstelcodes
 error-forbidden = Dit mag hier niet
     .help = Er is niets veranderd.
 
+error-disabled = Dit account is uitgeschakeld
+    .help = Schakel het eerst weer in.
+error-not_on_yourself = Dit doet u niet bij uw eigen account
+    .help = Vraag een collega.
+error-not_a_user = Dit account is van een collega
+    .help = Bij accounts van medewerkers met een rol kan support niets wijzigen. Vraag de beheerder.
 error-not_active = Dit account is niet actief
     .help = Vraag uw organisatie om hulp.
 error-already_active = Dit account is al geactiveerd

@@ -3,8 +3,8 @@
 use chrono::{DateTime, Duration, Utc};
 
 use super::{
-    AccountEvent, AccountRefusal, Active, LinkPurpose, LinkRedeemed, LinkRequested, LinkUse, NewLink, Notice,
-    PendingLink, PresentedLink, RequestLink,
+    AccountEvent, AccountRefusal, Active, LINK_VALID_AFTER_RESET, LinkPurpose, LinkRedeemed, LinkRequested, LinkUse,
+    NewLink, Notice, PendingLink, PresentedLink, RequestLink, sign_in::mailbox_is_a_way,
 };
 use crate::ids::LinkId;
 
@@ -15,13 +15,19 @@ pub const NOT_ME_VALID_FOR: Duration = Duration::days(7);
 /// How many of those that freeze changes are kept.
 pub(super) const NOT_ME_KEPT: usize = 50;
 
-pub(super) fn request(request: RequestLink) -> Result<Vec<AccountEvent>, AccountRefusal> {
-    if request.purpose == LinkPurpose::Prove && !request.policy.mailbox_recovery {
+/// How long a link to the login mailbox works for this account.
+#[must_use]
+pub fn mailbox_link_valid_for(account: &Active) -> Duration {
+    if account.reset_at.is_some() { LINK_VALID_AFTER_RESET } else { MAILBOX_LINK_VALID_FOR }
+}
+
+pub(super) fn request(account: &Active, request: RequestLink) -> Result<Vec<AccountEvent>, AccountRefusal> {
+    if request.purpose == LinkPurpose::Prove && !mailbox_is_a_way(account, &request.policy) {
         return Err(AccountRefusal::WayNotAllowed);
     }
     Ok(vec![AccountEvent::LinkRequested(LinkRequested {
         purpose: request.purpose,
-        link: request.link,
+        link: request.link.not_after(request.now + mailbox_link_valid_for(account)),
         session: request.session,
         origin: request.origin,
         at: request.now,
@@ -52,7 +58,9 @@ pub(super) fn redeem(
         LinkUse::Mailbox { purpose: of_link, .. } if *of_link == purpose => {
             Ok(AccountEvent::LinkRedeemed(LinkRedeemed { link: presented.id, at: now }))
         }
-        LinkUse::Mailbox { .. } | LinkUse::NotMe { .. } => Err(AccountRefusal::LinkInvalid),
+        LinkUse::Mailbox { .. } | LinkUse::NotMe { .. } | LinkUse::ConfirmEmail { .. } => {
+            Err(AccountRefusal::LinkInvalid)
+        }
     }
 }
 

@@ -4,7 +4,7 @@ use chrono::{DateTime, Duration, Utc};
 
 use super::{
     AccountEvent, AccountRefusal, Active, AuthenticatorSuspended, ChangesFrozen, ChangesThawed, Condition, LinkUse,
-    NotMeReported, ReportNotMe, SessionKind, ThawChanges, authority::not_frozen, link,
+    NotMeReported, ReportNotMe, SessionKind, ThawChanges, authority::not_frozen, contact, link,
 };
 
 /// How long nothing about factors changes after a report.
@@ -44,6 +44,7 @@ pub(super) fn lift(account: &Active, now: DateTime<Utc>) -> Option<AccountEvent>
 pub(super) fn frozen(account: &mut Active, event: &ChangesFrozen) {
     account.frozen_until = Some(event.until);
     account.enrolment = None;
+    contact::cancel(account);
     account.factors_changed();
     account.end_sessions();
 }

@@ -4,6 +4,7 @@ mod demo;
 mod help;
 mod program;
 mod refusals;
+mod roles;
 mod scripts;
 mod stopping;
 
