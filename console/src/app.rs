@@ -9,7 +9,7 @@ use leptos_router::{
 
 use crate::{
     failure::{Failure, failed},
-    pages::{enrol, history, login, me, me_confirm, password, prove, recover},
+    pages::{enrol, history, login, me, me_confirm, password, prove, recover, support},
 };
 
 /// The pages. Needs a [`crate::desk::Visit`] and an `Arc<dyn crate::desk::Portal>` in context.
@@ -42,6 +42,9 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/me/recovery-codes") view=me_confirm::renew_codes ssr=SsrMode::Async/>
                 <Route path=path!("/me/password") view=password::change ssr=SsrMode::Async/>
                 <Route path=path!("/me/activity") view=history::activity ssr=SsrMode::Async/>
+                <Route path=path!("/support") view=support::search ssr=SsrMode::Async/>
+                <Route path=path!("/support/accounts/:id") view=support::account ssr=SsrMode::Async/>
+                <Route path=path!("/support/accounts/:id/:act") view=support::confirm ssr=SsrMode::Async/>
             </FlatRoutes>
         </Router>
     }

@@ -45,6 +45,19 @@ pub(crate) const ERRORS: &[(&str, Option<&str>)] = &[
     ("already_active", None),
     ("not_in_this_session", None),
     ("proof_needed", None),
+    ("ticket_missing", Some("ticket")),
+    ("ticket_too_long", Some("ticket")),
+    ("reason_missing", Some("reason")),
+    ("reason_too_long", Some("reason")),
+    ("name_missing", Some("name")),
+    ("name_too_long", Some("name")),
+    ("login_email", Some("email")),
+    ("email_same", Some("email")),
+    ("not_a_user", None),
+    ("not_on_yourself", None),
+    ("not_for_your_role", None),
+    ("not_possible_now", None),
+    ("confirmed_meanwhile", None),
 ];
 
 /// What went wrong, in words.

@@ -1,5 +1,6 @@
 //! State to rows: pure functions.
 
+mod access;
 mod account;
 mod records;
 

@@ -9,6 +9,7 @@ pub mod login;
 pub mod me;
 mod misread;
 pub mod recover;
+pub mod support;
 
 use std::sync::Arc;
 

@@ -4,9 +4,11 @@
 //! a pool or a secret's hash.
 
 mod portal;
+mod support;
 mod turn;
 mod visit;
 
 pub use portal::{Portal, Shown};
+pub use support::{Grounds, Staffed, Support};
 pub use turn::{Acted, CookieChange, Refusal, Step, Turn, local_path};
 pub use visit::Visit;

@@ -1,13 +1,17 @@
 //! View-models: what the pages show, in plain values. Times are UTC; pages write them out for people.
 
 mod activity;
+mod desk;
 mod enrol;
 mod login;
 mod me;
 mod page;
 mod recover;
+mod role;
+mod support;
 
 pub use activity::{Activity, ActivityPage, Deed, Doer, Proof};
+pub use desk::{AtDesk, Colleague, Room};
 pub use enrol::{CodesReason, EnrolApp, RecoveryCodes};
 pub use login::{
     Forgotten, NewPassword, PasswordReason, PasswordRules, Prove, ProveByCode, SecondProof, SignIn, Verify, Way,
@@ -18,3 +22,7 @@ pub use me::{
 };
 pub use page::{Brand, Page, Place, Standing};
 pub use recover::{LinkPurpose, LinkSent, Magic, NotMe, NotMeOutcome};
+pub use role::Role;
+pub use support::{
+    AccountState, Asked, Confirm, Dossier, Entry, Offer, Outcome, Person, Plan, Search, SupportAct, Warning,
+};

@@ -35,6 +35,18 @@ pub(crate) fn deed_words(words: Words, deed: &Deed) -> String {
         Deed::Frozen => words.say("deed-frozen"),
         Deed::Thawed => words.say("deed-thawed"),
         Deed::NotMeReported => words.say("deed-not-me-reported"),
+        Deed::ResetBySupport => words.say("deed-reset-by-support"),
+        Deed::UnlockedBySupport => words.say("deed-unlocked-by-support"),
+        Deed::SessionsEnded => words.say("deed-sessions-ended"),
+        Deed::Disabled => words.say("deed-disabled"),
+        Deed::Enabled => words.say("deed-enabled"),
+        Deed::NameCorrected => words.say("deed-name-corrected"),
+        Deed::EmailChangeRequested => words.say("deed-email-change-requested"),
+        Deed::EmailConfirmed { by_new_address: false } => words.say("deed-email-confirmed-old"),
+        Deed::EmailConfirmed { by_new_address: true } => words.say("deed-email-confirmed-new"),
+        Deed::EmailChanged => words.say("deed-email-changed"),
+        Deed::RoleGranted { role } => words.tell("deed-role-granted", &[("role", words.say(role.key()).into())]),
+        Deed::RoleRevoked { role } => words.tell("deed-role-revoked", &[("role", words.say(role.key()).into())]),
     }
 }
 

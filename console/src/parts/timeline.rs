@@ -33,11 +33,16 @@ pub(crate) fn Timeline(entries: Vec<Activity>) -> impl IntoView {
 }
 
 /// How heavy a line weighs: a change of the locks, something refused, or daily life.
-const fn weight(deed: &Deed) -> (&'static str, &'static str) {
+pub(crate) const fn weight(deed: &Deed) -> (&'static str, &'static str) {
     match deed {
-        Deed::SignInRefused { .. } | Deed::Locked | Deed::Frozen | Deed::AppSuspended { .. } | Deed::NotMeReported => {
-            ("alert", "alert")
-        }
+        Deed::SignInRefused { .. }
+        | Deed::Locked
+        | Deed::Frozen
+        | Deed::AppSuspended { .. }
+        | Deed::NotMeReported
+        | Deed::ResetBySupport
+        | Deed::Disabled
+        | Deed::EmailChangeRequested => ("alert", "alert"),
         Deed::SignedIn { .. }
         | Deed::ProvenAnew { .. }
         | Deed::EnrolmentStarted
@@ -57,6 +62,14 @@ const fn weight(deed: &Deed) -> (&'static str, &'static str) {
         | Deed::CodeUsed
         | Deed::LinkRedeemed
         | Deed::Unlocked
-        | Deed::Thawed => ("key", "change"),
+        | Deed::Thawed
+        | Deed::UnlockedBySupport
+        | Deed::SessionsEnded
+        | Deed::Enabled
+        | Deed::NameCorrected
+        | Deed::EmailConfirmed { .. }
+        | Deed::EmailChanged
+        | Deed::RoleGranted { .. }
+        | Deed::RoleRevoked { .. } => ("key", "change"),
     }
 }

@@ -1,5 +1,5 @@
 //! Every command in every state of a small universe: two apps, two recovery codes, two browsers, the owner, somebody
-//! who knows the password, somebody who reads the mailbox, and time. Breadth first, so that an attack is told in the
+//! who knows the password, somebody who reads the mailbox, support that believes every caller, and time. Breadth first, so that an attack is told in the
 //! fewest steps.
 
 mod controls;
@@ -102,8 +102,8 @@ impl Search {
                 }
             }
         }
-        let may_be_stranded =
-            !self.universe.policy.mailbox_recovery && (situation.app_locked || situation.codes_locked);
+        let locked_out = !self.universe.policy.mailbox_recovery && (situation.app_locked || situation.codes_locked);
+        let may_be_stranded = locked_out || situation.disabled;
         if !owner_gets_in && !may_be_stranded {
             let waits = Deed { by: Party::Owner, what: "finds no way back" };
             return Err(self.attack("there is always a way back for the owner", situation, waits));

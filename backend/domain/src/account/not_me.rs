@@ -4,7 +4,7 @@ use chrono::Duration;
 
 use super::{
     AccountEvent, AccountRefusal, Active, AuthenticatorSuspended, ChangesFrozen, ChangesThawed, Condition, LinkUse,
-    NotMeReported, ReportNotMe, ThawChanges, link,
+    NotMeReported, ReportNotMe, ThawChanges, contact, link,
 };
 
 /// How long nothing about factors changes after a report.
@@ -38,6 +38,7 @@ pub(super) fn thaw(account: &Active, thaw: &ThawChanges) -> Result<Vec<AccountEv
 pub(super) fn frozen(account: &mut Active, event: &ChangesFrozen) {
     account.frozen_until = Some(event.until);
     account.enrolment = None;
+    contact::cancel(account);
     account.factors_changed();
     account.end_sessions();
 }

@@ -47,10 +47,13 @@ pub(super) fn reset(account: &Active, reset: ResetPassword) -> Result<Vec<Accoun
     Ok(events)
 }
 
-/// Whether the mailbox alone does not replace this account's password.
+/// Whether the mailbox alone does not replace this account's password: nor after a reset by support, or whoever reads
+/// the mailbox would need nothing else to bind a factor of their own (X4).
 #[must_use]
 pub fn demands_second_proof(account: &Active, policy: &Policy) -> bool {
-    account.holds_factor() || (account.ever_bound() && policy.demands_second_factor(account.member.role))
+    account.holds_factor()
+        || account.reset_at.is_some()
+        || (account.ever_bound() && policy.demands_second_factor(account.member.role))
 }
 
 pub(super) fn changed(account: &mut Active, password: &Hashed, notice: &Notice, at: DateTime<Utc>) {

@@ -74,6 +74,9 @@ impl House {
         let (id, link) = token(visit)?;
         let loaded = self.journal.load::<AccountDecider>(id.uuid()).await.map_err(Incident::from)?;
         let Account::Invited(invited) = loaded.state else { return Err(refused("link_used")) };
+        if invited.disabled_at.is_some() {
+            return Err(refused("link_used"));
+        }
         if invited.activation.id != link.id || invited.activation.hash != link.hash {
             return Err(refused("link_used"));
         }

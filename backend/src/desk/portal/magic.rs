@@ -4,7 +4,7 @@ use herstel_console::{
     desk::{Acted, CookieChange, Shown, Step, Turn, Visit},
     model::{LinkPurpose, Magic, Page, Place, Standing},
 };
-use herstel_domain::account::{self, LinkUse, MAILBOX_LINK_VALID_FOR, SecondProof, SessionKind};
+use herstel_domain::account::{self, LinkUse, SecondProof, SessionKind, mailbox_link_valid_for};
 
 use super::{
     super::{House, entry::brand, place, refusal::refused},
@@ -32,7 +32,7 @@ impl House {
                 account::LinkPurpose::Prove => LinkPurpose::SignIn,
                 account::LinkPurpose::ResetPassword => LinkPurpose::Password,
             },
-            asked_at: presented.link.expires_at - MAILBOX_LINK_VALID_FOR,
+            asked_at: presented.link.expires_at - mailbox_link_valid_for(&presented.account),
             same_browser: session.is_none() && from.agent.as_deref() == Some(&visit.agent)
                 || session.is_some() && here == *session,
             asked_from: from,
@@ -47,7 +47,7 @@ impl House {
         match &presented.link.use_for {
             LinkUse::Mailbox { purpose: account::LinkPurpose::ResetPassword, .. } => Ok(Step::to("/password/new")),
             LinkUse::Mailbox { purpose: account::LinkPurpose::Prove, .. } => self.prove_by_link(visit, presented).await,
-            LinkUse::NotMe { .. } => Err(refused("link_used")),
+            LinkUse::NotMe { .. } | LinkUse::ConfirmEmail { .. } => Err(refused("link_used")),
         }
     }
 

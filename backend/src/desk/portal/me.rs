@@ -1,5 +1,6 @@
 //! `/me`: Mijn login.
 
+use chrono::{DateTime, Utc};
 use herstel_console::{
     desk::{Shown, Turn, Visit},
     model::{AppState, Authenticator, CodesLeft, Ending, Me, PastAuthenticator, Way},
@@ -48,11 +49,8 @@ impl House {
         for app in &entered.account.authenticators {
             let (id, label, linked_at) = (app.id.uuid(), entered.label(app)?, app.linked_at);
             let linked_from = entered.place(app.linked_from.as_ref());
-            if let Condition::Purged { at, .. } = app.condition {
-                past.insert(
-                    0,
-                    PastAuthenticator { id, label, linked_at, linked_from, ended_at: at, ending: Ending::Purged },
-                );
+            if let Some((ended_at, ending)) = ended(app.condition) {
+                past.insert(0, PastAuthenticator { id, label, linked_at, linked_from, ended_at, ending });
                 continue;
             }
             let state = self.state(entered, app);
@@ -71,7 +69,7 @@ impl House {
                     && self.clock.now() < restorable_until
                     && (entered.account.usable().next().is_some() || !entered.account.holds_factor()),
             },
-            Condition::Usable | Condition::Purged { .. } => AppState::InUse,
+            Condition::Usable | Condition::Revoked { .. } | Condition::Purged { .. } => AppState::InUse,
         }
     }
 
@@ -84,6 +82,17 @@ impl House {
         let others = self.ways(entered)?;
         ways.extend(others.into_iter().filter(|way| !matches!(way, Way::TrashedApp { .. })));
         Ok(ways)
+    }
+}
+
+/// When and how an app ended for its owner: one that support took away is past, also while its purge is due.
+fn ended(condition: Condition) -> Option<(DateTime<Utc>, Ending)> {
+    match condition {
+        Condition::Revoked { at, .. } | Condition::Purged { trashed_at: at, by_support: true, .. } => {
+            Some((at, Ending::Reset))
+        }
+        Condition::Purged { at, by_support: false, .. } => Some((at, Ending::Purged)),
+        Condition::Usable | Condition::Suspended { .. } | Condition::Trashed { .. } => None,
     }
 }
 

@@ -83,12 +83,18 @@ impl House {
 fn notice_of(event: &AccountEvent) -> Option<&Notice> {
     match event {
         AccountEvent::AuthenticatorLinked(e) => Some(&e.notice),
+        AccountEvent::AuthenticatorRenamed(e) => e.notice.as_ref(),
         AccountEvent::AuthenticatorTrashed(e) => Some(&e.notice),
         AccountEvent::AuthenticatorRestored(e) => Some(&e.notice),
         AccountEvent::AuthenticatorResumed(e) => Some(&e.notice),
         AccountEvent::PasswordChanged(e) => Some(&e.notice),
         AccountEvent::PasswordReset(e) => Some(&e.notice),
         AccountEvent::Locked(e) => Some(&e.notice),
+        AccountEvent::AccountReset(e) => Some(&e.notice),
+        AccountEvent::UnlockedBySupport(e) => Some(&e.notice),
+        AccountEvent::AccountEnabled(e) => Some(&e.notice),
+        AccountEvent::EmailChangeRequested(e) => Some(&e.notice),
+        AccountEvent::EmailChanged(e) => Some(&e.notice),
         AccountEvent::SignedIn(e) => e.notice.as_ref(),
         AccountEvent::RecoveryCodesIssued(e) => e.notice.as_ref(),
         _ => None,

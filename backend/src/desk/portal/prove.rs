@@ -5,7 +5,7 @@ use herstel_console::{
     model::{LinkSent, Prove, ProveByCode, Way},
 };
 use herstel_domain::account::{
-    self, AccountCommand, Condition, LinkPurpose, MAILBOX_LINK_VALID_FOR, RequestLink, SessionKind, ways_to_prove,
+    self, AccountCommand, Condition, LinkPurpose, RequestLink, SessionKind, mailbox_link_valid_for, ways_to_prove,
 };
 
 use super::{
@@ -86,7 +86,8 @@ impl House {
         let key = self.vault.lookup(LINKS, &entered.id().to_string());
         let reserved = self.attempts.reserve(&key, Counted::Link).await.map_err(Incident::from)?;
         reserved.map_err(|throttled| wait("mail_too_often", throttled.until, now))?;
-        let link = told::link(entered.id(), entered.person()?, now, MAILBOX_LINK_VALID_FOR);
+        let valid_for = mailbox_link_valid_for(&entered.account);
+        let link = told::link(entered.id(), entered.person()?, now, valid_for);
         let command = AccountCommand::RequestLink(RequestLink {
             purpose: LinkPurpose::Prove,
             link: link.new,
@@ -102,7 +103,7 @@ impl House {
 
     pub(super) async fn link_sent_page(&self, visit: &Visit) -> Shown<LinkSent> {
         let entered = self.admit(visit, &[SessionKind::Attempt]).await?;
-        let minutes = u32::try_from(MAILBOX_LINK_VALID_FOR.num_minutes()).unwrap_or(15);
+        let minutes = u32::try_from(mailbox_link_valid_for(&entered.account).num_minutes()).unwrap_or(15);
         Ok(entered.page(LinkSent { address: mask(&entered.email()?), minutes }))
     }
 }

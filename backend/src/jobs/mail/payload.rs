@@ -43,7 +43,7 @@ pub struct MailPayload {
     pub enclosure: Option<Enclosure>,
 }
 
-/// Every mail there is. The first three bring a link to act on, the others tell of a change.
+/// Every mail there is. The first three and the last two bring a link to act on, the others tell of a change.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Template {
@@ -55,6 +55,8 @@ pub enum Template {
     LoginLink,
     /// An app was linked. `label`.
     AuthenticatorLinked,
+    /// An app got another name. `label` is the new one.
+    AuthenticatorRenamed,
     /// An app was thrown in the trash can. `label`; `until` is how long it can be restored.
     AuthenticatorTrashed,
     /// An app came back from the trash can. `label`.
@@ -79,6 +81,20 @@ pub enum Template {
     ChangesFrozen,
     /// Somebody signed in through a recovery path. `proof` is which.
     RecoveryUsed,
+    /// Support took every factor away.
+    ResetBySupport,
+    /// Staff closed the account. It brings no "this was not me": its links open nothing.
+    AccountDisabled,
+    /// Staff opened the account again.
+    AccountEnabled,
+    /// Another login address was asked for: the warning to the present one.
+    EmailChangeRequested,
+    /// The login address is another: to the former and to the new one.
+    EmailChanged,
+    /// Another login address was asked for: the link by which the present one confirms. `until`.
+    EmailConfirmOld,
+    /// The same for the new address, whose reader may be a stranger. `until`.
+    EmailConfirmNew,
 }
 
 /// What a mail tells of.
@@ -144,7 +160,7 @@ impl From<account::Mail> for MailPayload {
             to: mail.to.sealed,
             language: mail.language,
             organisation: mail.organisation.uuid(),
-            name: Some(mail.name),
+            name: mail.name,
             facts: Facts {
                 at: mail.at,
                 until: mail.until,
@@ -166,6 +182,7 @@ impl From<account::Template> for Template {
             Asked::LoginLink => Self::LoginLink,
             Asked::PasswordResetLink => Self::PasswordResetLink,
             Asked::AuthenticatorLinked => Self::AuthenticatorLinked,
+            Asked::AuthenticatorRenamed => Self::AuthenticatorRenamed,
             Asked::AuthenticatorTrashed => Self::AuthenticatorTrashed,
             Asked::AuthenticatorRestored => Self::AuthenticatorRestored,
             Asked::AuthenticatorResumed => Self::AuthenticatorResumed,
@@ -176,17 +193,26 @@ impl From<account::Template> for Template {
             Asked::PasswordReset => Self::PasswordReset,
             Asked::AccountLocked => Self::AccountLocked,
             Asked::ChangesFrozen => Self::ChangesFrozen,
+            Asked::ResetBySupport => Self::ResetBySupport,
+            Asked::AccountUnlocked => Self::AccountUnlocked,
+            Asked::AccountDisabled => Self::AccountDisabled,
+            Asked::AccountEnabled => Self::AccountEnabled,
+            Asked::EmailChangeRequested => Self::EmailChangeRequested,
+            Asked::EmailConfirmOld => Self::EmailConfirmOld,
+            Asked::EmailConfirmNew => Self::EmailConfirmNew,
+            Asked::EmailChanged => Self::EmailChanged,
         }
     }
 }
 
 impl Template {
     /// Every template.
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 24] = [
         Self::Activation,
         Self::PasswordResetLink,
         Self::LoginLink,
         Self::AuthenticatorLinked,
+        Self::AuthenticatorRenamed,
         Self::AuthenticatorTrashed,
         Self::AuthenticatorRestored,
         Self::AuthenticatorResumed,
@@ -199,6 +225,13 @@ impl Template {
         Self::AccountUnlocked,
         Self::ChangesFrozen,
         Self::RecoveryUsed,
+        Self::ResetBySupport,
+        Self::AccountDisabled,
+        Self::AccountEnabled,
+        Self::EmailChangeRequested,
+        Self::EmailChanged,
+        Self::EmailConfirmOld,
+        Self::EmailConfirmNew,
     ];
 
     /// Its message in the catalogue.
@@ -209,6 +242,7 @@ impl Template {
             Self::PasswordResetLink => "mail-password-reset-link",
             Self::LoginLink => "mail-login-link",
             Self::AuthenticatorLinked => "mail-authenticator-linked",
+            Self::AuthenticatorRenamed => "mail-authenticator-renamed",
             Self::AuthenticatorTrashed => "mail-authenticator-trashed",
             Self::AuthenticatorRestored => "mail-authenticator-restored",
             Self::AuthenticatorResumed => "mail-authenticator-resumed",
@@ -221,6 +255,13 @@ impl Template {
             Self::AccountUnlocked => "mail-account-unlocked",
             Self::ChangesFrozen => "mail-changes-frozen",
             Self::RecoveryUsed => "mail-recovery-used",
+            Self::ResetBySupport => "mail-reset-by-support",
+            Self::AccountDisabled => "mail-account-disabled",
+            Self::AccountEnabled => "mail-account-enabled",
+            Self::EmailChangeRequested => "mail-email-change-requested",
+            Self::EmailChanged => "mail-email-changed",
+            Self::EmailConfirmOld => "mail-email-confirm-old",
+            Self::EmailConfirmNew => "mail-email-confirm-new",
         }
     }
 
@@ -230,6 +271,7 @@ impl Template {
         match self {
             Self::Activation => "activate",
             Self::PasswordResetLink | Self::LoginLink => "magic",
+            Self::EmailConfirmOld | Self::EmailConfirmNew => "confirm-email",
             _ => "not-me",
         }
     }
@@ -243,6 +285,26 @@ impl Template {
     /// Whether it exists for its link: then it is not worth sending without one, or after the link expired.
     #[must_use]
     pub const fn is_link(self) -> bool {
-        matches!(self, Self::Activation | Self::PasswordResetLink | Self::LoginLink)
+        matches!(
+            self,
+            Self::Activation
+                | Self::PasswordResetLink
+                | Self::LoginLink
+                | Self::EmailConfirmOld
+                | Self::EmailConfirmNew
+        )
+    }
+
+    /// Whether staff did it, so that its owner did not do it but may have asked for it.
+    #[must_use]
+    pub const fn is_by_staff(self) -> bool {
+        matches!(
+            self,
+            Self::ResetBySupport
+                | Self::AccountUnlocked
+                | Self::AccountDisabled
+                | Self::AccountEnabled
+                | Self::EmailChangeRequested
+        )
     }
 }

@@ -115,7 +115,18 @@ fn apps() -> Vec<AccountEvent> {
         }),
         AccountEvent::AuthenticatorLinked(linked(notice())),
         AccountEvent::AuthenticatorLinked(linked(without_origin)),
-        AccountEvent::AuthenticatorRenamed(AuthenticatorRenamed { authenticator, label: label.clone(), at: at() }),
+        AccountEvent::AuthenticatorRenamed(AuthenticatorRenamed {
+            authenticator,
+            label: label.clone(),
+            notice: None,
+            at: at(),
+        }),
+        AccountEvent::AuthenticatorRenamed(AuthenticatorRenamed {
+            authenticator,
+            label: label.clone(),
+            notice: Some(notice()),
+            at: at(),
+        }),
         AccountEvent::AuthenticatorSuspended(AuthenticatorSuspended { authenticator, at: at() }),
         AccountEvent::AuthenticatorResumed(AuthenticatorResumed { authenticator, notice: notice(), at: at() }),
         AccountEvent::AuthenticatorTrashed(AuthenticatorTrashed {

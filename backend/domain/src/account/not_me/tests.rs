@@ -30,6 +30,11 @@ fn every_kind_of_notice_can_be_objected_to() {
         password_changed(20, t(8)),
         password_reset(None, 20, t(8)),
         locked(crate::words::Factor::App, 20, t(8)),
+        reset_by(20, t(8)),
+        unlocked_by_support(20, t(8)),
+        enabled(20, t(8)),
+        email_change_requested(20, t(8)),
+        email_changed(20, t(8)),
     ];
     for event in notices {
         let account = given(enrolled()).and([event]);
