@@ -54,7 +54,9 @@ pub(crate) fn document(sheet: Sheet) -> AnyView {
 /// The house around a page: the console for staff at their desk, the portal for everybody else.
 fn housed(body: AnyView, colleague: Option<Colleague>) -> AnyView {
     match colleague {
-        Some(colleague) => view! { <body class="console"><ConsoleShell colleague>{body}</ConsoleShell></body> }.into_any(),
+        Some(colleague) => {
+            view! { <body class="console"><ConsoleShell colleague>{body}</ConsoleShell></body> }.into_any()
+        }
         None => view! { <body class="portal"><PortalShell>{body}</PortalShell></body> }.into_any(),
     }
 }

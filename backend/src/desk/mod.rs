@@ -4,6 +4,7 @@
 //! command, `act`, answer with the next page.
 
 mod act;
+mod audit;
 mod deeds;
 mod entry;
 mod house;
@@ -12,6 +13,7 @@ mod portal;
 mod refusal;
 mod told;
 
+pub use audit::AuditDesk;
 pub use entry::Entered;
 pub use house::{House, LOGIN_EMAIL};
 pub use portal::PortalDesk;

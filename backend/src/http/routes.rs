@@ -9,7 +9,10 @@ use actix_web::{
     middleware::from_fn,
     web,
 };
-use herstel_console::{self as console, desk::Portal};
+use herstel_console::{
+    self as console,
+    desk::{Audit, Portal},
+};
 use leptos::prelude::{provide_context, use_context};
 use leptos_actix::{LeptosRoutes, Request, generate_route_list};
 use tracing_actix_web::TracingLogger;
@@ -54,6 +57,7 @@ fn provide(web: &Web) {
     let Some(request) = use_context::<Request>() else { return };
     provide_context(visit::of(&request.into_inner(), web));
     provide_context::<Arc<dyn Portal>>(Arc::clone(&web.portal));
+    provide_context::<Arc<dyn Audit>>(Arc::clone(&web.audit));
 }
 
 async fn home() -> HttpResponse {

@@ -74,7 +74,12 @@ fn answer(words: Words, asked: &Asked, outcome: Outcome) -> AnyView {
         Outcome::Unasked => return empty(words, "unasked", "search-unasked", &asked.q),
         Outcome::TooShort => return empty(words, "too_short", "search-too-short", &asked.q),
         Outcome::People { people, .. } if people.is_empty() && asked.page <= 1 => {
-            return empty(words, "nothing", if asked.q.trim().is_empty() { "search-nobody" } else { "search-nothing" }, &asked.q);
+            return empty(
+                words,
+                "nothing",
+                if asked.q.trim().is_empty() { "search-nobody" } else { "search-nothing" },
+                &asked.q,
+            );
         }
         Outcome::People { people, more, too_many } => (people, more, too_many),
     };

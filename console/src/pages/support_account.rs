@@ -58,8 +58,21 @@ fn Head(dossier: Dossier) -> impl IntoView {
 
 #[component]
 fn Body(dossier: Dossier) -> impl IntoView {
-    let Dossier { account, apps, past, codes, ways, sessions, password_set_at, offers, barred, history, page, pages, .. } =
-        dossier;
+    let Dossier {
+        account,
+        apps,
+        past,
+        codes,
+        ways,
+        sessions,
+        password_set_at,
+        offers,
+        barred,
+        history,
+        page,
+        pages,
+        ..
+    } = dossier;
     view! {
         <div class="desk">
             <div class="stack">
@@ -150,7 +163,8 @@ fn WaysIn(ways: Vec<Way>) -> impl IntoView {
     let words = words();
     let own: Vec<_> = ways.iter().filter_map(in_words).collect();
     let none = own.is_empty().then(|| view! { <p class="muted">{words.say("ways-none")}</p> });
-    let own = own.into_iter().map(|way| view! { <li><Icon glyph=Glyph::Check/><div><p>{way}</p></div></li> }).collect_view();
+    let own =
+        own.into_iter().map(|way| view! { <li><Icon glyph=Glyph::Check/><div><p>{way}</p></div></li> }).collect_view();
     view! {
         <Card id="wegen" title=words.say("ways-title")>
             <ul class="rows">{own}</ul>
@@ -164,7 +178,9 @@ fn WaysIn(ways: Vec<Way>) -> impl IntoView {
 fn Sessions(sessions: Vec<SessionRow>) -> impl IntoView {
     let words = words();
     let count = words.tell("sessions-count", &[("count", sessions.len().into())]);
-    let none = sessions.is_empty().then(|| view! { <div class="body"><p class="muted">{words.say("sessions-none")}</p></div> });
+    let none = sessions
+        .is_empty()
+        .then(|| view! { <div class="body"><p class="muted">{words.say("sessions-none")}</p></div> });
     let rows = sessions.into_iter().map(|session| {
         let name = browser(words, session.from.agent.as_deref());
         let glyph = if handheld(session.from.agent.as_deref()) { Glyph::Phone } else { Glyph::Laptop };

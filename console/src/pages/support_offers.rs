@@ -63,11 +63,15 @@ fn said(words: Words, warning: &Warning) -> (Tone, String, Option<String>) {
             let when = words.both(at.iter().map(|at| words.day(*at)).collect());
             (Tone::Warn, what, Some(words.tell("warning-reset-before.when", &[("days", when.into())])))
         }
-        Warning::Frozen { until } => {
-            (Tone::Danger, words.say("warning-frozen"), Some(words.tell("warning-frozen.until", &[("moment", words.moment(*until).into())])))
-        }
-        Warning::ChangedLately { at } => {
-            (Tone::Warn, words.say("warning-changed"), Some(words.tell("warning-changed.when", &[("moment", words.moment(*at).into())])))
-        }
+        Warning::Frozen { until } => (
+            Tone::Danger,
+            words.say("warning-frozen"),
+            Some(words.tell("warning-frozen.until", &[("moment", words.moment(*until).into())])),
+        ),
+        Warning::ChangedLately { at } => (
+            Tone::Warn,
+            words.say("warning-changed"),
+            Some(words.tell("warning-changed.when", &[("moment", words.moment(*at).into())])),
+        ),
     }
 }
