@@ -30,6 +30,7 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/login/link-sent") view=recover::link_sent ssr=SsrMode::Async/>
                 <Route path=path!("/magic") view=recover::magic ssr=SsrMode::Async/>
                 <Route path=path!("/not-me") view=recover::not_me ssr=SsrMode::Async/>
+                <Route path=path!("/confirm-email") view=recover::confirm_email ssr=SsrMode::Async/>
                 <Route path=path!("/activate") view=password::activate ssr=SsrMode::Async/>
                 <Route path=path!("/password/forgotten") view=password::forgotten ssr=SsrMode::Async/>
                 <Route path=path!("/password/new") view=password::reset ssr=SsrMode::Async/>

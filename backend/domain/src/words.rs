@@ -38,6 +38,19 @@ impl Role {
         self != Self::User
     }
 
+    /// Its name, as it is persisted and as programs write it.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::User => "user",
+            Self::Agent => "agent",
+            Self::Approver => "approver",
+            Self::Lead => "lead",
+            Self::Auditor => "auditor",
+            Self::Administrator => "administrator",
+        }
+    }
+
     /// Whether this role may act on the accounts of users; an auditor only reads.
     #[must_use]
     pub fn serves_users(self) -> bool {

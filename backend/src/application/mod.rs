@@ -19,7 +19,7 @@ pub use readiness::Readiness;
 
 use crate::{
     clock::Clock,
-    desk::{AuditDesk, House, PortalDesk},
+    desk::{AuditDesk, House, PortalDesk, SupportDesk},
     http::{Web, app},
     jobs::{Queue, Worker, account, mail as letters},
     journal::Journal,
@@ -97,6 +97,7 @@ impl Application {
         let web = Web {
             portal: Arc::new(PortalDesk::new(house.clone())),
             audit: Arc::new(AuditDesk::new(house.clone())),
+            support: Arc::new(SupportDesk::new(house.clone())),
             house: house.clone(),
             base_url: base_url.clone(),
             proxies: Arc::new(settings.trusted_proxies.clone()),

@@ -141,7 +141,7 @@ impl Seeding {
         let mut planted = file::Account {
             email,
             password: PASSWORD,
-            role: role_word(role),
+            role: role.name(),
             state: state_word(state),
             totp_secret: None,
             recovery_codes: None,
@@ -248,17 +248,6 @@ fn notice(id: AccountId, person: &DataKey, now: chrono::DateTime<chrono::Utc>) -
     let not_me = NewLink { id: link, hash: token.hashed(), expires_at: now + NOT_ME_VALID_FOR };
     let enclosures: HashMap<Uuid, Value> = HashMap::from([(link.uuid(), json!(Enclosure { token: sealed }))]);
     (Notice { origin: None, not_me }, Attachments { enclosures, ..Attachments::default() })
-}
-
-fn role_word(role: Role) -> &'static str {
-    match role {
-        Role::User => "user",
-        Role::Agent => "agent",
-        Role::Approver => "approver",
-        Role::Lead => "lead",
-        Role::Auditor => "auditor",
-        Role::Administrator => "administrator",
-    }
 }
 
 fn state_word(state: State) -> &'static str {

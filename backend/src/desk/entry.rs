@@ -2,10 +2,10 @@
 
 use herstel_console::{
     desk::{Step, Turn, Visit},
-    model::{Brand, Page, Place, Standing},
+    model::{Brand, Page, Standing},
 };
 use herstel_domain::{
-    account::{AccountDecider, Active, Authenticator, SessionKind},
+    account::{Account, AccountDecider, Active, Authenticator, SessionKind},
     ids::AccountId,
     sealed::Sealed,
 };
@@ -13,7 +13,6 @@ use zeroize::Zeroizing;
 
 use super::{House, place, refusal::Incident};
 use crate::{
-    jobs::mail::Origin,
     login::Session,
     organisations::{self, Organisation},
     secrets::{DataKey, Keys},
@@ -48,9 +47,12 @@ impl House {
     /// words and the work of an unknown address, its sessions have ended, its links are none.
     pub(super) async fn open(&self, id: AccountId) -> Result<Option<(Active, Keys)>, Turn> {
         let loaded = self.journal.load::<AccountDecider>(id.uuid()).await.map_err(Incident::from)?;
-        let Ok(account) = loaded.state.in_use().cloned() else { return Ok(None) };
+        let Account::Active(account) = loaded.state else { return Ok(None) };
+        if account.disabled_at.is_some() {
+            return Ok(None);
+        }
         let keys = self.vault.keys_of(id).await.map_err(Incident::from)?;
-        Ok(Some((account, keys)))
+        Ok(Some((*account, keys)))
     }
 
     pub(super) fn organisation_of(&self, id: AccountId, account: &Active) -> Result<&'static Organisation, Turn> {
@@ -100,13 +102,6 @@ impl Entered {
     /// What its owner calls an app.
     pub(super) fn label(&self, app: &Authenticator) -> Result<String, Turn> {
         self.text(place::LABEL, &app.label)
-    }
-
-    /// From where something was done.
-    pub(super) fn place(&self, origin: Option<&Sealed>) -> Place {
-        let text = origin.and_then(|sealed| self.keys.open_text(place::of(self.id(), place::ORIGIN), sealed).ok());
-        let origin: Option<Origin> = text.and_then(|text| serde_json::from_str(&text).ok());
-        origin.map_or_else(Place::default, |Origin { ip, agent }| Place { ip, agent })
     }
 
     /// An app's TOTP key.

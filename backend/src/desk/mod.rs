@@ -7,13 +7,17 @@ mod act;
 mod audit;
 mod deeds;
 mod entry;
+mod factors;
 mod house;
 pub mod place;
 mod portal;
 mod refusal;
+mod staff;
+mod support;
 mod told;
 
 pub use audit::AuditDesk;
 pub use entry::Entered;
-pub use house::{House, LOGIN_EMAIL};
+pub use house::{House, LOGIN_EMAIL, owner_of};
 pub use portal::PortalDesk;
+pub use support::SupportDesk;

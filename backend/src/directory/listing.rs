@@ -4,6 +4,8 @@ use chrono::{DateTime, Utc};
 use sqlx::{PgPool, Row, postgres::PgRow};
 use uuid::Uuid;
 
+use crate::journal::DirectoryEntry;
+
 /// A person as lists show them.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Listing {
@@ -79,4 +81,33 @@ fn read(row: &PgRow) -> Result<Listing, sqlx::Error> {
         app: row.try_get::<Option<bool>, _>("app")?.unwrap_or_default(),
         last_sign_in: row.try_get("last_sign_in")?,
     })
+}
+
+/// One person of an organisation.
+///
+/// # Errors
+/// The database's.
+pub async fn listed(pool: &PgPool, organisation: Uuid, account: Uuid) -> Result<Option<Listing>, sqlx::Error> {
+    let ours: Option<Uuid> =
+        sqlx::query_scalar("SELECT account FROM directory WHERE account = $1 AND organisation = $2")
+            .bind(account)
+            .bind(organisation)
+            .fetch_optional(pool)
+            .await?;
+    Ok(listings(pool, ours.as_slice()).await?.pop())
+}
+
+/// What the directory has of somebody, to be written anew.
+///
+/// # Errors
+/// The database's.
+pub async fn entry(pool: &PgPool, account: Uuid) -> Result<Option<DirectoryEntry>, sqlx::Error> {
+    let row = sqlx::query("SELECT organisation, name, email, phone_ending FROM directory WHERE account = $1");
+    let Some(row) = row.bind(account).fetch_optional(pool).await? else { return Ok(None) };
+    Ok(Some(DirectoryEntry {
+        organisation: row.try_get("organisation")?,
+        name: row.try_get("name")?,
+        email: row.try_get("email")?,
+        phone_ending: row.try_get("phone_ending")?,
+    }))
 }

@@ -10,6 +10,6 @@ mod search;
 mod terms;
 
 pub use complete::complete;
-pub use listing::{Listing, Standing};
+pub use listing::{Listing, Standing, entry, listed};
 pub use search::{Found, Search, find};
 pub use terms::terms;

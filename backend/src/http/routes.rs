@@ -11,7 +11,7 @@ use actix_web::{
 };
 use herstel_console::{
     self as console,
-    desk::{Audit, Portal},
+    desk::{Audit, Portal, Support},
 };
 use leptos::prelude::{provide_context, use_context};
 use leptos_actix::{LeptosRoutes, Request, generate_route_list};
@@ -40,6 +40,7 @@ fn routes(web: Web) -> impl FnOnce(&mut web::ServiceConfig) {
             .route("/activate/{token}", web::get().to(mailed::activate))
             .route("/magic/{token}", web::get().to(mailed::magic))
             .route("/not-me/{token}", web::get().to(mailed::not_me))
+            .route("/confirm-email/{token}", web::get().to(mailed::confirm_email))
             .route("/enrol/recovery-codes/download", web::get().to(download::recovery_codes))
             .route("/", web::get().to(home))
             .service(calls::resource(context.clone()));
@@ -58,6 +59,7 @@ fn provide(web: &Web) {
     provide_context(visit::of(&request.into_inner(), web));
     provide_context::<Arc<dyn Portal>>(Arc::clone(&web.portal));
     provide_context::<Arc<dyn Audit>>(Arc::clone(&web.audit));
+    provide_context::<Arc<dyn Support>>(Arc::clone(&web.support));
 }
 
 async fn home() -> HttpResponse {

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use herstel_console::desk::{Audit, Portal};
+use herstel_console::desk::{Audit, Portal, Support};
 
 use crate::{
     application::Readiness,
@@ -20,6 +20,8 @@ pub struct Web {
     pub portal: Arc<dyn Portal>,
     /// The audit desk.
     pub audit: Arc<dyn Audit>,
+    /// The support desk.
+    pub support: Arc<dyn Support>,
     /// How browsers reach us.
     pub base_url: BaseUrl,
     /// Whose `X-Forwarded-For` is believed.

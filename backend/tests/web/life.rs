@@ -2,7 +2,10 @@
 
 use chrono::Duration;
 
-use crate::house::{Browser, Page, Person, TestApp};
+use crate::{
+    house::{Browser, Page, Person, TestApp},
+    served,
+};
 
 /// Lives it.
 pub(crate) async fn whole_life(app: &TestApp) -> Person {
@@ -14,6 +17,8 @@ pub(crate) async fn whole_life(app: &TestApp) -> Person {
     passwords(app, &mut person).await;
     losses(app, &mut person).await;
     reports(app, &person).await;
+    served::everything(app, &mut person).await;
+    app.letters().await;
     person
 }
 

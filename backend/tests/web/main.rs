@@ -15,6 +15,7 @@ mod races;
 mod recovery;
 mod routes;
 mod rows;
+mod served;
 mod sign_in;
 mod silence;
 #[path = "../support/mod.rs"]

@@ -26,7 +26,7 @@ pub use me::{
     Trash,
 };
 pub use page::{Brand, Page, Place, Standing};
-pub use recover::{LinkPurpose, LinkSent, Magic, NotMe, NotMeOutcome};
+pub use recover::{ConfirmEmail, LinkPurpose, LinkSent, Magic, NotMe, NotMeOutcome};
 pub use role::Role;
 pub use support::{
     AccountState, Asked, Confirm, Dossier, Entry, Offer, Outcome, Person, Plan, Search, SupportAct, Warning,

@@ -6,9 +6,9 @@ use super::page;
 use crate::{
     calls::{
         login::ProveByMailbox,
-        recover::{NotMe as Report, RedeemLink},
+        recover::{ConfirmEmail as Confirm, NotMe as Report, RedeemLink},
     },
-    model::{LinkPurpose, LinkSent, Magic, NotMe, NotMeOutcome},
+    model::{ConfirmEmail, LinkPurpose, LinkSent, Magic, NotMe, NotMeOutcome},
     parts::{Danger, Form, Notice, Submit, Tone, deed_words, place},
     scene::words,
     shell::Sheet,
@@ -122,6 +122,29 @@ pub(crate) fn not_me() -> AnyView {
                     </section>
                     <Form id="not-me" action=Report::PATH><Danger label=words.say("not-me-button")/></Form>
                     <p class="muted">{words.say("not-me-was-me")}</p>
+                },
+            )
+        },
+    )
+}
+
+pub(crate) fn confirm_email() -> AnyView {
+    page(
+        |desk| async move { desk.portal.confirm_email_page(&desk.visit).await },
+        |ConfirmEmail { from, to, last }| {
+            let words = words();
+            let title = words.say("email-title");
+            let lead = words.tell("email-lead-old", &[("from", from.into()), ("to", to.clone().into())]);
+            let then = match last {
+                true => words.tell("email-then-last", &[("to", to.into())]),
+                false => words.say("email-then-first"),
+            };
+            Sheet::new(
+                title.clone(),
+                view! {
+                    <header><h1>{title}</h1><p class="lead">{lead}</p></header>
+                    <Form id="confirm-email" action=Confirm::PATH><Submit label=words.say("email-button") after=then/></Form>
+                    <p class="muted">{words.say("email-not-me")}</p>
                 },
             )
         },

@@ -7,20 +7,20 @@ use herstel_console::{
 
 use super::{
     super::{Entered, House, refusal::Incident},
-    filters, moment, page,
+    READING, filters, moment,
 };
 use crate::journal::Passages;
 
 impl House {
     pub(super) async fn ledger_page(&self, visit: &Visit, asked: &Filters) -> Staffed<Ledger> {
-        let entered = self.admit_auditor(visit).await?;
+        let entered = self.admit_staff(visit, READING).await?;
         let zone = moment::zone(visit);
         if let Some(bad) = filters::too_long(asked) {
             // what came back to the page would be as long
-            return page(&entered, Ledger { filters: Filters::default(), zone, found: Err(bad) });
+            return entered.at_desk(Ledger { filters: Filters::default(), zone, found: Err(bad) });
         }
         let found = self.found(&entered, asked, zone).await?;
-        page(&entered, Ledger { filters: asked.clone(), zone, found })
+        entered.at_desk(Ledger { filters: asked.clone(), zone, found })
     }
 
     async fn found(

@@ -10,14 +10,13 @@ use herstel_domain::{
     access::{AccessDecider, AccessEvent},
     account::{Account, AccountDecider, AccountEvent, Authenticator},
     ids::AccountId,
-    sealed::Sealed,
 };
 use uuid::Uuid;
 
 use super::{
     super::{
         House,
-        deeds::{Opener, deed},
+        deeds::{Opener, deed, grounds},
         place,
         refusal::{Incident, broken},
     },
@@ -147,19 +146,10 @@ fn line(
     })
 }
 
-/// The ticket and the reason that staff gave; daily life needs none.
+/// The ticket and the reason that staff gave.
 fn why(opener: &Opener<'_>, event: &AccountEvent) -> Option<String> {
-    use AccountEvent as E;
-    let reason = |sealed: &Sealed| opener.text(place::REASON, sealed);
-    let words = match event {
-        E::AccountReset(e) => format!("{}: {}", opener.text(place::TICKET, &e.ticket), reason(&e.reason)),
-        E::UnlockedBySupport(e) => reason(&e.reason),
-        E::SessionsEnded(e) => reason(&e.reason),
-        E::AccountDisabled(e) => reason(&e.reason),
-        E::AccountEnabled(e) => reason(&e.reason),
-        E::NameCorrected(e) => reason(&e.reason),
-        E::EmailChangeRequested(e) => reason(&e.reason),
-        _ => return None,
-    };
-    Some(words)
+    let (ticket, reason) = grounds(event);
+    let reason = reason.map(|sealed| opener.text(place::REASON, sealed))?;
+    let ticket = ticket.map(|sealed| opener.text(place::TICKET, sealed));
+    Some(ticket.map_or_else(|| reason.clone(), |ticket| format!("{ticket}: {reason}")))
 }

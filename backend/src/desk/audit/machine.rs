@@ -17,8 +17,9 @@ use super::{
         deeds::Opener,
         refusal::{Incident, refused},
     },
+    READING,
     moment::{self, Moment},
-    page, parts,
+    parts,
 };
 use crate::secrets::Keys;
 
@@ -27,7 +28,7 @@ const AROUND: u64 = 12;
 
 impl House {
     pub(super) async fn stream_page(&self, visit: &Visit, stream: Uuid, at: Option<&str>) -> Staffed<Machine> {
-        let entered = self.admit_auditor(visit).await?;
+        let entered = self.admit_staff(visit, READING).await?;
         let now = self.journal.load::<AccountDecider>(stream).await.map_err(Incident::from)?;
         if now.state.member().is_none_or(|member| member.organisation != entered.organisation.id) {
             return Err(Turn::NotFound);
@@ -48,7 +49,7 @@ impl House {
                 let moment = match moment::read(at, zone) {
                     Some(Moment::Once(moment)) => moment,
                     Some(Moment::Twice(first, second)) => {
-                        return page(&entered, Machine::Which(Twice { id: stream, first, second, zone }));
+                        return entered.at_desk(Machine::Which(Twice { id: stream, first, second, zone }));
                     }
                     None => return Err(fixed(now.version, "moment_unreadable")),
                 };
@@ -60,9 +61,9 @@ impl House {
                 return Err(fixed(sequence.await.map_err(Incident::from)?, ""));
             }
         };
-        self.record_reading(visit, &entered, AccountId::new(stream)).await?;
+        self.record_read(visit, &entered, AccountId::new(stream)).await?;
         let machine = self.machine(&entered, stream, sequence, now.version, now.state, zone).await?;
-        page(&entered, Machine::At(Box::new(machine)))
+        entered.at_desk(Machine::At(Box::new(machine)))
     }
 
     async fn machine(

@@ -31,7 +31,7 @@ impl House {
 }
 
 /// What happened, when, by whom and from where.
-fn line(opener: &Opener<'_>, happening: &Happening<AccountEvent>) -> Activity {
+pub(in super::super) fn line(opener: &Opener<'_>, happening: &Happening<AccountEvent>) -> Activity {
     Activity {
         at: happening.event.at(),
         deed: deed(opener, &happening.event),
