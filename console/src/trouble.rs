@@ -59,7 +59,6 @@ pub(crate) const ERRORS: &[(&str, Option<&str>)] = &[
     ("not_on_yourself", None),
     ("not_for_your_role", None),
     ("not_possible_now", None),
-    ("confirmed_meanwhile", None),
 ];
 
 /// What went wrong, in words.

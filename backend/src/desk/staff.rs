@@ -12,7 +12,7 @@ use herstel_domain::{
 };
 
 use super::{Entered, House, deeds, place, refusal::broken};
-use crate::journal::{Actor, Intent};
+use crate::journal::{Actor, Failure, Intent};
 
 /// Who serves users.
 pub(super) const SERVING: &[Role] = &[Role::Agent, Role::Approver, Role::Lead, Role::Administrator];
@@ -63,7 +63,11 @@ impl House {
     async fn record(&self, visit: &Visit, entered: &Entered, command: AccessCommand) -> Result<(), Turn> {
         let provenance = self.provenance(visit, Actor::Account(entered.id()), entered.id(), entered.person()?);
         let intent = Intent::<AccessDecider>::new(entered.session.id.uuid(), command, provenance);
-        self.journal.execute(intent).await.map(drop).map_err(broken)
+        match self.journal.execute(intent).await {
+            Ok(_) => Ok(()),
+            Err(Failure::Busy) => Err(Turn::Busy { retry_after_s: 1 }),
+            Err(failure) => Err(broken(failure)),
+        }
     }
 }
 

@@ -7,6 +7,7 @@ mod bad_input;
 mod changes;
 mod enrolment;
 mod golden;
+mod helpdesk;
 #[path = "../support/web/mod.rs"]
 mod house;
 mod life;

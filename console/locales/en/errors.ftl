@@ -118,16 +118,10 @@ error-login_email = This address belongs to another account
     .help = Fill in another e-mail address.
 error-email_same = This is the present address
     .help = Fill in the new sign-in address.
-error-not_a_user = This account is a colleague’s
-    .help = You help users only. Ask an administrator.
-error-not_on_yourself = This is your own account
-    .help = For yourself you use My login. If that does not work, ask an administrator.
 error-not_for_your_role = Your role may not do this
     .help = Ask a colleague who helps users.
 error-not_possible_now = That is not possible now
     .help = The state of this account is different. Look at the account again.
-error-confirmed_meanwhile = The other address was confirmed at the same moment
-    .help = Try once more.
 
 failure-bad_request = We do not understand this request
     .help = Nothing has changed. Go back and try again.

@@ -184,7 +184,7 @@ email-button = Yes, this is right
 email-not-me = Is this not right? Then do nothing, or use ‘this was not me’ in the mail.
 
 done-reset = The account was reset. The owner has been told.
-done-unlocked = The lock was lifted.
+done-lock-lifted = The lock was lifted.
 done-account-sessions-ended = All sessions were ended.
 done-resent = The invitation was sent again.
 done-disabled = The account was disabled.

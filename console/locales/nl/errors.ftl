@@ -118,16 +118,10 @@ error-login_email = Dit adres is al van een ander account
     .help = Vul een ander e-mailadres in.
 error-email_same = Dit is het huidige adres
     .help = Vul het nieuwe inlogadres in.
-error-not_a_user = Dit account is van een collega
-    .help = U helpt alleen gebruikers. Vraag een beheerder.
-error-not_on_yourself = Dit is uw eigen account
-    .help = Voor uzelf gebruikt u Mijn login. Lukt dat niet, vraag dan een beheerder.
 error-not_for_your_role = Uw rol mag dit niet
     .help = Vraag een collega die gebruikers helpt.
 error-not_possible_now = Dat kan nu niet
     .help = De toestand van dit account is anders. Bekijk het account opnieuw.
-error-confirmed_meanwhile = Het andere adres bevestigde op hetzelfde moment
-    .help = Probeer het nog eens.
 
 failure-bad_request = Deze aanvraag begrijpen wij niet
     .help = Er is niets veranderd. Ga terug en probeer het opnieuw.

@@ -184,7 +184,7 @@ email-button = Ja, dit klopt
 email-not-me = Klopt dit niet? Doe dan niets, of gebruik ‘dit was ik niet’ in de mail.
 
 done-reset = Het account is gereset. De eigenaar heeft bericht gekregen.
-done-unlocked = De blokkade is opgeheven.
+done-lock-lifted = De blokkade is opgeheven.
 done-account-sessions-ended = Alle sessies zijn beëindigd.
 done-resent = De uitnodiging is opnieuw verstuurd.
 done-disabled = Het account is uitgezet.

@@ -83,7 +83,7 @@ fn answer(words: Words, asked: &Asked, outcome: Outcome) -> AnyView {
         }
         Outcome::People { people, more, too_many } => (people, more, too_many),
     };
-    let first = 50 * (asked.page.max(1) - 1) + 1;
+    let first = 50 * (asked.page - 1) + 1;
     let last = first + u32::try_from(people.len()).unwrap_or_default().max(1) - 1;
     let caption = match (asked.page, more || too_many) {
         (..=1, false) => words.tell("search-found", &[("count", people.len().into())]),
@@ -96,7 +96,7 @@ fn answer(words: Words, asked: &Asked, outcome: Outcome) -> AnyView {
         .collect_view();
     let to = |page: u32| address(asked, page);
     let newer = (asked.page > 1).then(|| view! { <Link href=to(asked.page - 1) label=words.say("search-previous")/> });
-    let older = more.then(|| view! { <Link href=to(asked.page.max(1) + 1) label=words.say("search-next")/> });
+    let older = more.then(|| view! { <Link href=to(asked.page + 1) label=words.say("search-next")/> });
     view! {
         <div class="card" data-state="found">
             <table class="fold mid">

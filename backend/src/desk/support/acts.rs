@@ -7,8 +7,8 @@ use herstel_console::{
 use herstel_domain::{
     Refusal as _,
     account::{
-        AccountCommand, AccountDecider, DisableAccount, EnableAccount, EndSessionsBySupport, Notice, ResendActivation,
-        ResetBySupport, UnlockBySupport,
+        AccountCommand, AccountDecider, AccountRefusal, DisableAccount, EnableAccount, EndSessionsBySupport, Notice,
+        ResendActivation, ResetBySupport, UnlockBySupport,
     },
     sealed::Sealed,
 };
@@ -17,7 +17,7 @@ use uuid::Uuid;
 use super::{
     super::{
         House, place,
-        refusal::{of_failure, refused_field},
+        refusal::{of_failure, refused, refused_field},
         told,
     },
     served::{Served, name},
@@ -120,7 +120,13 @@ impl House {
                 if let Some(code) = code {
                     self.record_refusal(visit, &served.entered, &name(act), code, Some(served.id)).await?;
                 }
-                return Err(of_failure(failure, self.clock.now()));
+                return Err(match failure {
+                    // to its owner a disabled account says nothing; to staff it does
+                    Failure::Refused(AccountRefusal::Disabled | AccountRefusal::NotActive) => {
+                        refused("not_possible_now")
+                    }
+                    failure => of_failure(failure, self.clock.now()),
+                });
             }
         };
         let done = if receipt.events.is_empty() { "nothing-to-do" } else { word(act) };
@@ -132,7 +138,7 @@ impl House {
 const fn word(act: SupportAct) -> &'static str {
     match act {
         SupportAct::Reset => "reset",
-        SupportAct::Unlock => "unlocked",
+        SupportAct::Unlock => "lock-lifted",
         SupportAct::EndSessions => "account-sessions-ended",
         SupportAct::Resend => "resent",
         SupportAct::Disable => "disabled",

@@ -16,8 +16,8 @@ impl House {
     pub(super) async fn search_page(&self, visit: &Visit, asked: &Asked) -> Staffed<model::Search> {
         let entered = self.admit_staff(visit, SERVING).await?;
         let organisation = entered.account.member.organisation;
-        let outcome = match self.by_address(organisation, asked).await? {
-            Some(person) => Outcome::People { people: vec![person], more: false, too_many: false },
+        let (outcome, page) = match self.by_address(organisation, asked).await? {
+            Some(person) => (Outcome::People { people: vec![person], more: false, too_many: false }, 1),
             None => {
                 let page = usize::try_from(asked.page).unwrap_or(1);
                 let search = directory::Search { text: asked.q.clone(), state: asked.state.map(standing), page };
@@ -25,7 +25,8 @@ impl House {
                 outcome(found)
             }
         };
-        entered.at_desk(model::Search { asked: asked.clone(), outcome })
+        // the page that is shown, where there is none of the number asked for
+        entered.at_desk(model::Search { asked: Asked { page, ..asked.clone() }, outcome })
     }
 
     /// Whoever signs in with exactly the address that was typed: however many share its words, it is one person.
@@ -38,12 +39,13 @@ impl House {
     }
 }
 
-fn outcome(found: Found) -> Outcome {
+fn outcome(found: Found) -> (Outcome, u32) {
     match found {
-        Found::Unasked => Outcome::Unasked,
-        Found::TooShort => Outcome::TooShort,
-        Found::People { people, more, too_many, .. } => {
-            Outcome::People { people: people.into_iter().map(person).collect(), more, too_many }
+        Found::Unasked => (Outcome::Unasked, 1),
+        Found::TooShort => (Outcome::TooShort, 1),
+        Found::People { people, more, too_many, page } => {
+            let people = people.into_iter().map(person).collect();
+            (Outcome::People { people, more, too_many }, u32::try_from(page).unwrap_or(1))
         }
     }
 }
