@@ -9,15 +9,6 @@ fn stream(id: AccountId) -> String {
     format!("/audit/streams/{id}")
 }
 
-/// Somebody who works there, with a second factor, signed in.
-async fn at_work(app: &TestApp, organisation: &str, role: Role) -> Browser {
-    let (mut person, browser) = (app.invited_as(organisation, role).await, app.browser());
-    let page = browser.open(&person.invitation).await;
-    browser.submit(&page, "password", &[("new_password", &person.password)]).await;
-    app.link_phone(&mut person, &browser).await;
-    browser
-}
-
 /// An auditor who is signed in, and somebody of the same organisation who threw their app away.
 async fn after_a_trash(app: &TestApp) -> (Browser, Person) {
     let (person, browser) = app.enrolled("finrust").await;
@@ -26,7 +17,7 @@ async fn after_a_trash(app: &TestApp) -> (Browser, Person) {
     let page = browser.open(&format!("/me/authenticators/{phone}/trash")).await;
     let done = browser.submit(&page, "trash", &[]).await;
     assert_eq!(done.path(), "/me", "{:?}", done.error());
-    (at_work(app, "finrust", Role::Auditor).await, person)
+    (app.colleague("finrust", Role::Auditor).await.1, person)
 }
 
 /// The events of a page of the ledger, newest first.
@@ -61,7 +52,7 @@ async fn an_address_with_a_sequence_shows_the_same_for_ever() {
     let (auditor, person) = after_a_trash(&app).await;
     let now = auditor.open(&stream(person.id)).await;
     let version: u64 = now.fact("version").unwrap().parse().unwrap();
-    assert_eq!(now.at, format!("{}?at={version}", stream(person.id)));
+    assert!(now.body.contains(&format!("{}?at={version}", stream(person.id))), "its own fixed address is on it");
     let then = |page: &Page| -> Vec<String> {
         let rows = page.body.split("<tr").skip(2);
         rows.filter_map(|row| row.split("<td").nth(1)).map(str::to_owned).collect()
@@ -85,14 +76,12 @@ async fn a_moment_leads_to_the_address_of_one_event() {
     let recorded = "SELECT to_char(recorded_at AT TIME ZONE 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.USZ') FROM events \
          WHERE aggregate_id = $1 AND sequence = 1";
     let mut admin = app.database.admin().await;
+    let apart = "UPDATE events SET recorded_at = recorded_at - interval '1 h' + sequence * interval '2 s' \
+         WHERE aggregate_id = $1";
+    sqlx::query(apart).bind(person.id.to_string()).execute(&mut admin).await.unwrap();
     let first: String = sqlx::query_scalar(recorded).bind(person.id.to_string()).fetch_one(&mut admin).await.unwrap();
-    sqlx::query("UPDATE events SET recorded_at = recorded_at + sequence * interval '2 s' WHERE aggregate_id = $1")
-        .bind(person.id.to_string())
-        .execute(&mut admin)
-        .await
-        .unwrap();
     let after_first: chrono::DateTime<chrono::Utc> = first.parse().unwrap();
-    let after_first = (after_first + chrono::Duration::milliseconds(2100)).to_rfc3339();
+    let after_first = (after_first + chrono::Duration::milliseconds(500)).to_rfc3339();
     let page = go(&after_first.replace('+', "%2B")).await;
     assert_eq!((page.fact("at").as_deref(), page.error()), (Some("1"), None), "{}", page.at);
     // before there was anything
@@ -122,7 +111,7 @@ async fn a_moment_leads_to_the_address_of_one_event() {
 async fn other_organisations_and_other_roles_find_nothing_there() {
     let app = TestApp::start().await;
     let (stranger, browser) = app.enrolled("mijnlogin").await;
-    let auditor = at_work(&app, "finrust", Role::Auditor).await;
+    let auditor = app.colleague("finrust", Role::Auditor).await.1;
     for path in [stream(stranger.id), format!("{}?at=1", stream(stranger.id)), stream(app.nobody().id)] {
         assert_eq!(auditor.open(&path).await.status, 404, "{path}");
     }
@@ -132,7 +121,7 @@ async fn other_organisations_and_other_roles_find_nothing_there() {
     let ledger = auditor.open(&format!("/audit?person={}", stranger.email)).await;
     assert_eq!(ledger.error().as_deref(), Some("nobody"));
     assert!(!auditor.open("/audit").await.body.contains(&stranger.id.to_string()));
-    let agent = at_work(&app, "finrust", Role::Agent).await;
+    let agent = app.colleague("finrust", Role::Agent).await.1;
     for other in [&browser, &agent] {
         assert_eq!(other.open("/audit").await.status, 404);
         assert_eq!(other.open(&stream(stranger.id)).await.status, 404);
@@ -206,7 +195,7 @@ async fn pages_of_the_ledger_follow_each_other_without_gap_or_overlap() {
     }
     let count = "SELECT count(*) FROM events WHERE organisation = (SELECT organisation FROM events LIMIT 1)";
     let count: i64 = sqlx::query_scalar(count).fetch_one(&mut app.database.admin().await).await.unwrap();
-    assert!(seen > 100, "{seen}");
+    assert!(seen > 60, "more than one page: {seen}");
     assert_eq!(seen, count as usize);
 }
 

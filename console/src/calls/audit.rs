@@ -1,4 +1,4 @@
-//! `/call/audit/…`: how the audit desk shows what it shows.
+//! What the audit desk's pages ask, and `/call/reader/…`: how times are shown to whoever reads.
 #![expect(missing_docs, reason = "the macro makes a struct of the arguments, which are form fields by their names")]
 
 use std::sync::Arc;
@@ -34,7 +34,7 @@ pub(crate) fn reading() -> Result<Reading, Misread> {
 }
 
 /// The zone of the times that are shown.
-#[server(name = ChooseZone, prefix = "/call/audit", endpoint = "zone")]
+#[server(name = ChooseZone, prefix = "/call/reader", endpoint = "zone")]
 pub async fn zone(#[server(default)] zone: String, #[server(default)] next: String) -> Result<(), Misread> {
     let Reading { audit, visit } = reading()?;
     Back::to("/audit").answer(&visit, audit.choose_zone(&visit, &zone, &next).await)

@@ -121,7 +121,7 @@ fn Travel(id: Uuid, at: u64, version: u64) -> impl IntoView {
 #[component]
 fn Around(id: Uuid, at: u64, around: Vec<(u64, Activity)>, zone: Tz) -> impl IntoView {
     let words = words();
-    let here = || view! { <li class="here" aria-current="true"><span class="what">{words.tell("machine-here", &[("at", at.into())])}</span></li> };
+    let here = || view! { <li class="here" aria-current="true"><span class="what"><a href=format!("/audit/streams/{id}?at={at}")>{words.tell("machine-here", &[("at", at.into())])}</a></span></li> };
     let mut lines: Vec<AnyView> = Vec::with_capacity(around.len() + 1);
     let mut shown = false;
     for (sequence, entry) in around {

@@ -39,10 +39,8 @@ impl House {
             Turn::Goto(Step::to(format!("/audit/streams/{stream}?at={sequence}{error}")))
         };
         let at = at.map(str::trim).unwrap_or_default();
-        if at.is_empty() {
-            return Err(fixed(now.version, ""));
-        }
         let sequence = match at.parse::<u64>() {
+            _ if at.is_empty() => now.version,
             Ok(sequence) if sequence <= now.version => sequence,
             Ok(_) => return Err(fixed(now.version, "moment_future")),
             Err(_) => {
@@ -56,8 +54,10 @@ impl House {
                 if moment > self.clock.now() {
                     return Err(fixed(now.version, "moment_future"));
                 }
-                // a clock that shows minutes means all of that minute's last second: what was recorded within it counts
-                let sequence = self.journal.sequence_at::<AccountDecider>(stream, moment + Duration::milliseconds(999));
+                // a clock without fractions shows a second as long as it lasts: what was recorded within it counts
+                let rest = if moment.timestamp_subsec_nanos() == 0 { 999_999 } else { 0 };
+                let moment = moment + Duration::microseconds(rest);
+                let sequence = self.journal.sequence_at::<AccountDecider>(stream, moment);
                 return Err(fixed(sequence.await.map_err(Incident::from)?, ""));
             }
         };

@@ -1,6 +1,7 @@
 //! The program itself, as an operator runs it: when it refuses to start, and what it keeps when it is stopped.
 
 mod program;
+mod rebuilding;
 mod refusals;
 mod stopping;
 
