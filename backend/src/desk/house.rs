@@ -10,6 +10,7 @@ use crate::{
     journal::{Claim, Journal},
     login::{Attempts, Sessions},
     secrets::{Address, Hasher, Vault},
+    settings::Cookies,
 };
 
 /// The kind of claim that makes a login address unique.
@@ -32,8 +33,8 @@ pub struct House {
     pub attempts: Attempts,
     /// The time.
     pub clock: Clock,
-    /// The session cookie's name.
-    pub cookie: &'static str,
+    /// What the cookies are called.
+    pub cookies: Cookies,
 }
 
 impl House {

@@ -14,10 +14,10 @@ mod portal;
 mod refusal;
 mod staff;
 mod support;
-mod told;
+pub(crate) mod told;
 
 pub use audit::AuditDesk;
 pub use entry::Entered;
 pub use house::{House, LOGIN_EMAIL, owner_of};
-pub use portal::PortalDesk;
+pub use portal::{PortalDesk, ResetLinks, SendResetLink};
 pub use support::SupportDesk;

@@ -264,8 +264,9 @@ async fn r19_the_only_app_reported_never_makes_the_password_enough() {
     let page = app.enter_password(&person, &browser).await;
     assert_eq!(page.path(), "/login/prove");
     assert_eq!(browser.get("/enrol").await.location(), "/login/verify");
-    let me = app.recover_by_code(&mut person, &browser).await;
-    assert_eq!(me.path(), "/enrol/app", "no app is in use");
+    let page = browser.open("/login/prove").await;
+    assert!(!page.body.contains("/login/recovery-code"), "codes that came with the app are void");
+    app.recover_by_mail(&person, &browser).await;
     let me = browser.open("/me").await;
     let me = browser.submit(&me, &format!("resume-{}", apps(&me, "suspended")[0]), &[]).await;
     assert_eq!(apps(&me, "in_use").len(), 1);

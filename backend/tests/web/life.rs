@@ -125,6 +125,7 @@ async fn reports(app: &TestApp, person: &Person) {
     app.letters().await;
     assert_eq!(app.link_phone(&mut app.nobody(), &browser).await.at, "/me?done=linked");
     app.report(&app.letter_to(&person.email).await).await;
+    app.letters().await;
     let browser = app.sign_in(person).await;
     let me = browser.open("/me").await;
     let suspended = me.tagged("authenticator", "state").into_iter().find(|(_, state)| state == "suspended").unwrap().0;

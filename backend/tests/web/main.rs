@@ -7,6 +7,7 @@ mod bad_input;
 mod changes;
 mod enrolment;
 mod golden;
+mod health;
 mod helpdesk;
 #[path = "../support/web/mod.rs"]
 mod house;

@@ -58,10 +58,15 @@ mail-authenticator-resumed = Your authenticator app works again
     .yes = Then there is nothing you need to do.
     .no = { -mail-freeze }
 
-mail-authenticator-purged = Your authenticator app was erased for good
-    .intro = The app ‘{ $label }’ was in the trash can of your account at { $organisation } and has now been erased for good. It can no longer be restored.
-    .yes = Then there is nothing you need to do. Do you want to use the app again? Link it again under My login.
+mail-authenticator-discarded = A suspended app was removed
+    .intro = The app ‘{ $label }’ was suspended and no longer belongs to your account at { $organisation }. It cannot be restored.
+    .yes = Then there is nothing you need to do.
     .no = { -mail-freeze }
+
+mail-authenticator-suspended = An authenticator app is suspended
+    .intro = It was reported that the app ‘{ $label }’ was not linked to your account at { $organisation } by you. Nobody can sign in with it, and recovery codes made since then no longer work. Everybody was signed out.
+    .yes = Then sign in, remove the app under My login and choose a new password: somebody probably knows it.
+    .no = Sign in and turn the app on again under My login.
 
 mail-recovery-codes-issued = You have new recovery codes
     .intro = New recovery codes were made for your account at { $organisation }. Earlier recovery codes no longer work.
@@ -96,6 +101,11 @@ mail-account-unlocked = Your account is no longer locked
 mail-changes-frozen = Changes to your account have been stopped
     .intro = It was reported that a change to your account at { $organisation } was not made by you. Until { $until } nobody can change how you sign in. Everybody was signed out.
     .yes = Then sign in and check under My login what belongs to your account. Choose a new password if you think that somebody knows it.
+    .no = { -mail-freeze }
+
+mail-changes-thawed = You can change your account again
+    .intro = Changes to your account at { $organisation } had been stopped after a report. They are allowed again.
+    .yes = Then there is nothing you need to do.
     .no = { -mail-freeze }
 
 mail-recovery-used = Somebody signed in another way

@@ -72,6 +72,7 @@ factor-password-set = Set
 ways-title = Ways in
 ways-none = Without the app, this owner does not get in by themselves now.
 ways-hint = Always with the password. You can use none of these ways for somebody else.
+account-sessions = Sessions
 sessions-none = Signed in nowhere.
 
 history-title = Timeline

@@ -58,10 +58,15 @@ mail-authenticator-resumed = Uw authenticator-app werkt weer
     .yes = Dan hoeft u niets te doen.
     .no = { -mail-freeze }
 
-mail-authenticator-purged = Uw authenticator-app is definitief gewist
-    .intro = De app ‘{ $label }’ lag in de prullenbak van uw account bij { $organisation } en is nu definitief gewist. Terugzetten kan niet meer.
-    .yes = Dan hoeft u niets te doen. Wilt u de app opnieuw gebruiken? Koppel hem dan opnieuw onder Mijn login.
+mail-authenticator-discarded = Een stilgezette app is verwijderd
+    .intro = De app ‘{ $label }’ stond stil en hoort niet meer bij uw account bij { $organisation }. Terugzetten kan niet.
+    .yes = Dan hoeft u niets te doen.
     .no = { -mail-freeze }
+
+mail-authenticator-suspended = Een authenticator-app staat stil
+    .intro = Er is gemeld dat de app ‘{ $label }’ niet door u is gekoppeld aan uw account bij { $organisation }. Niemand kan er nog mee inloggen, en de herstelcodes die daarna zijn gemaakt werken niet meer. Overal is uitgelogd.
+    .yes = Log dan in, verwijder de app onder Mijn login en kies een nieuw wachtwoord: iemand kent het waarschijnlijk.
+    .no = Log in en zet de app weer aan onder Mijn login.
 
 mail-recovery-codes-issued = U hebt nieuwe herstelcodes
     .intro = Voor uw account bij { $organisation } zijn nieuwe herstelcodes gemaakt. Eerdere herstelcodes werken niet meer.
@@ -96,6 +101,11 @@ mail-account-unlocked = Uw account is weer van het slot
 mail-changes-frozen = Wijzigingen aan uw account staan stil
     .intro = Er is gemeld dat een wijziging aan uw account bij { $organisation } niet door u is gedaan. Tot { $until } kan daarom niemand iets wijzigen aan hoe u inlogt. Overal is uitgelogd.
     .yes = Log dan in en controleer onder Mijn login wat er bij uw account hoort. Kies een nieuw wachtwoord als u denkt dat iemand het kent.
+    .no = { -mail-freeze }
+
+mail-changes-thawed = U kunt uw account weer wijzigen
+    .intro = Wijzigingen aan uw account bij { $organisation } stonden stil na een melding. Dat is nu opgeheven.
+    .yes = Dan hoeft u niets te doen.
     .no = { -mail-freeze }
 
 mail-recovery-used = Er is op een andere manier ingelogd

@@ -72,6 +72,7 @@ factor-password-set = Ingesteld
 ways-title = Wegen naar binnen
 ways-none = Zonder app komt deze eigenaar nu niet zelf binnen.
 ways-hint = Altijd met het wachtwoord erbij. Geen van deze wegen kunt u voor een ander gebruiken.
+account-sessions = Sessies
 sessions-none = Nergens ingelogd.
 
 history-title = Tijdlijn

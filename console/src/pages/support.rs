@@ -83,7 +83,7 @@ fn answer(words: Words, asked: &Asked, outcome: Outcome) -> AnyView {
         }
         Outcome::People { people, more, too_many } => (people, more, too_many),
     };
-    let first = 50 * (asked.page - 1) + 1;
+    let first = 50 * asked.page.saturating_sub(1) + 1;
     let last = first + u32::try_from(people.len()).unwrap_or_default().max(1) - 1;
     let caption = match (asked.page, more || too_many) {
         (..=1, false) => words.tell("search-found", &[("count", people.len().into())]),
@@ -100,7 +100,7 @@ fn answer(words: Words, asked: &Asked, outcome: Outcome) -> AnyView {
     view! {
         <div class="card" data-state="found">
             <table class="fold mid">
-                <caption role="status">{caption}</caption>
+                <caption><span role="status">{caption}</span></caption>
                 <thead><tr>{heads}</tr></thead>
                 <tbody>{rows}</tbody>
             </table>

@@ -76,8 +76,8 @@ fn Body(dossier: Dossier) -> impl IntoView {
     view! {
         <div class="desk">
             <div class="stack">
-                <Offers account offers barred/>
                 <Factors apps past codes password_set_at/>
+                <Offers account offers barred/>
                 <WaysIn ways/>
                 <Sessions sessions/>
             </div>
@@ -193,7 +193,7 @@ fn Sessions(sessions: Vec<SessionRow>) -> impl IntoView {
     });
     let rows = rows.collect_view();
     view! {
-        <Card id="sessies" title=words.say("sessions-title") badge=view! { <span class="count">{count}</span> }.into_any()>
+        <Card id="sessies" title=words.say("account-sessions") badge=view! { <span class="count">{count}</span> }.into_any()>
             {none}<ul class="rows">{rows}</ul>
         </Card>
     }

@@ -6,7 +6,7 @@ use uuid::Uuid;
 use crate::{
     i18n::Words,
     model::{Offer, SupportAct, Warning},
-    parts::{Card, Notice, Tone, place},
+    parts::{Card, Glyph, Icon, Notice, Tone, place},
     scene::words,
 };
 
@@ -21,17 +21,29 @@ pub(super) fn Offers(account: Uuid, offers: Vec<Offer>, barred: Option<String>) 
         let class = if matches!(act, SupportAct::Reset | SupportAct::Disable) { "btn small danger" } else { "btn small" };
         view! {
             <li>
+                <Icon glyph=glyph(act)/>
                 <div class="stack tight">
                     <p class="name">{words.say(&key)}</p>
                     <p class="meta">{words.say(&format!("{key}.what"))}</p>
                     <Against id=against warnings/>
                 </div>
-                <a class=class data-act=act.name() href=format!("/support/accounts/{account}/{}", act.name()) aria-describedby=described>{words.say(&format!("{key}.open"))}</a>
+                <div class="acts below"><a class=class data-act=act.name() href=format!("/support/accounts/{account}/{}", act.name()) aria-describedby=described>{words.say(&format!("{key}.open"))}</a></div>
             </li>
         }
     });
     let rows = rows.collect_view();
     view! { <Card id="handelen" title=words.say("offers-title")>{none}<ul class="rows">{rows}</ul></Card> }.into_any()
+}
+
+const fn glyph(act: SupportAct) -> Glyph {
+    match act {
+        SupportAct::Reset => Glyph::Phone,
+        SupportAct::Unlock | SupportAct::Enable => Glyph::Done,
+        SupportAct::EndSessions => Glyph::Laptop,
+        SupportAct::Resend | SupportAct::CorrectEmail => Glyph::Mail,
+        SupportAct::CorrectName => Glyph::Person,
+        SupportAct::Disable => Glyph::Cross,
+    }
 }
 
 /// What speaks against an act.

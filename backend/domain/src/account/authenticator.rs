@@ -72,13 +72,14 @@ pub(super) fn rename(account: &Active, rename: RenameAuthenticator) -> Result<Ve
 
 pub(super) fn trash(account: &Active, trash: TrashAuthenticator) -> Result<Vec<AccountEvent>, AccountRefusal> {
     trash.authority.may_change_factors(account, trash.now)?;
-    held(account, trash.authenticator)?;
+    let suspended = matches!(held(account, trash.authenticator)?.condition, Condition::Suspended { .. });
     if !leaves_a_way_back(account, trash.authenticator, &trash.policy) {
         return Err(AccountRefusal::NoWayBack);
     }
     Ok(vec![AccountEvent::AuthenticatorTrashed(AuthenticatorTrashed {
         authenticator: trash.authenticator,
-        restorable_until: trash.now + RESTORABLE_FOR,
+        // A foreign app must not work again from the trash, neither restored nor as a proof.
+        restorable_until: if suspended { trash.now } else { trash.now + RESTORABLE_FOR },
         notice: trash.notice,
         at: trash.now,
     })])
@@ -197,7 +198,10 @@ pub(super) fn renamed(account: &mut Active, event: &AuthenticatorRenamed) {
     }
 }
 
+/// Codes issued since the app was linked were shown to whoever linked it: they go with it.
 pub(super) fn suspended(account: &mut Active, event: &AuthenticatorSuspended) {
+    let linked_at = account.authenticator(event.authenticator).map(|app| app.linked_at);
+    account.recovery_codes = account.recovery_codes.take().filter(|set| linked_at.is_some_and(|at| set.issued_at < at));
     become_(account, event.authenticator, Condition::Suspended { at: event.at });
 }
 

@@ -64,7 +64,9 @@ pub enum Template {
     AuthenticatorLinked,
     AuthenticatorRenamed,
     AuthenticatorTrashed,
+    AuthenticatorDiscarded,
     AuthenticatorRestored,
+    AuthenticatorSuspended,
     AuthenticatorResumed,
     RecoveryCodesIssued,
     RecoveryCodeConsumed,
@@ -73,6 +75,7 @@ pub enum Template {
     PasswordReset,
     AccountLocked,
     ChangesFrozen,
+    ChangesThawed,
     ResetBySupport,
     AccountUnlocked,
     AccountDisabled,
@@ -122,9 +125,11 @@ impl Telling<'_> {
                 self.notice(Template::AuthenticatorRenamed, notice, label(e.authenticator))
             }),
             E::AuthenticatorTrashed(e) => {
-                let mut effects = self.notice(Template::AuthenticatorTrashed, &e.notice, label(e.authenticator));
+                let restorable = (e.restorable_until > e.at).then_some(e.restorable_until);
+                let template = restorable.map_or(Template::AuthenticatorDiscarded, |_| Template::AuthenticatorTrashed);
+                let mut effects = self.notice(template, &e.notice, label(e.authenticator));
                 if let Some(Effect::Mail(mail)) = effects.first_mut() {
-                    mail.until = Some(e.restorable_until);
+                    mail.until = restorable;
                 }
                 effects.push(Effect::PurgeAuthenticator { authenticator: e.authenticator, due: e.restorable_until });
                 effects
@@ -147,9 +152,13 @@ impl Telling<'_> {
             E::PasswordReset(e) => self.recovery(Template::PasswordReset, after, &e.notice, e.proof),
             E::Locked(e) => self.notice(Template::AccountLocked, &e.notice, None),
             E::ChangesFrozen(e) => {
-                let mut mail = self.mail(Template::ChangesFrozen, None, None);
-                mail.until = Some(e.until);
-                vec![Effect::Mail(Box::new(mail))]
+                let mail = self.mail(Template::ChangesFrozen, None, None);
+                vec![Effect::Mail(Box::new(Mail { until: Some(e.until), ..mail }))]
+            }
+            E::ChangesThawed(_) => vec![Effect::Mail(Box::new(self.mail(Template::ChangesThawed, None, None)))],
+            E::AuthenticatorSuspended(e) => {
+                let mail = self.mail(Template::AuthenticatorSuspended, None, None);
+                vec![Effect::Mail(Box::new(Mail { label: label(e.authenticator), ..mail }))]
             }
             E::AccountReset(e) => {
                 let in_use = |c| matches!(c, Condition::Usable | Condition::Suspended { .. });

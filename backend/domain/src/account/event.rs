@@ -268,7 +268,7 @@ pub struct AuthenticatorResumed {
 pub struct AuthenticatorTrashed {
     /// Which.
     pub authenticator: AuthenticatorId,
-    /// Until when it can be taken out again; then it is purged.
+    /// Until when it can be taken out again; then it is purged. The same as `at` for an app that was suspended.
     pub restorable_until: DateTime<Utc>,
     /// From where, and the way to object.
     pub notice: Notice,

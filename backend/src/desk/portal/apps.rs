@@ -72,7 +72,7 @@ impl House {
         for other in entered.account.usable().filter(|other| other.id != app.id) {
             ways.push(Way::OtherApp { label: entered.label(other)? });
         }
-        let last = ways.is_empty();
+        let (last, suspended) = (ways.is_empty(), matches!(app.condition, Condition::Suspended { .. }));
         ways.extend(self.ways(&entered)?);
         Ok(entered.page(Trash {
             authenticator,
@@ -82,7 +82,7 @@ impl House {
             ways,
             last,
             mandatory: entered.organisation.policy.demands_second_factor(entered.account.member.role),
-            days: u32::try_from(RESTORABLE_FOR.num_days()).unwrap_or(7),
+            days: if suspended { 0 } else { u32::try_from(RESTORABLE_FOR.num_days()).unwrap_or(7) },
         }))
     }
 

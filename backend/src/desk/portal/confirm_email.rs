@@ -1,7 +1,7 @@
 //! `/confirm-email`: both mailboxes say that another login address is right, each by a button.
 
 use herstel_console::{
-    desk::{Acted, Shown, Turn, Visit},
+    desk::{Acted, Shown, Step, Turn, Visit},
     model::{self, Page, Standing},
 };
 use herstel_domain::{
@@ -17,7 +17,7 @@ use super::{
         refusal::{Incident, broken, of_failure, refused},
         told,
     },
-    presented::{Presented, without_link},
+    presented::Presented,
 };
 use crate::{
     directory,
@@ -45,7 +45,11 @@ impl House {
         }
         let receipt = answer.map_err(|failure| of_failure(failure, self.clock.now()))?;
         let changed = receipt.events.iter().any(|event| matches!(event, AccountEvent::EmailChanged(_)));
-        Ok(without_link(if changed { "/login?done=email-changed" } else { "/login?done=email-confirmed" }))
+        Ok(self.without_link(Step::to(if changed {
+            "/login?done=email-changed"
+        } else {
+            "/login?done=email-confirmed"
+        })))
     }
 
     /// The last confirmation claims the new address, lets go of the former and enters the new one in the directory.

@@ -1,7 +1,7 @@
 //! `/magic`: a link to the login mailbox is confirmed by a button, never by opening it (R16, X3).
 
 use herstel_console::{
-    desk::{Acted, CookieChange, Shown, Step, Turn, Visit},
+    desk::{Acted, Shown, Step, Turn, Visit},
     model::{LinkPurpose, Magic, Page, Place, Standing},
 };
 use herstel_domain::account::{self, LinkUse, SecondProof, SessionKind, mailbox_link_valid_for};
@@ -11,7 +11,7 @@ use super::{
     presented::Presented,
     second::Verified,
 };
-use crate::{http::LINK_COOKIE, jobs::mail::Origin, login::Reserved, secrets::email::mask};
+use crate::{jobs::mail::Origin, login::Reserved, secrets::email::mask};
 
 impl House {
     pub(super) async fn magic_page(&self, visit: &Visit) -> Shown<Magic> {
@@ -63,6 +63,6 @@ impl House {
         let reserved = Reserved { failures: 0, since: self.clock.now() };
         let verified = Verified { proof, reserved, replacement: None };
         let step = self.complete(visit, &entered, verified, "/enrol").await?;
-        Ok(step.with(CookieChange::clear(LINK_COOKIE)))
+        Ok(self.without_link(step))
     }
 }

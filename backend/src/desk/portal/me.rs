@@ -32,6 +32,7 @@ impl House {
             seen: account.marks.factors_changed,
             mandatory: entered.organisation.policy.demands_second_factor(account.member.role),
             frozen_until: account.frozen_until.filter(|until| now < *until),
+            may_thaw: account.holds_factor() || entered.session.kind == account::SessionKind::Repair,
             apps,
             past,
             ways: self.after_losing_the_phone(&entered)?,

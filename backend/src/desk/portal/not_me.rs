@@ -2,7 +2,7 @@
 
 use futures::TryStreamExt;
 use herstel_console::{
-    desk::{Acted, Shown, Turn, Visit},
+    desk::{Acted, Shown, Step, Turn, Visit},
     model::{NotMe, NotMeOutcome, Page, Standing},
 };
 use herstel_domain::account::{
@@ -17,7 +17,7 @@ use super::{
         place,
         refusal::{Incident, of_failure, refused},
     },
-    presented::{Presented, without_link},
+    presented::Presented,
 };
 use crate::journal::{Actor, Intent};
 
@@ -75,7 +75,8 @@ impl House {
         let intent = Intent::<AccountDecider>::new(presented.id.uuid(), command, provenance);
         let receipt = self.journal.execute(intent).await.map_err(|failure| of_failure(failure, now))?;
         let suspended = receipt.events.iter().any(|event| matches!(event, AccountEvent::AuthenticatorSuspended(_)));
-        Ok(without_link(if suspended { "/login?done=suspended" } else { "/login?done=frozen" }))
+        let to = if suspended { "/login?done=suspended" } else { "/login?done=frozen" };
+        Ok(self.without_link(Step::to(to)))
     }
 }
 

@@ -8,15 +8,12 @@ use herstel_domain::account::{
     self, AccountCommand, Condition, LinkPurpose, RequestLink, SessionKind, mailbox_link_valid_for,
 };
 
-use super::{
-    super::{
-        Entered, House,
-        deeds::Opener,
-        factors,
-        refusal::{Incident, wait},
-        told,
-    },
-    codes::Reason,
+use super::super::{
+    Entered, House,
+    deeds::Opener,
+    factors,
+    refusal::{Incident, wait},
+    told,
 };
 use crate::{journal::Attachments, login::attempts::Counted, secrets::email::mask};
 
@@ -52,13 +49,8 @@ impl House {
 
     pub(super) async fn prove_by_recovery_code(&self, visit: &Visit, code: &str) -> Acted {
         let entered = self.admit(visit, &[SessionKind::Attempt]).await?;
-        let mut verified = self.check_recovery_code(visit, &entered.claimant(), code).await?;
-        let replacement = verified.replacement.take();
-        let step = self.complete(visit, &entered, verified, "/enrol").await?;
-        if let Some(code) = replacement {
-            self.show_codes(&entered.session, entered.person()?, Reason::Replaced, &[code]).await?;
-        }
-        Ok(step)
+        let verified = self.check_recovery_code(visit, &entered.claimant(), code).await?;
+        self.complete(visit, &entered, verified, "/enrol").await
     }
 
     pub(super) async fn prove_by_trashed_app(&self, visit: &Visit, code: &str) -> Acted {

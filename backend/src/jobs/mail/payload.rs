@@ -63,8 +63,10 @@ pub enum Template {
     AuthenticatorRestored,
     /// An app that "this was not me" had suspended works again. `label`.
     AuthenticatorResumed,
-    /// An app in the trash can was erased for good. `label`.
-    AuthenticatorPurged,
+    /// A suspended app was thrown away: there is no way back for it. `label`.
+    AuthenticatorDiscarded,
+    /// "This was not me": an app is suspended. `label`.
+    AuthenticatorSuspended,
     /// New recovery codes. `count`.
     RecoveryCodesIssued,
     /// A recovery code was used and replaced. `count` is how many are left.
@@ -79,6 +81,8 @@ pub enum Template {
     AccountUnlocked,
     /// "This was not me": factor changes are frozen. `until`.
     ChangesFrozen,
+    /// Factors can be changed again.
+    ChangesThawed,
     /// Somebody signed in through a recovery path. `proof` is which.
     RecoveryUsed,
     /// Support took every factor away.
@@ -184,6 +188,9 @@ impl From<account::Template> for Template {
             Asked::AuthenticatorLinked => Self::AuthenticatorLinked,
             Asked::AuthenticatorRenamed => Self::AuthenticatorRenamed,
             Asked::AuthenticatorTrashed => Self::AuthenticatorTrashed,
+            Asked::AuthenticatorDiscarded => Self::AuthenticatorDiscarded,
+            Asked::AuthenticatorSuspended => Self::AuthenticatorSuspended,
+            Asked::ChangesThawed => Self::ChangesThawed,
             Asked::AuthenticatorRestored => Self::AuthenticatorRestored,
             Asked::AuthenticatorResumed => Self::AuthenticatorResumed,
             Asked::RecoveryCodesIssued => Self::RecoveryCodesIssued,
@@ -207,7 +214,7 @@ impl From<account::Template> for Template {
 
 impl Template {
     /// Every template.
-    pub const ALL: [Self; 24] = [
+    pub const ALL: [Self; 26] = [
         Self::Activation,
         Self::PasswordResetLink,
         Self::LoginLink,
@@ -216,7 +223,8 @@ impl Template {
         Self::AuthenticatorTrashed,
         Self::AuthenticatorRestored,
         Self::AuthenticatorResumed,
-        Self::AuthenticatorPurged,
+        Self::AuthenticatorDiscarded,
+        Self::AuthenticatorSuspended,
         Self::RecoveryCodesIssued,
         Self::RecoveryCodeConsumed,
         Self::PasswordChanged,
@@ -224,6 +232,7 @@ impl Template {
         Self::AccountLocked,
         Self::AccountUnlocked,
         Self::ChangesFrozen,
+        Self::ChangesThawed,
         Self::RecoveryUsed,
         Self::ResetBySupport,
         Self::AccountDisabled,
@@ -246,7 +255,8 @@ impl Template {
             Self::AuthenticatorTrashed => "mail-authenticator-trashed",
             Self::AuthenticatorRestored => "mail-authenticator-restored",
             Self::AuthenticatorResumed => "mail-authenticator-resumed",
-            Self::AuthenticatorPurged => "mail-authenticator-purged",
+            Self::AuthenticatorDiscarded => "mail-authenticator-discarded",
+            Self::AuthenticatorSuspended => "mail-authenticator-suspended",
             Self::RecoveryCodesIssued => "mail-recovery-codes-issued",
             Self::RecoveryCodeConsumed => "mail-recovery-code-consumed",
             Self::PasswordChanged => "mail-password-changed",
@@ -254,6 +264,7 @@ impl Template {
             Self::AccountLocked => "mail-account-locked",
             Self::AccountUnlocked => "mail-account-unlocked",
             Self::ChangesFrozen => "mail-changes-frozen",
+            Self::ChangesThawed => "mail-changes-thawed",
             Self::RecoveryUsed => "mail-recovery-used",
             Self::ResetBySupport => "mail-reset-by-support",
             Self::AccountDisabled => "mail-account-disabled",

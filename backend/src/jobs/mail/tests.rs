@@ -169,7 +169,7 @@ fn a_notice_without_a_link_says_what_to_do_instead() {
 
 #[test]
 fn what_is_not_known_is_left_out() {
-    let mut payload = payload(Template::AuthenticatorPurged, Language::Nl);
+    let mut payload = payload(Template::AuthenticatorDiscarded, Language::Nl);
     (payload.facts.count, payload.facts.proof, payload.facts.until) = (None, None, None);
     let text = Letter::write(&payload, &Opened::default(), &sender(), BASE_URL).unwrap().text().unwrap();
     for absent in ["Beste", "Waarmee", "Bewijs", "Codes over"] {

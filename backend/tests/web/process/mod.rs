@@ -3,6 +3,7 @@
 mod program;
 mod rebuilding;
 mod refusals;
+mod roles;
 mod stopping;
 
 use self::program::Program;

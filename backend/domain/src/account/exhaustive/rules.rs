@@ -28,11 +28,12 @@ impl Universe {
         situation.reset || if self.demanded() { situation.ever_bound() } else { situation.holds_factor() }
     }
 
-    /// Whether the owner has something left to get in with.
+    /// Whether the owner has something left to get in with. Whoever reported their app, and the codes that came with it,
+    /// has support: a reset opens the mailbox even where policy forbids it.
     pub(super) fn has_a_way_back(&self, situation: &Situation) -> bool {
         let by_app = situation.apps.iter().any(|app| matches!(app, App::Usable(_))) && !situation.app_locked;
         let by_code = situation.codes && !situation.codes_locked;
-        by_app || by_code || self.policy.mailbox_recovery || !self.is_protected(situation)
+        by_app || by_code || situation.is_reported() || self.policy.mailbox_recovery || !self.is_protected(situation)
     }
 
     /// Judges what happened.
@@ -116,6 +117,7 @@ impl Universe {
                 Some("who ever had a factor does not bind on the password alone")
             }
             E::EnrolmentStarted(_)
+            | E::AuthenticatorRenamed(_)
             | E::AuthenticatorTrashed(_)
             | E::AuthenticatorRestored(_)
             | E::AuthenticatorResumed(_)

@@ -69,6 +69,10 @@ impl Situation {
         sessions: [None; 2],
     };
 
+    pub(super) fn is_reported(&self) -> bool {
+        self.apps.iter().any(|app| matches!(app, App::Suspended(_)))
+    }
+
     pub(super) fn ever_bound(&self) -> bool {
         self.apps.iter().any(|app| *app != App::NotYet)
     }
