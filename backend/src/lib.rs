@@ -8,6 +8,7 @@ pub mod clock;
 pub mod database;
 pub mod demo;
 pub mod desk;
+pub mod directory;
 pub mod entropy;
 pub mod http;
 pub mod jobs;

@@ -9,7 +9,7 @@ use leptos_router::{
 
 use crate::{
     failure::{Failure, failed},
-    pages::{enrol, history, login, me, me_confirm, password, prove, recover},
+    pages::{audit, audit_stream, enrol, history, login, me, me_confirm, password, prove, recover, support},
 };
 
 /// The pages. Needs a [`crate::desk::Visit`] and an `Arc<dyn crate::desk::Portal>` in context.
@@ -30,6 +30,7 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/login/link-sent") view=recover::link_sent ssr=SsrMode::Async/>
                 <Route path=path!("/magic") view=recover::magic ssr=SsrMode::Async/>
                 <Route path=path!("/not-me") view=recover::not_me ssr=SsrMode::Async/>
+                <Route path=path!("/confirm-email") view=recover::confirm_email ssr=SsrMode::Async/>
                 <Route path=path!("/activate") view=password::activate ssr=SsrMode::Async/>
                 <Route path=path!("/password/forgotten") view=password::forgotten ssr=SsrMode::Async/>
                 <Route path=path!("/password/new") view=password::reset ssr=SsrMode::Async/>
@@ -42,6 +43,11 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/me/recovery-codes") view=me_confirm::renew_codes ssr=SsrMode::Async/>
                 <Route path=path!("/me/password") view=password::change ssr=SsrMode::Async/>
                 <Route path=path!("/me/activity") view=history::activity ssr=SsrMode::Async/>
+                <Route path=path!("/support") view=support::search ssr=SsrMode::Async/>
+                <Route path=path!("/support/accounts/:id") view=support::account ssr=SsrMode::Async/>
+                <Route path=path!("/support/accounts/:id/:act") view=support::confirm ssr=SsrMode::Async/>
+                <Route path=path!("/audit") view=audit::ledger ssr=SsrMode::Async/>
+                <Route path=path!("/audit/streams/:id") view=audit_stream::stream ssr=SsrMode::Async/>
             </FlatRoutes>
         </Router>
     }

@@ -10,7 +10,7 @@ use crate::{
     desk::{CookieChange, Visit},
     flash::{FLASH_COOKIE, Flash},
     i18n::{Words, look_up},
-    model::{Brand, Standing},
+    model::{Brand, Colleague, Standing},
     trouble::{ERRORS, Trouble},
 };
 
@@ -23,6 +23,8 @@ pub(crate) struct Scene {
     pub brand: Brand,
     /// How far the reader got in.
     pub standing: Standing,
+    /// Who works at this desk, if it is one: then the page stands in the console.
+    pub colleague: Option<Colleague>,
     /// This page's own address without what happened just now, for coming back to it.
     pub here: String,
     /// The code of what was just done.
@@ -74,6 +76,11 @@ impl Scene {
     /// The same scene in an organisation's house.
     pub(crate) fn within(self, brand: Brand, standing: Standing) -> Self {
         Self { brand, standing, ..self }
+    }
+
+    /// The same scene at somebody's desk.
+    pub(crate) fn at_desk(self, colleague: Colleague) -> Self {
+        Self { colleague: Some(colleague), ..self }
     }
 
     /// Sets the stage for the parts.

@@ -4,7 +4,12 @@ use actix_web::http::header::{CONTENT_SECURITY_POLICY, HeaderValue};
 use leptos::{nonce::use_nonce, prelude::*};
 use leptos_actix::ResponseOptions;
 
-use crate::{assets, parts::PortalShell, scene::scene};
+use crate::{
+    assets,
+    model::Colleague,
+    parts::{ConsoleShell, PortalShell},
+    scene::scene,
+};
 
 /// A page's title and contents, still without a house around them.
 pub(crate) struct Sheet {
@@ -40,10 +45,20 @@ pub(crate) fn document(sheet: Sheet) -> AnyView {
                 <link rel="stylesheet" href=assets::stylesheet_path()/>
                 <link rel="stylesheet" href=format!("/brand/{}.css", brand.slug)/>
             </head>
-            <body class="portal"><PortalShell>{sheet.body}</PortalShell></body>
+            {housed(sheet.body, scene.colleague)}
         </html>
     }
     .into_any()
+}
+
+/// The house around a page: the console for staff at their desk, the portal for everybody else.
+fn housed(body: AnyView, colleague: Option<Colleague>) -> AnyView {
+    match colleague {
+        Some(colleague) => {
+            view! { <body class="console"><ConsoleShell colleague>{body}</ConsoleShell></body> }.into_any()
+        }
+        None => view! { <body class="portal"><PortalShell>{body}</PortalShell></body> }.into_any(),
+    }
 }
 
 /// Sends the policy with this page's own nonce, which only the page knows.

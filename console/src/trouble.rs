@@ -3,6 +3,8 @@
 /// The errors that have words of their own, with the field each one concerns. Others read as `error-unknown`.
 pub(crate) const ERRORS: &[(&str, Option<&str>)] = &[
     ("unknown", None),
+    ("moment_future", Some("at")),
+    ("moment_unreadable", Some("at")),
     ("email_invalid", Some("email")),
     ("email_missing", Some("email")),
     ("password_missing", Some("password")),
@@ -45,6 +47,18 @@ pub(crate) const ERRORS: &[(&str, Option<&str>)] = &[
     ("already_active", None),
     ("not_in_this_session", None),
     ("proof_needed", None),
+    ("ticket_missing", Some("ticket")),
+    ("ticket_too_long", Some("ticket")),
+    ("reason_missing", Some("reason")),
+    ("reason_too_long", Some("reason")),
+    ("name_missing", Some("name")),
+    ("name_too_long", Some("name")),
+    ("login_email", Some("email")),
+    ("email_same", Some("email")),
+    ("not_a_user", None),
+    ("not_on_yourself", None),
+    ("not_for_your_role", None),
+    ("not_possible_now", None),
 ];
 
 /// What went wrong, in words.

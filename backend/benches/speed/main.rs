@@ -15,6 +15,7 @@ mod http;
 mod pace;
 mod population;
 mod report;
+mod search;
 mod sign_in;
 mod start;
 
@@ -55,6 +56,8 @@ enum Row {
     Length,
     /// Signing in against argon2
     SignIn,
+    /// Searching the directory
+    Search,
     /// A first and a second start of the demo, and what it takes when idle
     Start,
 }
@@ -89,6 +92,9 @@ fn main() -> Outcome {
         }
         if wanted(Row::SignIn) {
             sign_in::measure(&ground, &pace, &mut report).await?;
+        }
+        if wanted(Row::Search) {
+            search::measure(&ground, &pace, &mut report).await?;
         }
         Outcome::Ok(())
     })?;

@@ -18,6 +18,8 @@ pub(crate) struct Pace {
     pub(crate) paired: u32,
     /// People who can sign in.
     pub(crate) people: usize,
+    /// People in the directory.
+    pub(crate) listed: u32,
     /// First starts of the demo.
     pub(crate) starts: usize,
 }
@@ -33,6 +35,7 @@ impl Pace {
                 long_history: 1_000,
                 paired: 32,
                 people: 24,
+                listed: 20_000,
                 starts: 1,
             };
         }
@@ -44,6 +47,7 @@ impl Pace {
             long_history: 10_000,
             paired: 320,
             people: 400,
+            listed: 1_000_000,
             starts: 3,
         }
     }

@@ -6,6 +6,7 @@ mod demo;
 mod jobs;
 mod keys;
 mod migrate;
+mod rebuild;
 mod serve;
 mod staff;
 mod start;
@@ -38,6 +39,12 @@ enum Act {
     },
     /// Bring the database up to this release, as the role that owns it
     Migrate,
+    /// Make every stream's row anew from its events, beside a running service; goes on where it was interrupted
+    Rebuild {
+        /// Only compare: say which rows differ from their events, and end with 1 if any does
+        #[arg(long)]
+        check: bool,
+    },
     /// The keys that data keys are wrapped with
     #[command(subcommand)]
     Keys(KeysAct),
@@ -119,6 +126,7 @@ pub fn run() -> ExitCode {
         Act::Serve => serve::serve(&flags),
         Act::Demo { fresh } => demo::demo(&flags, fresh),
         Act::Migrate => migrate::migrate(&flags),
+        Act::Rebuild { check } => rebuild::rebuild(&flags, check),
         Act::Keys(KeysAct::Init) => keys::init(&flags),
         Act::Keys(KeysAct::Rotate) => keys::rotate(&flags),
         Act::Jobs(JobsAct::Dead) => jobs::dead(&flags),

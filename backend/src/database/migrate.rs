@@ -2,6 +2,8 @@
 
 use sqlx::{PgPool, migrate::Migrator};
 
+use crate::directory;
+
 /// `migrations/`, as it was when the program was built.
 pub static MIGRATIONS: Migrator = sqlx::migrate!("../migrations");
 
@@ -59,6 +61,7 @@ pub async fn migrate(owner: &PgPool) -> Result<Vec<i64>, MigrateError> {
     MIGRATIONS.run(owner).await?;
     // The table is sqlx's, so no migration of ours can grant this: readiness reads it as the role that serves.
     sqlx::query("GRANT SELECT ON _sqlx_migrations TO herstel_app").execute(owner).await?;
+    directory::complete(owner).await?;
     Ok(missing)
 }
 

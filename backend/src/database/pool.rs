@@ -36,3 +36,14 @@ pub async fn connect_owner(options: PgConnectOptions) -> Result<PgPool, sqlx::Er
         .options([("idle_in_transaction_session_timeout", "60s"), ("lock_timeout", "10s")]);
     PgPoolOptions::new().max_connections(1).acquire_timeout(ACQUIRE).connect_with(options).await
 }
+
+/// A pool as the role that owns the database, for a rebuild: one connection reads, one writes, one holds the lock.
+///
+/// # Errors
+/// `sqlx::Error` if the database does not answer or does not let us in.
+pub async fn connect_rebuild(options: PgConnectOptions) -> Result<PgPool, sqlx::Error> {
+    let options = options
+        .application_name("herstel-rebuild")
+        .options([("idle_in_transaction_session_timeout", "60s"), ("synchronous_commit", "on")]);
+    PgPoolOptions::new().max_connections(3).acquire_timeout(ACQUIRE).connect_with(options).await
+}

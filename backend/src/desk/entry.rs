@@ -2,7 +2,7 @@
 
 use herstel_console::{
     desk::{Step, Turn, Visit},
-    model::{Brand, Page, Place, Standing},
+    model::{Brand, Page, Standing},
 };
 use herstel_domain::{
     account::{Account, AccountDecider, Active, Authenticator, SessionKind},
@@ -13,7 +13,6 @@ use zeroize::Zeroizing;
 
 use super::{House, place, refusal::Incident};
 use crate::{
-    jobs::mail::Origin,
     login::Session,
     organisations::{self, Organisation},
     secrets::{DataKey, Keys},
@@ -107,13 +106,6 @@ impl Entered {
     /// What its owner calls an app.
     pub(super) fn label(&self, app: &Authenticator) -> Result<String, Turn> {
         self.text(place::LABEL, &app.label)
-    }
-
-    /// From where something was done.
-    pub(super) fn place(&self, origin: Option<&Sealed>) -> Place {
-        let text = origin.and_then(|sealed| self.keys.open_text(place::of(self.id(), place::ORIGIN), sealed).ok());
-        let origin: Option<Origin> = text.and_then(|text| serde_json::from_str(&text).ok());
-        origin.map_or_else(Place::default, |Origin { ip, agent }| Place { ip, agent })
     }
 
     /// An app's TOTP key.

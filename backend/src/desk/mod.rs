@@ -4,13 +4,20 @@
 //! command, `act`, answer with the next page.
 
 mod act;
+mod audit;
+mod deeds;
 mod entry;
+mod factors;
 mod house;
 pub mod place;
 mod portal;
 mod refusal;
+mod staff;
+mod support;
 pub(crate) mod told;
 
+pub use audit::AuditDesk;
 pub use entry::Entered;
 pub use house::{House, LOGIN_EMAIL, owner_of};
 pub use portal::{PortalDesk, ResetLinks, SendResetLink};
+pub use support::SupportDesk;

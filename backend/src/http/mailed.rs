@@ -24,6 +24,11 @@ pub(super) async fn not_me(web: web::Data<Web>, token: web::Path<String>) -> Htt
     keep(&web, &token, "/not-me")
 }
 
+/// `/confirm-email/{token}`.
+pub(super) async fn confirm_email(web: web::Data<Web>, token: web::Path<String>) -> HttpResponse {
+    keep(&web, &token, "/confirm-email")
+}
+
 /// Holds the token until it is confirmed, a quarter of an hour at most.
 ///
 /// A token that was cut short is gone for good: it gets the same answer as one that was used.

@@ -9,7 +9,10 @@ use actix_web::{
     middleware::from_fn,
     web,
 };
-use herstel_console::{self as console, desk::Portal};
+use herstel_console::{
+    self as console,
+    desk::{Audit, Portal, Support},
+};
 use leptos::prelude::{provide_context, use_context};
 use leptos_actix::{LeptosRoutes, Request, generate_route_list};
 use tracing_actix_web::TracingLogger;
@@ -37,6 +40,7 @@ fn routes(web: Web) -> impl FnOnce(&mut web::ServiceConfig) {
             .route("/activate/{token}", web::get().to(mailed::activate))
             .route("/magic/{token}", web::get().to(mailed::magic))
             .route("/not-me/{token}", web::get().to(mailed::not_me))
+            .route("/confirm-email/{token}", web::get().to(mailed::confirm_email))
             .route("/enrol/recovery-codes/download", web::get().to(download::recovery_codes))
             .route("/", web::get().to(home))
             .service(calls::resource(context.clone()));
@@ -54,6 +58,8 @@ fn provide(web: &Web) {
     let Some(request) = use_context::<Request>() else { return };
     provide_context(visit::of(&request.into_inner(), web));
     provide_context::<Arc<dyn Portal>>(Arc::clone(&web.portal));
+    provide_context::<Arc<dyn Audit>>(Arc::clone(&web.audit));
+    provide_context::<Arc<dyn Support>>(Arc::clone(&web.support));
 }
 
 async fn home() -> HttpResponse {

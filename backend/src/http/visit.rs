@@ -4,7 +4,7 @@ use std::net::IpAddr;
 
 use actix_web::{HttpMessage, HttpRequest, http::header};
 use herstel_console::{
-    desk::Visit,
+    desk::{Visit, ZONE_COOKIE},
     i18n::{LANGUAGE_COOKIE, Language},
 };
 use uuid::Uuid;
@@ -30,6 +30,7 @@ pub(super) fn of(request: &HttpRequest, web: &Web) -> Visit {
         correlation: correlation(request),
         link: cookie(web.house.cookies.link),
         organisation: query(request, "organisation"),
+        zone: cookie(ZONE_COOKIE),
         secure: web.base_url.is_secure(),
     }
 }

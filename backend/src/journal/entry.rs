@@ -54,20 +54,24 @@ impl Entry {
             state = after;
         }
         let has_jobs = !jobs.ids.is_empty();
+        let facts = D::facts(&state);
+        let listed = |facts: &Value| facts.get("state").and_then(Value::as_str).map(str::to_owned);
+        let changed = listed(&facts).filter(|state| listed(&D::facts(&opened.before)).as_ref() != Some(state));
+        let organisation = facts.get("organisation").and_then(Value::as_str).and_then(|id| id.parse().ok());
         let row = Row {
             replaces: opened.has_row,
             shape: D::SHAPE,
             state: serde_json::to_string(&state)?,
-            facts: D::facts(&state).to_string(),
+            facts: facts.to_string(),
         };
         let metadata = serde_json::to_string(metadata)?;
         let (act, last) = (&opened.act, opened.version.cast_signed() + recorded.sequences.len() as i64);
         let count = recorded.sequences.len() as i32;
-        let mut statement = Statement::new(D::STREAM, opened.id, recorded, &act.provenance, metadata)?;
+        let mut statement = Statement::new(D::STREAM, opened.id, recorded, &act.provenance, metadata, organisation)?;
         statement.row(row)?;
         statement.keys(&act.attachments)?;
         statement.claims(&act.attachments)?;
-        statement.directory(act.attachments.directory.as_ref())?;
+        statement.directory(act.attachments.directory.as_ref(), changed)?;
         statement.jobs(jobs)?;
         statement.receipt(act.key, last, count)?;
         Ok(Self { statement, has_jobs })

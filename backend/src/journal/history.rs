@@ -1,4 +1,6 @@
-//! What happened: one stream for a page, all of a kind for a rebuild.
+//! What happened: a stretch of one stream for a page, all of a kind for a rebuild.
+
+use std::ops::RangeInclusive;
 
 use chrono::{DateTime, Utc};
 use futures::{StreamExt, TryStreamExt, stream::BoxStream};
@@ -6,15 +8,19 @@ use sqlx::{Either, Executor, Row, postgres::PgRow};
 use uuid::Uuid;
 
 use super::{
-    Breakdown, Journal, Provenance, Stream,
-    reading::{Follow, name_of},
+    Breakdown, Journal, Loaded, Provenance, Stream,
+    reading::{Follow, fold_until, name_of},
 };
 
 const ONE_STREAM: &str = "SELECT sequence, event_type, event_version, payload::text, metadata::text, actor, \
-     correlation, causation, recorded_at FROM events WHERE aggregate_type = $1 AND aggregate_id = $2 ORDER BY sequence";
+     correlation, causation, recorded_at FROM events WHERE aggregate_type = $1 AND aggregate_id = $2 \
+     AND sequence BETWEEN $3 AND $4 ORDER BY sequence";
 
 const ALL_STREAMS: &str = "SELECT sequence, event_type, event_version, payload::text, aggregate_id FROM events \
      WHERE aggregate_type = $1 ORDER BY aggregate_id, sequence";
+
+const SEQUENCE_AT: &str = "SELECT coalesce(max(sequence), 0) FROM events \
+     WHERE aggregate_type = $1 AND aggregate_id = $2 AND recorded_at <= $3";
 
 /// An event with its circumstances.
 #[derive(Clone, Debug, PartialEq)]
@@ -52,9 +58,49 @@ pub struct Census {
 impl Journal {
     /// The events of a stream, oldest first. It ends with an error at one that is missing or cannot be read.
     pub fn history<D: Stream>(&self, id: Uuid) -> BoxStream<'_, Result<Happening<D::Event>, Breakdown>> {
-        let rows = sqlx::query(ONE_STREAM).bind(D::STREAM).bind(id.to_string()).fetch(&self.pool);
-        let mut follow = Follow::default();
+        self.stretch::<D>(id, 1..=u64::MAX)
+    }
+
+    /// The events of a stream that have these sequences, oldest first: a page of a long history costs as much as
+    /// one of a short history. It ends with an error at one that is missing or cannot be read.
+    pub fn stretch<D: Stream>(
+        &self,
+        id: Uuid,
+        sequences: RangeInclusive<u64>,
+    ) -> BoxStream<'_, Result<Happening<D::Event>, Breakdown>> {
+        let bound = |sequence: &u64| i64::try_from(*sequence).unwrap_or(i64::MAX);
+        let first = bound(sequences.start()).max(1);
+        let rows = sqlx::query(ONE_STREAM)
+            .bind(D::STREAM)
+            .bind(id.to_string())
+            .bind(first)
+            .bind(bound(sequences.end()))
+            .fetch(&self.pool);
+        let mut follow = Follow { version: first.cast_unsigned() - 1 };
         rows.map(move |row| happening::<D>(&mut follow, &row?, id)).boxed()
+    }
+
+    /// The stream as it was after the event with this sequence; as it is, where there are not so many.
+    ///
+    /// # Errors
+    /// The database failed, or an event cannot be read.
+    pub async fn as_of<D: Stream>(&self, id: Uuid, sequence: u64) -> Result<Loaded<D::State>, Breakdown> {
+        let (state, version) = fold_until::<D>(&self.pool, id, sequence, |_, _| ()).await?;
+        Ok(Loaded { state, version })
+    }
+
+    /// The sequence of the last event of a stream that was recorded at or before a moment; 0 before the first one.
+    ///
+    /// # Errors
+    /// The database failed.
+    pub async fn sequence_at<D: Stream>(&self, id: Uuid, moment: DateTime<Utc>) -> Result<u64, Breakdown> {
+        let last: i64 = sqlx::query_scalar(SEQUENCE_AT)
+            .bind(D::STREAM)
+            .bind(id.to_string())
+            .bind(moment)
+            .fetch_one(&self.pool)
+            .await?;
+        Ok(last.cast_unsigned())
     }
 
     /// Folds every stream of a kind, in the order of their ids, and hands each to `each` when it is complete. One

@@ -12,8 +12,11 @@ mod fault;
 mod handler;
 mod history;
 mod intent;
+mod kind;
+mod ledger;
 mod provenance;
 mod reading;
+pub mod rebuild;
 mod receipts;
 mod recorded;
 mod sourced;
@@ -34,6 +37,8 @@ pub use self::{
     context::Opened,
     history::{Census, Folded, Happening},
     intent::{Failure, Intent, Receipt},
+    kind::Kind,
+    ledger::{Cursor, Passage, Passages, WhoActed},
     provenance::{Actor, Provenance, UnknownProvenance},
     recorded::Recorded,
     sourced::Sourced,

@@ -15,6 +15,7 @@ use super::{
     Attachments, Breakdown, Claim, DirectoryEntry, Provenance,
     entry::{Events, Jobs},
 };
+use crate::directory;
 
 /// The stream's row after the commit.
 pub(super) struct Row {
@@ -40,6 +41,7 @@ impl Statement {
         events: Events,
         provenance: &Provenance,
         metadata: String,
+        organisation: Option<Uuid>,
     ) -> Result<Self, Breakdown> {
         let mut it = Self { sql: String::with_capacity(2048), arguments: PgArguments::default() };
         it.bind(kind)?;
@@ -52,10 +54,12 @@ impl Statement {
         it.bind(provenance.actor.to_string())?;
         it.bind(provenance.correlation)?;
         it.bind(provenance.causation)?;
+        it.bind(organisation)?;
         it.sql.push_str(
             "WITH recorded AS (INSERT INTO events (aggregate_type, aggregate_id, sequence, event_type, \
-             event_version, payload, metadata, actor, correlation, causation) \
-             SELECT $1, $2, e.sequence, e.name, e.version, e.payload::json, $7::json, $8, $9, $10 \
+             event_version, payload, metadata, actor, correlation, causation, \
+             organisation) \
+             SELECT $1, $2, e.sequence, e.name, e.version, e.payload::json, $7::json, $8, $9, $10, $11 \
              FROM unnest($3::bigint[], $4::text[], $5::text[], $6::text[]) AS e (sequence, name, version, payload) \
              RETURNING sequence)",
         );
@@ -132,19 +136,38 @@ impl Statement {
         Ok(())
     }
 
-    /// What support searches by, as it is from now on.
-    pub(super) fn directory(&mut self, entry: Option<&DirectoryEntry>) -> Result<(), Breakdown> {
-        let Some(entry) = entry else { return Ok(()) };
+    /// What support searches by, as it is from now on: the entry with its terms, and the state that lists filter by.
+    /// Only what is given is written.
+    pub(super) fn directory(&mut self, entry: Option<&DirectoryEntry>, state: Option<String>) -> Result<(), Breakdown> {
+        let Some(entry) = entry else { return self.listed_state(state) };
+        let terms = self.bind(directory::terms(entry))?;
         let organisation = self.bind(entry.organisation)?;
         let name = self.bind(entry.name.as_str())?;
         let email = self.bind(entry.email.as_str())?;
         let phone_ending = self.bind(entry.phone_ending.as_deref())?;
+        let state = self.bind(state)?;
         self.part(format_args!(
-            "listed AS (INSERT INTO directory (account, organisation, name, email, phone_ending) \
-             VALUES ($2::uuid, {organisation}, {name}, {email}, {phone_ending}) \
+            "listed AS (INSERT INTO directory (account, organisation, name, email, phone_ending, state) \
+             VALUES ($2::uuid, {organisation}, {name}, {email}, {phone_ending}, {state}) \
              ON CONFLICT (account) DO UPDATE SET organisation = excluded.organisation, name = excluded.name, \
-             email = excluded.email, phone_ending = excluded.phone_ending)"
+             email = excluded.email, phone_ending = excluded.phone_ending, \
+             state = coalesce(excluded.state, directory.state))"
         ));
+        self.part(format_args!(
+            "unlisted AS (DELETE FROM directory_terms WHERE account = $2::uuid AND term <> ALL({terms}::text[]))"
+        ));
+        self.part(format_args!(
+            "found_by AS (INSERT INTO directory_terms (organisation, term, account) SELECT {organisation}, t.term, \
+             $2::uuid FROM unnest({terms}::text[]) AS t (term) WHERE NOT EXISTS (SELECT FROM directory_terms d \
+             WHERE d.account = $2::uuid AND d.term = t.term))"
+        ));
+        Ok(())
+    }
+
+    fn listed_state(&mut self, state: Option<String>) -> Result<(), Breakdown> {
+        let Some(state) = state else { return Ok(()) };
+        let state = self.bind(state)?;
+        self.part(format_args!("listed AS (UPDATE directory SET state = {state} WHERE account = $2::uuid)"));
         Ok(())
     }
 

@@ -29,6 +29,7 @@ impl Stream for AccountDecider {
             "role": member.role,
             "state": state,
             "last_sign_in": last_sign_in,
+            "app": account.active().is_ok_and(|active| active.usable().next().is_some()),
         })
     }
 

@@ -98,11 +98,17 @@ async fn keys_and_the_directory_are_written_with_the_events() {
     let mut admin = database.admin().await;
     let row: (String, Option<String>, i64) = sqlx::query_as(read).fetch_one(&mut admin).await.unwrap();
     assert_eq!(row, ("Anna".to_owned(), None, 1));
+    let terms = "SELECT term FROM directory_terms ORDER BY 1";
+    let found_by: Vec<String> = sqlx::query_scalar(terms).fetch_all(&mut admin).await.unwrap();
+    assert_eq!(found_by, ["anna anna example org", "example org anna anna", "org anna example anna"]);
     let directory = Some(entry("Anna B.", Some("42".to_owned())));
     let then = Attachments { destroyed_keys: vec![key], directory, ..Attachments::default() };
     deposit_with(&journal, stream, then).await.unwrap();
     let row: (String, Option<String>, i64) = sqlx::query_as(read).fetch_one(&mut admin).await.unwrap();
     assert_eq!(row, ("Anna B.".to_owned(), Some("42".to_owned()), 0));
+    let found_by: Vec<String> = sqlx::query_scalar(terms).fetch_all(&mut admin).await.unwrap();
+    assert!(found_by.contains(&"b anna anna example org".to_owned()), "the new name: {found_by:?}");
+    assert!(!found_by.contains(&"anna anna example org".to_owned()), "not the old one: {found_by:?}");
 }
 
 #[tokio::test]

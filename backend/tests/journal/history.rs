@@ -91,3 +91,23 @@ async fn a_fold_that_loses_its_connection_is_an_error() {
     assert!(matches!(cut.await, Err(Breakdown::Database(_))));
     assert!(seen < 40, "all {seen} streams were sent before the end");
 }
+
+#[tokio::test]
+async fn a_stretch_of_a_long_history_reads_those_events_and_no_others() {
+    let (database, journal) = journal().await;
+    let stream = entropy::id();
+    for _ in 0..9 {
+        run(&journal, stream, deposit(1)).await.unwrap();
+    }
+    let sequences = async |range| -> Vec<u64> {
+        let told: Vec<_> = journal.stretch::<Ledger>(stream, range).try_collect().await.unwrap();
+        told.into_iter().map(|happening| happening.sequence).collect()
+    };
+    assert_eq!(sequences(4..=6).await, [4, 5, 6]);
+    assert_eq!(sequences(0..=2).await, [1, 2]);
+    assert_eq!(sequences(8..=u64::MAX).await, [8, 9]);
+    assert_eq!(sequences(10..=20).await, [0; 0]);
+    sqlx::query("DELETE FROM events WHERE sequence = 4").execute(&mut database.admin().await).await.unwrap();
+    let gap = journal.stretch::<Ledger>(stream, 4..=6).try_collect::<Vec<_>>().await.unwrap_err();
+    assert!(matches!(gap, Breakdown::Gap { expected: 4, found: 5, .. }), "{gap:?}");
+}

@@ -11,6 +11,7 @@ mod ledger;
 mod load;
 mod proxy;
 mod races;
+mod rebuild;
 mod roles;
 mod rows;
 mod stock;

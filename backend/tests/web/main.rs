@@ -2,11 +2,13 @@
 
 #![expect(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "this is a test; so are its helpers")]
 
+mod audit;
 mod bad_input;
 mod changes;
 mod enrolment;
 mod golden;
 mod health;
+mod helpdesk;
 #[path = "../support/web/mod.rs"]
 mod house;
 mod life;

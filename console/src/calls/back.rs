@@ -11,6 +11,7 @@ use super::Misread;
 use crate::{
     desk::{Acted, CookieChange, Refusal, Step, Turn, Visit},
     flash::Flash,
+    model::SupportAct,
 };
 
 /// The page that a form stands on, to which a refusal returns.
@@ -30,6 +31,14 @@ impl Back {
         match authenticator.parse::<uuid::Uuid>() {
             Ok(id) => Self::to(format!("/me/authenticators/{id}/{act}")),
             Err(_) => Self::to("/me"),
+        }
+    }
+
+    /// A page of the support desk about one account; an id that is none leads to the search.
+    pub(crate) fn to_account(account: &str, act: SupportAct) -> Self {
+        match account.parse::<uuid::Uuid>() {
+            Ok(id) => Self::to(format!("/support/accounts/{id}/{}", act.name())),
+            Err(_) => Self::to("/support"),
         }
     }
 

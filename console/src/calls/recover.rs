@@ -44,3 +44,10 @@ pub async fn not_me() -> Result<(), Misread> {
     let Desk { portal, visit } = desk()?;
     Back::to("/not-me").answer(&visit, portal.not_me(&visit).await)
 }
+
+/// Confirms another login address.
+#[server(name = ConfirmEmail, prefix = "/call/recover", endpoint = "confirm-email")]
+pub async fn confirm_email() -> Result<(), Misread> {
+    let Desk { portal, visit } = desk()?;
+    Back::to("/confirm-email").answer(&visit, portal.confirm_email(&visit).await)
+}

@@ -43,6 +43,9 @@ pub trait Portal: Send + Sync {
     /// `/not-me`: what reporting a change as not one's own will do.
     async fn not_me_page(&self, visit: &Visit) -> Shown<NotMe>;
 
+    /// `/confirm-email`: what confirming another login address does.
+    async fn confirm_email_page(&self, visit: &Visit) -> Shown<ConfirmEmail>;
+
     /// `/enrol`: which step comes next; always somewhere else.
     async fn enrol(&self, visit: &Visit) -> Acted;
     /// `/enrol/app`: a pending app with its secret, made by this call if there is none.
@@ -85,6 +88,8 @@ pub trait Portal: Send + Sync {
     async fn reset_password(&self, visit: &Visit, new_password: &str, code: &str) -> Acted;
     /// Reports the change of [`Visit::link`] as not one's own.
     async fn not_me(&self, visit: &Visit) -> Acted;
+    /// Confirms another login address, by the link of [`Visit::link`].
+    async fn confirm_email(&self, visit: &Visit) -> Acted;
     /// Ends the session or the attempt.
     async fn sign_out(&self, visit: &Visit) -> Acted;
 

@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use uuid::Uuid;
 
-use super::{Activity, Place, Way};
+use super::{Activity, Place, Room, Way};
 
 /// `/me`.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -34,6 +34,8 @@ pub struct Me {
     pub sessions: Vec<SessionRow>,
     /// The latest of the history, newest first.
     pub recent: Vec<Activity>,
+    /// Where they work, if they are staff.
+    pub room: Option<Room>,
 }
 
 /// An app that still exists.

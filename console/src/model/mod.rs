@@ -1,14 +1,22 @@
 //! View-models: what the pages show, in plain values. Times are UTC; pages write them out for people.
 
 mod activity;
+mod audit;
+mod desk;
 mod enrol;
 mod login;
 mod me;
 mod page;
 mod recover;
 mod role;
+mod support;
 
 pub use activity::{Activity, ActivityPage, Deed, Doer, Proof};
+pub use audit::{
+    BadFilter, Fact, Filters, Ledger, LedgerLine, Lines, Machine, Part, PartName, Subject, TimeMachine, Twice, What,
+    Who,
+};
+pub use desk::{AtDesk, Colleague, Room};
 pub use enrol::{CodesReason, EnrolApp, RecoveryCodes};
 pub use login::{
     Forgotten, NewPassword, PasswordReason, PasswordRules, Prove, ProveByCode, SecondProof, SignIn, Verify, Way,
@@ -18,5 +26,8 @@ pub use me::{
     Trash,
 };
 pub use page::{Brand, Page, Place, Standing};
-pub use recover::{LinkPurpose, LinkSent, Magic, NotMe, NotMeOutcome};
+pub use recover::{ConfirmEmail, LinkPurpose, LinkSent, Magic, NotMe, NotMeOutcome};
 pub use role::Role;
+pub use support::{
+    AccountState, Asked, Confirm, Dossier, Entry, Offer, Outcome, Person, Plan, Search, SupportAct, Warning,
+};

@@ -66,3 +66,14 @@ pub enum NotMeOutcome {
         hours: u32,
     },
 }
+
+/// `/confirm-email`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ConfirmEmail {
+    /// The address that they sign in with.
+    pub from: String,
+    /// The address to be.
+    pub to: String,
+    /// Whether the other address has confirmed already.
+    pub last: bool,
+}

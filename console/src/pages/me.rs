@@ -3,11 +3,12 @@
 use chrono::{DateTime, Utc};
 use leptos::{prelude::*, server_fn::ServerFn};
 
-use super::{history::Timeline, me_apps::Apps, me_loss::Loss, me_sessions::Sessions, page};
+use super::{me_apps::Apps, me_loss::Loss, me_sessions::Sessions, page};
 use crate::{
     calls::me::ThawChanges,
-    model::{AppState, CodesLeft, Me, Standing},
-    parts::{Badge, Card, Form, Hidden, Link, Notice, Tone},
+    i18n::Words,
+    model::{AppState, CodesLeft, Me, Room, Standing},
+    parts::{Badge, Card, Form, Hidden, Link, Notice, Timeline, Tone},
     scene::{scene, words},
     shell::Sheet,
 };
@@ -27,6 +28,7 @@ pub(crate) fn me() -> AnyView {
                     <header>
                         <h1>{title}</h1>
                         <p class="who"><b>{me.name}</b>" "{me.email}</p>
+                        {me.room.map(|room| view! { <p><a href=room.path() data-room=room.path()>{to_room(words, room)}</a></p> })}
                     </header>
                     {repair.then(|| view! { <Notice tone=Tone::Warn what=words.say("me-repair") help=words.say("me-repair.help")/> })}
                     {me.frozen_until.map(|until| view! { <Frozen until may_thaw=me.may_thaw seen=me.seen/> })}
@@ -50,6 +52,14 @@ pub(crate) fn me() -> AnyView {
             )
         },
     )
+}
+
+/// The way to the desk of somebody who works here.
+fn to_room(words: Words, room: Room) -> String {
+    words.say(match room {
+        Room::Support => "to-room-support",
+        Room::Audit => "to-room-audit",
+    })
 }
 
 /// Changes are stopped after "this was not me", and how to allow them again.

@@ -2,12 +2,11 @@
 
 use leptos::{prelude::*, server_fn::ServerFn};
 
-use super::recover::place;
 use crate::{
     calls::me::{RestoreApp, ResumeApp},
     i18n::Words,
     model::{AppState, Authenticator, Ending, PastAuthenticator, Place},
-    parts::{Badge, Card, Form, Glyph, Hidden, Icon, Link, Tone},
+    parts::{Badge, Card, Form, Glyph, Hidden, Icon, Link, Tone, place},
     scene::words,
 };
 

@@ -1,5 +1,8 @@
 //! One function for each address: it asks the desk and lays the answer out.
 
+pub(crate) mod audit;
+pub(crate) mod audit_stream;
+mod audit_words;
 pub(crate) mod enrol;
 pub(crate) mod history;
 pub(crate) mod login;
@@ -11,6 +14,10 @@ mod me_sessions;
 pub(crate) mod password;
 pub(crate) mod prove;
 pub(crate) mod recover;
+pub(crate) mod support;
+mod support_account;
+mod support_confirm;
+mod support_offers;
 
 use std::future::Future;
 
@@ -20,9 +27,10 @@ use leptos_router::hooks::use_params_map;
 use uuid::Uuid;
 
 use crate::{
-    calls::{Desk, desk, follow, refuse},
-    desk::{Shown, Turn, Visit},
+    calls::{Desk, Misread, desk, follow, refuse},
+    desk::{Shown, Staffed, Turn, Visit},
     failure::{Failure, failed, failed_by},
+    model::{AtDesk, Page},
     scene::Scene,
     shell::{Sheet, document},
 };
@@ -43,6 +51,32 @@ where
             Ok(page) => {
                 scene.within(page.brand, page.standing).play();
                 document(show(page.body))
+            }
+            Err(turn) => {
+                scene.play();
+                turned(&visit, &turn)
+            }
+        }
+    })
+    .into_any()
+}
+
+/// A console's page: the same for staff at their desk.
+fn desk_page<C, M, F>(counter: Result<C, Misread>, load: impl FnOnce(C) -> F, show: fn(M) -> Sheet) -> AnyView
+where
+    C: AsRef<Visit>,
+    M: Send + 'static,
+    F: Future<Output = Staffed<M>> + Send + 'static,
+{
+    let Ok(counter) = counter else { return failed(Failure::Broken, None) };
+    let visit = counter.as_ref().clone();
+    let scene = Scene::read(&visit);
+    let answer = load(counter);
+    Suspend::new(async move {
+        match answer.await {
+            Ok(Page { brand, standing, body: AtDesk { colleague, body } }) => {
+                scene.within(brand, standing).at_desk(colleague).play();
+                document(show(body))
             }
             Err(turn) => {
                 scene.play();

@@ -2,15 +2,14 @@
 
 use leptos::{prelude::*, server_fn::ServerFn};
 
-use super::{history::deed_words, page};
+use super::page;
 use crate::{
     calls::{
         login::ProveByMailbox,
-        recover::{NotMe as Report, RedeemLink},
+        recover::{ConfirmEmail as Confirm, NotMe as Report, RedeemLink},
     },
-    i18n::Words,
-    model::{LinkPurpose, LinkSent, Magic, NotMe, NotMeOutcome, Place},
-    parts::{Danger, Form, Notice, Submit, Tone, browser},
+    model::{ConfirmEmail, LinkPurpose, LinkSent, Magic, NotMe, NotMeOutcome},
+    parts::{Danger, Form, Notice, Submit, Tone, deed_words, place},
     scene::words,
     shell::Sheet,
 };
@@ -129,11 +128,25 @@ pub(crate) fn not_me() -> AnyView {
     )
 }
 
-/// "Firefox op Windows, 198.51.100.23".
-pub(super) fn place(words: Words, from: &Place) -> String {
-    let browser = browser(words, from.agent.as_deref());
-    match &from.ip {
-        Some(ip) => format!("{browser}, {ip}"),
-        None => browser,
-    }
+pub(crate) fn confirm_email() -> AnyView {
+    page(
+        |desk| async move { desk.portal.confirm_email_page(&desk.visit).await },
+        |ConfirmEmail { from, to, last }| {
+            let words = words();
+            let title = words.say("email-title");
+            let lead = words.tell("email-lead-old", &[("from", from.into()), ("to", to.clone().into())]);
+            let then = match last {
+                true => words.tell("email-then-last", &[("to", to.into())]),
+                false => words.say("email-then-first"),
+            };
+            Sheet::new(
+                title.clone(),
+                view! {
+                    <header><h1>{title}</h1><p class="lead">{lead}</p></header>
+                    <Form id="confirm-email" action=Confirm::PATH><Submit label=words.say("email-button") after=then/></Form>
+                    <p class="muted">{words.say("email-not-me")}</p>
+                },
+            )
+        },
+    )
 }

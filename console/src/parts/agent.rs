@@ -1,6 +1,6 @@
 //! A browser's name from its `User-Agent`: enough for people to recognise their own, never a fact to decide by.
 
-use crate::i18n::Words;
+use crate::{i18n::Words, model::Place};
 
 /// Browsers, the more particular first: most claim to be Safari and Chrome as well.
 const BROWSERS: &[(&str, &str)] = &[
@@ -43,6 +43,15 @@ pub(crate) fn browser(words: Words, agent: Option<&str>) -> String {
 /// Whether it is held in the hand, for the picture beside it.
 pub(crate) fn handheld(agent: Option<&str>) -> bool {
     agent.is_some_and(|agent| ["iPhone", "Android", "Mobile"].iter().any(|mark| agent.contains(mark)))
+}
+
+/// "Firefox op Windows, 198.51.100.23".
+pub(crate) fn place(words: Words, from: &Place) -> String {
+    let browser = browser(words, from.agent.as_deref());
+    match &from.ip {
+        Some(ip) => format!("{browser}, {ip}"),
+        None => browser,
+    }
 }
 
 #[cfg(test)]

@@ -13,6 +13,8 @@ pub(crate) enum Kind {
     Text,
     /// A login address.
     Email,
+    /// Somebody else's address.
+    OtherEmail,
     /// The password in use.
     Password,
     /// A password to be.
@@ -26,6 +28,7 @@ impl Kind {
         match self {
             Self::Text => ("text", "off"),
             Self::Email => ("email", "username"),
+            Self::OtherEmail => ("email", "off"),
             Self::Password => ("password", "current-password"),
             Self::NewPassword => ("password", "new-password"),
             Self::AnyCode => ("text", "one-time-code"),
@@ -34,7 +37,7 @@ impl Kind {
 
     /// Whether what was typed may stand in a page again.
     const fn open(self) -> bool {
-        matches!(self, Self::Text | Self::Email)
+        matches!(self, Self::Text | Self::Email | Self::OtherEmail)
     }
 }
 
@@ -79,6 +82,35 @@ pub(crate) fn Field(
             <input id=id name=name type=html autocomplete=autofill value=value maxlength=max required=!optional
                 autocapitalize=plain spellcheck=plain.map(|_| "false")
                 aria-invalid=bad.then_some("true") aria-describedby=described/>
+        </div>
+    }
+    .into_any()
+}
+
+/// A few lines of input.
+#[component]
+pub(crate) fn Area(
+    /// Named for what it holds.
+    name: &'static str,
+    /// Its label.
+    #[prop(into)]
+    label: String,
+    /// What to fill in, in a sentence.
+    #[prop(into)]
+    hint: String,
+    /// How long the browser lets it grow.
+    max: u32,
+) -> impl IntoView {
+    let wrong = error(name);
+    let bad = wrong.is_some();
+    let described = described_by(name, true, bad);
+    view! {
+        <div class="field" class:bad=bad>
+            <label for=name>{label}</label>
+            <p class="hint" id=format!("{name}-hint")>{hint}</p>
+            {wrong.map(|wrong| view! { <FieldError id=name wrong/> })}
+            <textarea id=name name=name rows="4" maxlength=max required aria-invalid=bad.then_some("true")
+                aria-describedby=described>{scene().kept(name)}</textarea>
         </div>
     }
     .into_any()

@@ -23,6 +23,7 @@ pub(crate) enum Glyph {
     Person,
     Phone,
     Plus,
+    Search,
     Undo,
     Warning,
 }
@@ -56,6 +57,7 @@ impl Glyph {
             }
             Self::Phone => r#"<rect x="5.5" y="2" width="9" height="16" rx="1.8"/><path d="M9 15.200h2"/>"#,
             Self::Plus => r#"<path d="M10 4v12M4 10h12"/>"#,
+            Self::Search => r#"<circle cx="8.8" cy="8.8" r="5.3"/><path d="M12.8 12.800L17 17"/>"#,
             Self::Undo => r#"<path d="M4 8.500h8a4 4 0 010 8H8M4 8.500L7.500 5M4 8.500L7.500 12"/>"#,
             Self::Warning => r#"<path d="M10 3L2.4 16.500h15.200zM10 8.200v3.900M10 14.400v.1"/>"#,
         }

@@ -43,7 +43,7 @@ pub(crate) fn PortalShell(children: Children) -> impl IntoView {
 
 /// The other language, by a form: choosing it is kept in a cookie.
 #[component]
-fn LanguageSwitch() -> impl IntoView {
+pub(crate) fn LanguageSwitch() -> impl IntoView {
     let scene = scene();
     let other = scene.words.language.other();
     view! {
@@ -78,7 +78,10 @@ fn Account(standing: Standing) -> impl IntoView {
 
 /// Ends the session or the attempt.
 #[component]
-fn Leave(label: String) -> impl IntoView {
+pub(crate) fn Leave(
+    /// What leaving is called here.
+    label: String,
+) -> impl IntoView {
     view! {
         <Form id="sign-out" action=SignOut::PATH><button class="plain" type="submit">{label}</button></Form>
     }

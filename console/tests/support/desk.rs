@@ -99,6 +99,11 @@ impl Portal for FakeDesk {
         Ok(finrust(Standing::Guest, NotMe { deed: Deed::AppLinked { label }, at, from, outcome }))
     }
 
+    async fn confirm_email_page(&self, _: &Visit) -> Shown<ConfirmEmail> {
+        let (from, to) = (EMAIL.to_owned(), "nieuw@example.org".to_owned());
+        Ok(finrust(Standing::Guest, ConfirmEmail { from, to, last: false }))
+    }
+
     async fn enrol(&self, _: &Visit) -> Acted {
         Ok(Step::to("/enrol/app"))
     }
@@ -210,6 +215,10 @@ impl Portal for FakeDesk {
 
     async fn not_me(&self, _: &Visit) -> Acted {
         Ok(Step::to("/login?done=suspended"))
+    }
+
+    async fn confirm_email(&self, _: &Visit) -> Acted {
+        Ok(Step::to("/login?done=email-confirmed"))
     }
 
     async fn sign_out(&self, _: &Visit) -> Acted {

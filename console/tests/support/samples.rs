@@ -114,6 +114,7 @@ pub(crate) fn me() -> Me {
         password_set_at: Some(at("2026-02-03T09:50:00Z")),
         sessions: vec![session(20, true, FIREFOX, "198.51.100.23"), session(21, false, IPHONE, "203.0.113.8")],
         recent: history(),
+        room: None,
     }
 }
 

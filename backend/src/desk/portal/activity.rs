@@ -1,56 +1,27 @@
 //! `/me/activity`: what happened to the account, newest first.
 
-use futures::TryStreamExt;
 use herstel_console::{
-    desk::{Shown, Turn, Visit},
-    model::{Activity, ActivityPage, Doer},
+    desk::{Shown, Visit},
+    model::ActivityPage,
 };
-use herstel_domain::account::{AccountDecider, AccountEvent};
 
 use super::{
-    super::{Entered, House, refusal::Incident},
-    deeds::{Opener, deed},
+    super::{
+        House,
+        deeds::{Leaf, Opener},
+    },
     sittings::OWNERS,
 };
-use crate::journal::{Actor, Happening};
 
 /// Lines on one page.
-const PAGE: usize = 25;
+const PAGE: u64 = 25;
 
 impl House {
     pub(super) async fn activity_page(&self, visit: &Visit, page: u32) -> Shown<ActivityPage> {
         let entered = self.admit(visit, OWNERS).await?;
-        let entries = self.activities(&entered).await?;
-        let pages = u32::try_from(entries.len().div_ceil(PAGE).max(1)).unwrap_or(u32::MAX);
-        let page = page.clamp(1, pages);
-        let first = usize::try_from(page - 1).unwrap_or(0) * PAGE;
-        let entries = entries.into_iter().skip(first).take(PAGE).collect();
+        let Leaf { sequences, page, pages } = Leaf::turn_to(page, entered.account.marks.version, PAGE);
+        let opener = Opener::new(entered.id(), &entered.account.authenticators, &entered.keys);
+        let entries = self.lines(&opener, sequences).await?;
         Ok(entered.page(ActivityPage { entries, page, pages }))
-    }
-
-    /// The account's history, newest first.
-    pub(super) async fn activities(&self, entered: &Entered) -> Result<Vec<Activity>, Turn> {
-        let mut history = self.journal.history::<AccountDecider>(entered.id().uuid());
-        let opener = Opener { id: entered.id(), account: &entered.account, keys: &entered.keys };
-        let mut entries = Vec::new();
-        while let Some(happening) = history.try_next().await.map_err(Incident::from)? {
-            entries.push(activity(&opener, &happening));
-        }
-        entries.reverse();
-        Ok(entries)
-    }
-}
-
-fn activity(opener: &Opener<'_>, happening: &Happening<AccountEvent>) -> Activity {
-    Activity {
-        at: happening.event.at(),
-        deed: deed(opener, &happening.event),
-        by: match &happening.provenance.actor {
-            Actor::Account(id) if *id == opener.id => Doer::Owner,
-            Actor::Account(_) | Actor::Operator => Doer::Staff,
-            Actor::System(_) => Doer::System,
-            Actor::Nobody => Doer::Stranger,
-        },
-        from: opener.place(happening.provenance.origin.as_ref()),
     }
 }

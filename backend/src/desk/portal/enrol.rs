@@ -45,7 +45,7 @@ impl House {
             SessionKind::Repair => entered.account.usable().next().is_none(),
             SessionKind::Full | SessionKind::Attempt => false,
         };
-        Ok(Step::to(if links_next { "/enrol/app" } else { "/me" }))
+        Ok(Step::to(if links_next { "/enrol/app" } else { entered.home() }))
     }
 
     pub(super) async fn enrol_app_page(&self, visit: &Visit) -> Shown<EnrolApp> {

@@ -1,28 +1,31 @@
 //! `/me`: Mijn login.
 
-use chrono::{DateTime, Utc};
 use herstel_console::{
     desk::{Shown, Turn, Visit},
-    model::{AppState, Authenticator, CodesLeft, Ending, Me, PastAuthenticator, Way},
+    model::{AppState, Me, Way},
 };
-use herstel_domain::account::{self, Condition, LOW_COUNT, RecoveryCodeSet};
+use herstel_domain::account::{self, Condition};
 
 use super::{
-    super::{Entered, House, place},
+    super::{
+        Entered, House,
+        deeds::{self, Leaf, Opener},
+        factors, place,
+    },
     sittings::OWNERS,
 };
 
 /// Lines of recent activity.
-const RECENT: usize = 6;
+const RECENT: u64 = 6;
 
 impl House {
     pub(super) async fn me_page(&self, visit: &Visit) -> Shown<Me> {
         let entered = self.admit(visit, OWNERS).await?;
         let account = &entered.account;
         let now = self.clock.now();
-        let mut recent = self.activities(&entered).await?;
-        recent.truncate(RECENT);
-        let (apps, past) = self.apps(&entered)?;
+        let opener = Opener::new(entered.id(), &account.authenticators, &entered.keys);
+        let recent = self.lines(&opener, Leaf::turn_to(1, account.marks.version, RECENT).sequences).await?;
+        let (apps, past) = factors::apps(&opener, &account.authenticators, |app| self.state(&entered, app));
         Ok(entered.page(Me {
             email: entered.email()?,
             name: entered.text(place::NAME, &account.member.name)?,
@@ -33,27 +36,12 @@ impl House {
             apps,
             past,
             ways: self.after_losing_the_phone(&entered)?,
-            codes: account.recovery_codes.as_ref().map(codes),
+            codes: account.recovery_codes.as_ref().map(factors::codes),
             password_set_at: Some(account.password_since),
             sessions: self.session_rows(&entered).await?,
             recent,
+            room: deeds::role(account.member.role).room(),
         }))
-    }
-
-    /// Every app ever linked: those that still exist, and those that ended (R7).
-    fn apps(&self, entered: &Entered) -> Result<(Vec<Authenticator>, Vec<PastAuthenticator>), Turn> {
-        let (mut apps, mut past) = (Vec::new(), Vec::new());
-        for app in &entered.account.authenticators {
-            let (id, label, linked_at) = (app.id.uuid(), entered.label(app)?, app.linked_at);
-            let linked_from = entered.place(app.linked_from.as_ref());
-            if let Some((ended_at, ending)) = ended(app.condition) {
-                past.insert(0, PastAuthenticator { id, label, linked_at, linked_from, ended_at, ending });
-                continue;
-            }
-            let state = self.state(entered, app);
-            apps.push(Authenticator { id, label, linked_at, linked_from, used_at: Some(app.last_used_at), state });
-        }
-        Ok((apps, past))
     }
 
     fn state(&self, entered: &Entered, app: &account::Authenticator) -> AppState {
@@ -79,27 +67,5 @@ impl House {
         let others = self.ways(entered)?;
         ways.extend(others.into_iter().filter(|way| !matches!(way, Way::TrashedApp { .. })));
         Ok(ways)
-    }
-}
-
-/// When and how an app ended for its owner: one that support took away is past, also while its purge is due.
-fn ended(condition: Condition) -> Option<(DateTime<Utc>, Ending)> {
-    match condition {
-        Condition::Revoked { at, .. } | Condition::Purged { trashed_at: at, by_support: true, .. } => {
-            Some((at, Ending::Reset))
-        }
-        Condition::Purged { at, by_support: false, .. } => Some((at, Ending::Purged)),
-        Condition::Usable | Condition::Suspended { .. } | Condition::Trashed { .. } => None,
-    }
-}
-
-fn codes(set: &RecoveryCodeSet) -> CodesLeft {
-    let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
-    CodesLeft {
-        left: count(set.codes.len()),
-        total: count(set.codes.len()),
-        low: set.codes.len() <= LOW_COUNT,
-        made_at: set.issued_at,
-        used_at: None,
     }
 }

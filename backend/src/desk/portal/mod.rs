@@ -4,7 +4,7 @@ mod activation;
 mod activity;
 mod apps;
 mod codes;
-mod deeds;
+mod confirm_email;
 mod door;
 mod enrol;
 mod forgotten;
@@ -80,6 +80,9 @@ impl Portal for PortalDesk {
     async fn not_me_page(&self, visit: &Visit) -> Shown<NotMe> {
         self.house.not_me_page(visit).await
     }
+    async fn confirm_email_page(&self, visit: &Visit) -> Shown<ConfirmEmail> {
+        self.house.confirm_email_page(visit).await
+    }
     async fn enrol(&self, visit: &Visit) -> Acted {
         self.house.enrol(visit).await
     }
@@ -137,6 +140,9 @@ impl Portal for PortalDesk {
     }
     async fn not_me(&self, visit: &Visit) -> Acted {
         self.house.not_me(visit).await
+    }
+    async fn confirm_email(&self, visit: &Visit) -> Acted {
+        self.house.confirm_email(visit).await
     }
     async fn sign_out(&self, visit: &Visit) -> Acted {
         self.house.sign_out(visit).await

@@ -12,14 +12,17 @@ use herstel_domain::account::{
 use super::{
     super::{
         House,
+        deeds::{Leaf, Opener, deed},
         entry::brand,
         place,
         refusal::{Incident, of_failure, refused},
     },
-    deeds::{Opener, deed},
     presented::Presented,
 };
 use crate::journal::{Actor, Intent};
+
+/// Events that are looked through at once.
+const PAGE: u64 = 50;
 
 impl House {
     pub(super) async fn not_me_page(&self, visit: &Visit) -> Shown<NotMe> {
@@ -38,7 +41,7 @@ impl House {
             None => NotMeOutcome::Freezes { hours: u32::try_from(FROZEN_FOR.num_hours()).unwrap_or(24) },
         };
         let event = self.told_by(&presented).await?.ok_or_else(|| refused("link_used"))?;
-        let opener = Opener { id: presented.id, account: &presented.account, keys: &presented.keys };
+        let opener = Opener::new(presented.id, &presented.account.authenticators, &presented.keys);
         let body = NotMe {
             deed: deed(&opener, &event),
             at: event.at(),
@@ -48,11 +51,15 @@ impl House {
         Ok(Page { brand: brand(presented.organisation), standing: Standing::Guest, body })
     }
 
-    /// The change whose notice brought this link.
+    /// The change whose notice brought this link: a recent one, since such links do not live long.
     async fn told_by(&self, presented: &Presented) -> Result<Option<AccountEvent>, Turn> {
-        let mut history = self.journal.history::<AccountDecider>(presented.id.uuid());
-        while let Some(happening) = history.try_next().await.map_err(Incident::from)? {
-            if notice_of(&happening.event).is_some_and(|notice| notice.not_me.id == presented.link.id) {
+        let version = presented.account.marks.version;
+        for page in 1..=Leaf::turn_to(1, version, PAGE).pages {
+            let sequences = Leaf::turn_to(page, version, PAGE).sequences;
+            let events = self.journal.stretch::<AccountDecider>(presented.id.uuid(), sequences);
+            let events: Vec<_> = events.try_collect().await.map_err(Incident::from)?;
+            let brought = |event: &AccountEvent| notice_of(event).is_some_and(|it| it.not_me.id == presented.link.id);
+            if let Some(happening) = events.into_iter().find(|happening| brought(&happening.event)) {
                 return Ok(Some(happening.event));
             }
         }

@@ -5,11 +5,13 @@ use herstel_console::{
     model::{LinkSent, Prove, ProveByCode, Way},
 };
 use herstel_domain::account::{
-    self, AccountCommand, Condition, LinkPurpose, RequestLink, SessionKind, mailbox_link_valid_for, ways_to_prove,
+    self, AccountCommand, Condition, LinkPurpose, RequestLink, SessionKind, mailbox_link_valid_for,
 };
 
 use super::super::{
     Entered, House,
+    deeds::Opener,
+    factors,
     refusal::{Incident, wait},
     told,
 };
@@ -28,22 +30,8 @@ impl House {
 
     /// The ways that an account has, for its owner to read; support is always one.
     pub(super) fn ways(&self, entered: &Entered) -> Result<Vec<Way>, Turn> {
-        let mut ways = Vec::new();
-        for way in ways_to_prove(&entered.account, &entered.organisation.policy, self.clock.now()) {
-            ways.push(match way {
-                account::Way::RecoveryCode => {
-                    let left = u32::try_from(entered.account.recovery_codes_left()).unwrap_or(u32::MAX);
-                    Way::RecoveryCode { left }
-                }
-                account::Way::Mailbox => Way::LoginMailbox { address: mask(&entered.email()?) },
-                account::Way::TrashedApp => {
-                    let Some(app) = entered.account.trashed().last() else { continue };
-                    Way::TrashedApp { label: entered.label(app)? }
-                }
-            });
-        }
-        ways.push(Way::Support);
-        Ok(ways)
+        let opener = Opener::new(entered.id(), &entered.account.authenticators, &entered.keys);
+        Ok(factors::ways(&opener, &entered.account, &entered.organisation.policy, self.clock.now()))
     }
 
     pub(super) async fn recovery_code_page(&self, visit: &Visit) -> Shown<ProveByCode> {

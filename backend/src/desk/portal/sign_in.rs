@@ -32,7 +32,7 @@ pub(super) const NOBODY: AccountId = AccountId::new(uuid::Uuid::nil());
 impl House {
     pub(super) async fn sign_in_page(&self, visit: &Visit) -> Shown<SignIn> {
         match self.entered(visit).await? {
-            Some(entered) if entered.session.kind == SessionKind::Full => Err(Turn::Goto(Step::to("/me"))),
+            Some(entered) if entered.session.kind == SessionKind::Full => Err(Turn::Goto(Step::to(entered.home()))),
             _ => Ok(guest_page(visit, SignIn::default())),
         }
     }

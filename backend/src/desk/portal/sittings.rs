@@ -7,7 +7,7 @@ use herstel_console::{
 use herstel_domain::{account::SessionKind, ids::SessionId};
 use uuid::Uuid;
 
-use super::super::{Entered, House, refusal::Incident};
+use super::super::{Entered, House, deeds::Opener, factors::session_row, refusal::Incident};
 
 /// Who may tidy up: everybody but somebody half signed in.
 pub(super) const OWNERS: &[SessionKind] = &[SessionKind::Full, SessionKind::Repair];
@@ -44,27 +44,15 @@ impl House {
 
     pub(super) async fn session_rows(&self, entered: &Entered) -> Result<Vec<model::SessionRow>, Turn> {
         let sessions = self.sessions.of(entered.id(), entered.session.epoch).await.map_err(Incident::from)?;
-        let mut rows: Vec<_> = sessions
-            .iter()
-            .map(|session| model::SessionRow {
-                id: session.id.uuid(),
-                current: session.id == entered.session.id,
-                kind: match session.kind {
-                    SessionKind::Enrol => model::SessionKind::Enrol,
-                    SessionKind::Repair => model::SessionKind::Repair,
-                    SessionKind::Full | SessionKind::Attempt => model::SessionKind::Full,
-                },
-                since: session.created_at,
-                last_seen: session.seen_at,
-                from: entered.place(Some(&session.origin)),
-            })
-            .collect();
+        let opener = Opener::new(entered.id(), &entered.account.authenticators, &entered.keys);
+        let mut rows: Vec<_> =
+            sessions.iter().map(|session| session_row(&opener, session, session.id == entered.session.id)).collect();
         rows.sort_by_key(|row| !row.current);
         Ok(rows)
     }
 
     /// Whether the session's proof is fresh; if not, the way to give one and come back to `next`.
-    pub(super) fn fresh(&self, entered: &Entered, next: &str) -> Result<(), Turn> {
+    pub(in super::super) fn fresh(&self, entered: &Entered, next: &str) -> Result<(), Turn> {
         let authority = entered.session.authority();
         if authority.kind == SessionKind::Repair {
             return Ok(());

@@ -3,6 +3,7 @@
 mod app;
 mod authenticator;
 mod browser;
+mod colleague;
 mod mailbox;
 mod page;
 mod person;
@@ -13,6 +14,7 @@ pub(crate) use self::{
     app::{TestApp, url},
     authenticator::{Authenticator, base32},
     browser::Browser,
+    colleague::account_of,
     mailbox::Letter,
     page::{Form, Page},
     person::Person,

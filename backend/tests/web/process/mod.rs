@@ -3,6 +3,7 @@
 mod demo;
 mod help;
 mod program;
+mod rebuilding;
 mod refusals;
 mod roles;
 mod scripts;

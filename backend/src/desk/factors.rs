@@ -1,0 +1,92 @@
+//! An account's factors and ways in, as its owner and support see them.
+
+use chrono::{DateTime, Utc};
+use herstel_console::model::{self, CodesLeft, Ending, PastAuthenticator, SessionRow, Way};
+use herstel_domain::{
+    account::{self, Active, Authenticator, Condition, LOW_COUNT, RecoveryCodeSet, SessionKind, ways_to_prove},
+    policy::Policy,
+};
+
+use super::{deeds::Opener, place};
+use crate::{login::Session, secrets::email::mask};
+
+/// Every app ever linked: those that still exist, each in the state that `state` says, and those that ended (R7).
+pub(super) fn apps(
+    opener: &Opener<'_>,
+    apps: &[Authenticator],
+    state: impl Fn(&Authenticator) -> model::AppState,
+) -> (Vec<model::Authenticator>, Vec<PastAuthenticator>) {
+    let (mut present, mut past) = (Vec::new(), Vec::new());
+    for app in apps {
+        let (id, label, linked_at) = (app.id.uuid(), opener.text(place::LABEL, &app.label), app.linked_at);
+        let linked_from = opener.place(app.linked_from.as_ref());
+        match ended(app.condition) {
+            Some((ended_at, ending)) => {
+                past.insert(0, PastAuthenticator { id, label, linked_at, linked_from, ended_at, ending });
+            }
+            None => {
+                let (used_at, state) = (Some(app.last_used_at), state(app));
+                present.push(model::Authenticator { id, label, linked_at, linked_from, used_at, state });
+            }
+        }
+    }
+    (present, past)
+}
+
+/// When and how an app ended for its owner: one that support took away is past, also while its purge is due.
+fn ended(condition: Condition) -> Option<(DateTime<Utc>, Ending)> {
+    match condition {
+        Condition::Revoked { at, .. } | Condition::Purged { trashed_at: at, by_support: true, .. } => {
+            Some((at, Ending::Reset))
+        }
+        Condition::Purged { at, by_support: false, .. } => Some((at, Ending::Purged)),
+        Condition::Usable | Condition::Suspended { .. } | Condition::Trashed { .. } => None,
+    }
+}
+
+/// The recovery codes that remain.
+pub(super) fn codes(set: &RecoveryCodeSet) -> CodesLeft {
+    let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+    CodesLeft {
+        left: count(set.codes.len()),
+        total: count(set.codes.len()),
+        low: set.codes.len() <= LOW_COUNT,
+        made_at: set.issued_at,
+        used_at: None,
+    }
+}
+
+/// The ways that an account has beside its app; support is always one.
+pub(super) fn ways(opener: &Opener<'_>, account: &Active, policy: &Policy, now: DateTime<Utc>) -> Vec<Way> {
+    let ways = ways_to_prove(account, policy, now).into_iter().filter_map(|way| match way {
+        account::Way::RecoveryCode => {
+            let left = u32::try_from(account.recovery_codes_left()).unwrap_or(u32::MAX);
+            Some(Way::RecoveryCode { left })
+        }
+        account::Way::Mailbox => {
+            let address = opener.text(place::EMAIL, &account.member.email.sealed);
+            Some(Way::LoginMailbox { address: mask(&address) })
+        }
+        account::Way::TrashedApp => {
+            let label = opener.text(place::LABEL, &account.trashed().last()?.label);
+            Some(Way::TrashedApp { label })
+        }
+    });
+    ways.chain([Way::Support]).collect()
+}
+
+/// A session in the list.
+pub(super) fn session_row(opener: &Opener<'_>, session: &Session, current: bool) -> SessionRow {
+    SessionRow {
+        id: session.id.uuid(),
+        current,
+        kind: match session.kind {
+            SessionKind::Enrol => model::SessionKind::Enrol,
+            SessionKind::Repair => model::SessionKind::Repair,
+            SessionKind::Full | SessionKind::Attempt => model::SessionKind::Full,
+        },
+        since: session.created_at,
+        last_seen: session.seen_at,
+        from: opener.place(Some(&session.origin)),
+    }
+}

@@ -1,0 +1,15 @@
+//! The directory: how support finds people among a million.
+//!
+//! The only clear personal values are here (DESIGN §8), and every commit that changes one writes what it is found by
+//! in the same transaction.
+
+mod complete;
+mod folded;
+mod listing;
+mod search;
+mod terms;
+
+pub use complete::complete;
+pub use listing::{Listing, Standing, entry, listed};
+pub use search::{Found, Search, find};
+pub use terms::terms;

@@ -1,0 +1,75 @@
+//! A history on its thread: what, when, by whom and from where.
+
+use leptos::prelude::*;
+
+use super::{deed_words, place};
+use crate::{
+    model::{Activity, Deed, Doer},
+    scene::words,
+};
+
+/// The entries on their thread.
+#[component]
+pub(crate) fn Timeline(entries: Vec<Activity>) -> impl IntoView {
+    let words = words();
+    let entries = entries.into_iter().map(|entry| {
+        let (class, state) = weight(&entry.deed);
+        let by = words.say(match entry.by {
+            Doer::Owner => "by-owner",
+            Doer::Staff => "by-staff",
+            Doer::System => "by-system",
+            Doer::Stranger => "by-stranger",
+        });
+        let known = entry.from.agent.is_some() || entry.from.ip.is_some();
+        let from = known.then(|| format!(", {}", place(words, &entry.from)));
+        view! {
+            <li class=class data-state=state>
+                <span class="what">{deed_words(words, &entry.deed)}</span>
+                <span class="when"><time datetime=entry.at.to_rfc3339()>{words.moment(entry.at)}</time>", "{by}{from}</span>
+            </li>
+        }
+    });
+    view! { <ol class="timeline">{entries.collect_view()}</ol> }.into_any()
+}
+
+/// How heavy a line weighs: a change of the locks, something refused, or daily life.
+pub(crate) const fn weight(deed: &Deed) -> (&'static str, &'static str) {
+    match deed {
+        Deed::SignInRefused { .. }
+        | Deed::Locked
+        | Deed::Frozen
+        | Deed::AppSuspended { .. }
+        | Deed::NotMeReported
+        | Deed::ResetBySupport
+        | Deed::Disabled
+        | Deed::EmailChangeRequested => ("alert", "alert"),
+        Deed::SignedIn { .. }
+        | Deed::ProvenAnew { .. }
+        | Deed::EnrolmentStarted
+        | Deed::LinkRequested
+        | Deed::CodesAcknowledged => ("", "plain"),
+        Deed::Invited
+        | Deed::Activated
+        | Deed::PasswordChanged
+        | Deed::PasswordReset
+        | Deed::AppLinked { .. }
+        | Deed::AppRenamed { .. }
+        | Deed::AppResumed { .. }
+        | Deed::AppTrashed { .. }
+        | Deed::AppRestored { .. }
+        | Deed::AppPurged { .. }
+        | Deed::CodesIssued { .. }
+        | Deed::CodeUsed
+        | Deed::LinkRedeemed
+        | Deed::Unlocked
+        | Deed::Thawed
+        | Deed::UnlockedBySupport
+        | Deed::SessionsEnded
+        | Deed::Enabled
+        | Deed::NameCorrected
+        | Deed::EmailConfirmed { .. }
+        | Deed::EmailChanged
+        | Deed::RoleGranted { .. }
+        | Deed::RoleRevoked { .. } => ("key", "change"),
+    }
+}
