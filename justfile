@@ -49,8 +49,8 @@ bench *ARGS:
     @{{ scripts }}/setup.sh build postgres
     cargo bench --package herstel --bench speed -- "$@"
 
-# Check form, lints, docs, licences and forbidden dependencies
-lint: lint-format lint-code lint-docs lint-dependencies
+# Check form, lints, types, docs, licences and forbidden dependencies
+lint: lint-format lint-code lint-typescript lint-docs lint-dependencies
 
 [private]
 lint-format:
@@ -59,6 +59,11 @@ lint-format:
 [private]
 lint-code:
     cargo clippy --workspace --all-targets --locked -- -D warnings
+
+[private]
+lint-typescript:
+    @{{ scripts }}/setup.sh browser
+    cd e2e && npm run check
 
 [private]
 lint-docs:

@@ -12,3 +12,18 @@ CREATE TABLE rebuilds (
     events     bigint      NOT NULL,
     began_at   timestamptz NOT NULL DEFAULT clock_timestamp()
 );
+
+-- Whose ledger an event is in: the organisation of its stream, which never changes.
+ALTER TABLE events ADD COLUMN organisation uuid;
+UPDATE events e SET organisation = (s.facts ->> 'organisation')::uuid
+    FROM streams s WHERE s.stream_type = e.aggregate_type AND s.stream_id = e.aggregate_id;
+GRANT INSERT (organisation) ON events TO herstel_app;
+
+-- The ledger from its end backwards. What it is filtered by stands in the index, so that what does not match is passed
+-- over without its row.
+CREATE INDEX events_of_organisation ON events (organisation, tx, position) INCLUDE (event_type, actor, recorded_at);
+
+-- Whose record was read, or whose account an act was refused on: it stands in another stream than theirs.
+CREATE INDEX events_about ON events
+    (coalesce(payload #>> '{access.record_read@1,account}', payload #>> '{access.refused@1,account}'), tx, position)
+    WHERE aggregate_type = 'access';

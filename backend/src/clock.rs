@@ -64,3 +64,22 @@ impl fmt::Debug for Clock {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::time::SystemTime;
+
+    use chrono::{DateTime, Local, Utc};
+
+    /// Names every clock that `clippy.toml` bans: a ban that names nothing any more leaves its expectation here unmet.
+    #[test]
+    fn what_is_banned_elsewhere_is_there_to_be_banned() {
+        #[expect(clippy::disallowed_methods, reason = "named, not called")]
+        let utc: fn() -> DateTime<Utc> = Utc::now;
+        #[expect(clippy::disallowed_methods, reason = "named, not called")]
+        let local: fn() -> DateTime<Local> = Local::now;
+        #[expect(clippy::disallowed_methods, reason = "named, not called")]
+        let system: fn() -> SystemTime = SystemTime::now;
+        let _ = (utc, local, system);
+    }
+}

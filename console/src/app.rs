@@ -9,7 +9,7 @@ use leptos_router::{
 
 use crate::{
     failure::{Failure, failed},
-    pages::{enrol, history, login, me, me_confirm, password, prove, recover, support},
+    pages::{audit, audit_stream, enrol, history, login, me, me_confirm, password, prove, recover, support},
 };
 
 /// The pages. Needs a [`crate::desk::Visit`] and an `Arc<dyn crate::desk::Portal>` in context.
@@ -46,6 +46,8 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/support") view=support::search ssr=SsrMode::Async/>
                 <Route path=path!("/support/accounts/:id") view=support::account ssr=SsrMode::Async/>
                 <Route path=path!("/support/accounts/:id/:act") view=support::confirm ssr=SsrMode::Async/>
+                <Route path=path!("/audit") view=audit::ledger ssr=SsrMode::Async/>
+                <Route path=path!("/audit/streams/:id") view=audit_stream::stream ssr=SsrMode::Async/>
             </FlatRoutes>
         </Router>
     }

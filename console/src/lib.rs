@@ -4,6 +4,7 @@
 //! [`failure_page`] for answers that are not pages. It provides a [`desk::Visit`] and an
 //! `Arc<dyn desk::Portal>` by context to the first two. Nothing here does IO.
 #![cfg(feature = "ssr")]
+#![cfg_attr(feature = "ssr", forbid(unsafe_code))]
 #![expect(unreachable_pub, reason = "the component macro makes every component's props public")]
 
 mod app;

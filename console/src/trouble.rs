@@ -3,6 +3,8 @@
 /// The errors that have words of their own, with the field each one concerns. Others read as `error-unknown`.
 pub(crate) const ERRORS: &[(&str, Option<&str>)] = &[
     ("unknown", None),
+    ("moment_future", Some("at")),
+    ("moment_unreadable", Some("at")),
     ("email_invalid", Some("email")),
     ("email_missing", Some("email")),
     ("password_missing", Some("password")),

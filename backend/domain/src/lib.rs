@@ -3,6 +3,7 @@
 //! Nothing here reads a clock, a random source or a disk. What a decision needs to know is in its command;
 //! what it remembers is in its state. So every rule of the product can be tested as a sentence, and replaying
 //! history gives the same answer for ever.
+#![forbid(unsafe_code)]
 
 pub mod access;
 pub mod account;

@@ -19,7 +19,7 @@ pub use readiness::Readiness;
 
 use crate::{
     clock::Clock,
-    desk::{House, PortalDesk, ResetLinks, SendResetLink, SupportDesk},
+    desk::{AuditDesk, House, PortalDesk, ResetLinks, SendResetLink, SupportDesk},
     http::{Web, app},
     jobs::{Queue, Worker, account, mail as letters},
     journal::Journal,
@@ -96,6 +96,7 @@ impl Application {
         let worker = Arc::new(worker(&house, &base_url, transport, mail_from));
         let web = Web {
             portal: Arc::new(PortalDesk::new(house.clone())),
+            audit: Arc::new(AuditDesk::new(house.clone())),
             support: Arc::new(SupportDesk::new(house.clone())),
             house: house.clone(),
             base_url: base_url.clone(),

@@ -37,6 +37,7 @@ async fn tidy(house: &House) -> Result<(), sqlx::Error> {
         metrics::gauge!("jobs_oldest_due_seconds").set(precise(counts.oldest_due_seconds));
     }
     metrics::gauge!("hashing_waiting").set(precise(i64::try_from(house.hasher.depth()).unwrap_or(i64::MAX)));
+    metrics::counter!("hashing_comparisons_total").absolute(house.hasher.compared());
     metrics::gauge!("database_connections").set(f64::from(house.pool.size()));
     Ok(())
 }

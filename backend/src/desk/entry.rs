@@ -47,11 +47,15 @@ impl House {
     /// words and the work of an unknown address, its sessions have ended, its links are none.
     pub(super) async fn open(&self, id: AccountId) -> Result<Option<(Active, Keys)>, Turn> {
         let loaded = self.journal.load::<AccountDecider>(id.uuid()).await.map_err(Incident::from)?;
+        // Nobody's costs a look at the events instead of the keys; somebody invited or disabled costs as much as they (R20).
+        if loaded.state == Account::Absent {
+            return Ok(None);
+        }
+        let keys = self.vault.keys_of(id).await.map_err(Incident::from)?;
         let Account::Active(account) = loaded.state else { return Ok(None) };
         if account.disabled_at.is_some() {
             return Ok(None);
         }
-        let keys = self.vault.keys_of(id).await.map_err(Incident::from)?;
         Ok(Some((*account, keys)))
     }
 

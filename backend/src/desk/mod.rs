@@ -4,6 +4,7 @@
 //! command, `act`, answer with the next page.
 
 mod act;
+mod audit;
 mod deeds;
 mod entry;
 mod factors;
@@ -15,6 +16,7 @@ mod staff;
 mod support;
 pub(crate) mod told;
 
+pub use audit::AuditDesk;
 pub use entry::Entered;
 pub use house::{House, LOGIN_EMAIL, owner_of};
 pub use portal::{PortalDesk, ResetLinks, SendResetLink};

@@ -90,3 +90,14 @@ impl From<Incident> for Turn {
         broken(incident)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn whoever_would_have_no_way_back_is_refused_about_the_whole_form() {
+        let turn = of_domain(AccountRefusal::NoWayBack, DateTime::UNIX_EPOCH);
+        assert_eq!(turn, Turn::Refused(Refusal::new("no_way_back")));
+    }
+}

@@ -11,7 +11,7 @@ use actix_web::{
 };
 use herstel_console::{
     self as console,
-    desk::{Portal, Support},
+    desk::{Audit, Portal, Support},
 };
 use leptos::prelude::{provide_context, use_context};
 use leptos_actix::{LeptosRoutes, Request, generate_route_list};
@@ -58,6 +58,7 @@ fn provide(web: &Web) {
     let Some(request) = use_context::<Request>() else { return };
     provide_context(visit::of(&request.into_inner(), web));
     provide_context::<Arc<dyn Portal>>(Arc::clone(&web.portal));
+    provide_context::<Arc<dyn Audit>>(Arc::clone(&web.audit));
     provide_context::<Arc<dyn Support>>(Arc::clone(&web.support));
 }
 

@@ -8,6 +8,7 @@ use actix_web::{
     dev::{ServiceRequest, ServiceResponse},
     http::header,
 };
+use herstel_console::i18n::{Language, look_up};
 use tracing::{Span as Tracing, field::Empty};
 use tracing_actix_web::RootSpanBuilder;
 
@@ -62,12 +63,14 @@ impl RootSpanBuilder for Span {
     }
 }
 
-/// How an act ended, where its answer says so: the `error` or `done` code in the address that it leads to. Codes only,
-/// of which there are few.
+/// How an act ended, where its answer says so: the `error` or `done` code in the address that it leads to. Only codes
+/// that have words: some answers lead where the form said, and what anybody can make up is no label.
 fn said<B>(response: &ServiceResponse<B>) -> Option<&str> {
     let to = response.headers().get(header::LOCATION)?.to_str().ok()?;
     let (_, query) = to.split_once('?')?;
-    let code = query.split('&').find_map(|pair| pair.strip_prefix("error=").or_else(|| pair.strip_prefix("done=")))?;
-    let plain = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || matches!(byte, b'_' | b'-');
-    (code.len() <= 40 && code.bytes().all(plain)).then_some(code)
+    let (kind, code) =
+        query.split('&').filter_map(|pair| pair.split_once('=')).find(|(kind, _)| SAYING.contains(kind))?;
+    look_up(Language::Nl, &format!("{kind}-{code}"), &[]).map(|_| code)
 }
+
+const SAYING: [&str; 2] = ["error", "done"];

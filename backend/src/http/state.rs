@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use herstel_console::desk::{Portal, Support};
+use herstel_console::desk::{Audit, Portal, Support};
 
 use crate::{
     application::Readiness,
@@ -18,6 +18,8 @@ pub struct Web {
     pub house: House,
     /// The portal's desk.
     pub portal: Arc<dyn Portal>,
+    /// The audit desk.
+    pub audit: Arc<dyn Audit>,
     /// The support desk.
     pub support: Arc<dyn Support>,
     /// How browsers reach us.

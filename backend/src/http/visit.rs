@@ -4,7 +4,7 @@ use std::net::IpAddr;
 
 use actix_web::{HttpMessage, HttpRequest, http::header};
 use herstel_console::{
-    desk::Visit,
+    desk::{Visit, ZONE_COOKIE},
     i18n::{LANGUAGE_COOKIE, Language},
 };
 use uuid::Uuid;
@@ -24,12 +24,13 @@ pub(super) fn of(request: &HttpRequest, web: &Web) -> Visit {
     let cookie = |name: &str| request.cookie(name).map(|cookie| cookie.value().to_owned());
     Visit {
         session: cookie(web.house.cookies.session),
-        ip: client(request, web).map(|ip| ip.to_string()).unwrap_or_default(),
+        ip: client(request, web).map(|ip| ip.to_canonical().to_string()).unwrap_or_default(),
         agent: text(request, header::USER_AGENT).chars().take(LONGEST_AGENT).collect(),
         language: language(request),
         correlation: correlation(request),
         link: cookie(web.house.cookies.link),
         organisation: query(request, "organisation"),
+        zone: cookie(ZONE_COOKIE),
         secure: web.base_url.is_secure(),
     }
 }
@@ -51,7 +52,8 @@ pub(super) fn correlation(request: &HttpRequest) -> Uuid {
     id
 }
 
-/// The client's address: the peer's, or the last one in `X-Forwarded-For` that no proxy of ours added.
+/// The client's address: the peer's, or the last one in `X-Forwarded-For` that no proxy of ours added. What stands
+/// before something that is no address is not believed.
 fn client(request: &HttpRequest, web: &Web) -> Option<IpAddr> {
     let peer = request.peer_addr()?.ip();
     if !web.proxies.trusts(peer) {
@@ -60,8 +62,7 @@ fn client(request: &HttpRequest, web: &Web) -> Option<IpAddr> {
     let forwarded: Vec<&str> = request
         .headers()
         .get_all("X-Forwarded-For")
-        .filter_map(|value| value.to_str().ok())
-        .flat_map(|value| value.split(','))
+        .flat_map(|value| value.to_str().unwrap_or_default().split(','))
         .collect();
     let mut hops = forwarded.iter().rev().map_while(|hop| hop.trim().parse::<IpAddr>().ok());
     Some(hops.find(|hop| !web.proxies.trusts(*hop)).unwrap_or(peer))

@@ -57,6 +57,7 @@ impl Entry {
         let facts = D::facts(&state);
         let listed = |facts: &Value| facts.get("state").and_then(Value::as_str).map(str::to_owned);
         let changed = listed(&facts).filter(|state| listed(&D::facts(&opened.before)).as_ref() != Some(state));
+        let organisation = facts.get("organisation").and_then(Value::as_str).and_then(|id| id.parse().ok());
         let row = Row {
             replaces: opened.has_row,
             shape: D::SHAPE,
@@ -66,7 +67,7 @@ impl Entry {
         let metadata = serde_json::to_string(metadata)?;
         let (act, last) = (&opened.act, opened.version.cast_signed() + recorded.sequences.len() as i64);
         let count = recorded.sequences.len() as i32;
-        let mut statement = Statement::new(D::STREAM, opened.id, recorded, &act.provenance, metadata)?;
+        let mut statement = Statement::new(D::STREAM, opened.id, recorded, &act.provenance, metadata, organisation)?;
         statement.row(row)?;
         statement.keys(&act.attachments)?;
         statement.claims(&act.attachments)?;

@@ -8,8 +8,8 @@ use sqlx::{Either, Executor, Row, postgres::PgRow};
 use uuid::Uuid;
 
 use super::{
-    Breakdown, Journal, Provenance, Stream,
-    reading::{Follow, name_of},
+    Breakdown, Journal, Loaded, Provenance, Stream,
+    reading::{Follow, fold_until, name_of},
 };
 
 const ONE_STREAM: &str = "SELECT sequence, event_type, event_version, payload::text, metadata::text, actor, \
@@ -18,6 +18,9 @@ const ONE_STREAM: &str = "SELECT sequence, event_type, event_version, payload::t
 
 const ALL_STREAMS: &str = "SELECT sequence, event_type, event_version, payload::text, aggregate_id FROM events \
      WHERE aggregate_type = $1 ORDER BY aggregate_id, sequence";
+
+const SEQUENCE_AT: &str = "SELECT coalesce(max(sequence), 0) FROM events \
+     WHERE aggregate_type = $1 AND aggregate_id = $2 AND recorded_at <= $3";
 
 /// An event with its circumstances.
 #[derive(Clone, Debug, PartialEq)]
@@ -75,6 +78,29 @@ impl Journal {
             .fetch(&self.pool);
         let mut follow = Follow { version: first.cast_unsigned() - 1 };
         rows.map(move |row| happening::<D>(&mut follow, &row?, id)).boxed()
+    }
+
+    /// The stream as it was after the event with this sequence; as it is, where there are not so many.
+    ///
+    /// # Errors
+    /// The database failed, or an event cannot be read.
+    pub async fn as_of<D: Stream>(&self, id: Uuid, sequence: u64) -> Result<Loaded<D::State>, Breakdown> {
+        let (state, version) = fold_until::<D>(&self.pool, id, sequence, |_, _| ()).await?;
+        Ok(Loaded { state, version })
+    }
+
+    /// The sequence of the last event of a stream that was recorded at or before a moment; 0 before the first one.
+    ///
+    /// # Errors
+    /// The database failed.
+    pub async fn sequence_at<D: Stream>(&self, id: Uuid, moment: DateTime<Utc>) -> Result<u64, Breakdown> {
+        let last: i64 = sqlx::query_scalar(SEQUENCE_AT)
+            .bind(D::STREAM)
+            .bind(id.to_string())
+            .bind(moment)
+            .fetch_one(&self.pool)
+            .await?;
+        Ok(last.cast_unsigned())
     }
 
     /// Folds every stream of a kind, in the order of their ids, and hands each to `each` when it is complete. One

@@ -13,6 +13,7 @@ mod handler;
 mod history;
 mod intent;
 mod kind;
+mod ledger;
 mod provenance;
 mod reading;
 pub mod rebuild;
@@ -37,6 +38,7 @@ pub use self::{
     history::{Census, Folded, Happening},
     intent::{Failure, Intent, Receipt},
     kind::Kind,
+    ledger::{Cursor, Passage, Passages, WhoActed},
     provenance::{Actor, Provenance, UnknownProvenance},
     recorded::Recorded,
     sourced::Sourced,

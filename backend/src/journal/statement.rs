@@ -41,6 +41,7 @@ impl Statement {
         events: Events,
         provenance: &Provenance,
         metadata: String,
+        organisation: Option<Uuid>,
     ) -> Result<Self, Breakdown> {
         let mut it = Self { sql: String::with_capacity(2048), arguments: PgArguments::default() };
         it.bind(kind)?;
@@ -53,10 +54,12 @@ impl Statement {
         it.bind(provenance.actor.to_string())?;
         it.bind(provenance.correlation)?;
         it.bind(provenance.causation)?;
+        it.bind(organisation)?;
         it.sql.push_str(
             "WITH recorded AS (INSERT INTO events (aggregate_type, aggregate_id, sequence, event_type, \
-             event_version, payload, metadata, actor, correlation, causation) \
-             SELECT $1, $2, e.sequence, e.name, e.version, e.payload::json, $7::json, $8, $9, $10 \
+             event_version, payload, metadata, actor, correlation, causation, \
+             organisation) \
+             SELECT $1, $2, e.sequence, e.name, e.version, e.payload::json, $7::json, $8, $9, $10, $11 \
              FROM unnest($3::bigint[], $4::text[], $5::text[], $6::text[]) AS e (sequence, name, version, payload) \
              RETURNING sequence)",
         );

@@ -14,7 +14,8 @@ pub trait Stream: Decider<Event: Recorded> {
     /// another shape are ignored, and rewritten by the next commit.
     const SHAPE: i32;
 
-    /// The flat values that lists sort and filter by.
+    /// The flat values that lists sort and filter by. Where there is an `organisation` among them, the stream's events
+    /// are in that one's ledger.
     fn facts(state: &Self::State) -> Value;
 
     /// The effects that `event` asks for, given the state before and after it.

@@ -1,6 +1,12 @@
 //! Hashing what people remember or write down: passwords and recovery codes (argon2id).
 
-use std::{fmt, io, sync::Arc};
+use std::{
+    fmt, io,
+    sync::{
+        Arc,
+        atomic::{AtomicU64, Ordering},
+    },
+};
 
 use argon2::{Algorithm, Argon2, Block, Params, PasswordHash, Version};
 use data_encoding::BASE64_NOPAD;
@@ -21,6 +27,7 @@ const COST: (u32, u32, u32) = (19_456, 2, 1);
 pub struct Hasher {
     pool: Arc<Pool>,
     dummy: Hashed,
+    compared: Arc<AtomicU64>,
 }
 
 /// Why there is no answer.
@@ -46,7 +53,7 @@ impl Hasher {
         let pool = Pool::start(threads.max(1), queue.max(1), cost().block_count())?;
         // Of the right form and cost, with a result that no secret has.
         let dummy = phc(&entropy::bytes(), &entropy::bytes());
-        Ok(Self { pool: Arc::new(pool), dummy })
+        Ok(Self { pool: Arc::new(pool), dummy, compared: Arc::default() })
     }
 
     /// As many threads as the machine has cores, and 32 waiting places for each (half a second's work).
@@ -80,6 +87,7 @@ impl Hasher {
     /// [`HashError`].
     pub async fn verify(&self, secret: Zeroizing<String>, hashed: &Hashed) -> Result<bool, HashError> {
         let known = Known::parse(hashed)?;
+        self.compared.fetch_add(1, Ordering::Relaxed);
         self.pool.run(move |memory| known.is_of(&secret, memory)).await?
     }
 
@@ -90,6 +98,12 @@ impl Hasher {
     pub async fn verify_dummy(&self, secret: Zeroizing<String>) -> Result<bool, HashError> {
         let _ = self.verify(secret, &self.dummy).await?;
         Ok(false)
+    }
+
+    /// How many secrets were compared with a hash, the dummy included, for metrics.
+    #[must_use]
+    pub fn compared(&self) -> u64 {
+        self.compared.load(Ordering::Relaxed)
     }
 
     /// Pieces of work that wait for a thread, for metrics.

@@ -2,6 +2,7 @@
 
 #![expect(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "this is a test; so are its helpers")]
 
+mod audit;
 mod bad_input;
 mod changes;
 mod enrolment;
@@ -11,13 +12,17 @@ mod helpdesk;
 #[path = "../support/web/mod.rs"]
 mod house;
 mod life;
+mod overload;
 mod passwords;
 mod process;
+mod proxy;
 mod races;
 mod recovery;
 mod routes;
 mod rows;
+mod same_work;
 mod served;
+mod sessions;
 mod sign_in;
 mod silence;
 #[path = "../support/mod.rs"]

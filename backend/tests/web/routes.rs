@@ -34,3 +34,21 @@ async fn acts_are_posted_to_and_nothing_else_is_behind_their_prefix() {
         assert!(!page.body.contains("server function"), "what we are made of is nobody's business");
     }
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn how_an_act_ended_is_counted_by_codes_of_ours_and_by_nothing_that_somebody_makes_up() {
+    let app = TestApp::start().await;
+    let browser = app.browser();
+    for (next, to) in
+        [("/login?done=made-up", "/login?done=made-up"), ("/login?done=signed-out", "/login?done=signed-out")]
+    {
+        let page = browser.post("/call/login/language", &[("language", "nl"), ("next", next)]).await;
+        assert_eq!(page.location(), to);
+    }
+    browser.post("/call/login/sign-in", &[("email", "nobody.at.all@post.example"), ("password", "wrong")]).await;
+    let metrics = browser.get("/metrics").await.body;
+    for known in ["outcome=\"signed-out\"", "outcome=\"wrong_credentials\""] {
+        assert!(metrics.contains(known), "{metrics}");
+    }
+    assert!(!metrics.contains("made-up"), "{metrics}");
+}

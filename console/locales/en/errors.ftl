@@ -149,3 +149,8 @@ failure-broken = Something went wrong on our side
 failure-reference = Reference
 failure-to-login = Go to sign-in
 failure-to-me = Go to My login
+
+error-moment_future = That moment is yet to come.
+    .help = You see the state as it is now.
+error-moment_unreadable = This is neither an event nor a moment.
+    .help = Write a number, or a moment as 2026-03-10T09:41. You see the state as it is now.

@@ -149,3 +149,8 @@ failure-broken = Er ging bij ons iets mis
 failure-reference = Kenmerk
 failure-to-login = Naar inloggen
 failure-to-me = Naar Mijn login
+
+error-moment_future = Dat moment is er nog niet.
+    .help = U ziet de toestand van nu.
+error-moment_unreadable = Dit is geen gebeurtenis en geen tijdstip.
+    .help = Schrijf een nummer, of een tijdstip als 2026-03-10T09:41. U ziet de toestand van nu.

@@ -23,6 +23,8 @@ pub struct Visit {
     pub link: Option<String>,
     /// The slug in `?organisation=`: it brands a page and decides nothing.
     pub organisation: Option<String>,
+    /// The zone that times are shown in, as the cookie says.
+    pub zone: Option<String>,
     /// Whether the browser speaks https to us, so that cookies are marked `Secure`.
     pub secure: bool,
 }

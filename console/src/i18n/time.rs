@@ -1,7 +1,7 @@
 //! How dates and times read. People see Amsterdam's time; machines keep UTC.
 
 use chrono::{DateTime, Datelike, Utc};
-use chrono_tz::Europe::Amsterdam;
+use chrono_tz::{Europe::Amsterdam, Tz};
 
 use super::{Language, say};
 
@@ -14,6 +14,14 @@ pub fn day(language: Language, at: DateTime<Utc>) -> String {
 /// A day with its time in `language`.
 pub fn moment(language: Language, at: DateTime<Utc>) -> String {
     say(language, "date-moment", &[("day", day(language, at).into()), ("time", clock(at).into())])
+}
+
+/// A day with its time, to the second, by the clock of `zone`: 10 maart 2026 om 08:52:30.
+pub fn moment_in(language: Language, at: DateTime<Utc>, zone: Tz) -> String {
+    let at = at.with_timezone(&zone);
+    let values = [("day", at.day().into()), ("month", at.month().into()), ("year", at.year().into())];
+    let day = say(language, "date-day", &values);
+    say(language, "date-moment", &[("day", day.into()), ("time", at.format("%H:%M:%S").to_string().into())])
 }
 
 /// The time of day, on the 24-hour clock.

@@ -3,6 +3,7 @@
 use std::{borrow::Cow, collections::HashMap};
 
 use chrono::{DateTime, Utc};
+use chrono_tz::Tz;
 use fluent_templates::{Loader, fluent_bundle::FluentValue, static_loader};
 use unic_langid::{LanguageIdentifier, langid};
 
@@ -96,6 +97,12 @@ impl Words {
     #[must_use]
     pub fn moment(self, at: DateTime<Utc>) -> String {
         time::moment(self.language, at)
+    }
+
+    /// A day with its time by the clock of `zone`: 10 maart 2026 om 08:52:30.
+    #[must_use]
+    pub fn moment_in(self, at: DateTime<Utc>, zone: Tz) -> String {
+        time::moment_in(self.language, at, zone)
     }
 
     /// The time of day: 08:52.

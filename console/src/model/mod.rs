@@ -1,6 +1,7 @@
 //! View-models: what the pages show, in plain values. Times are UTC; pages write them out for people.
 
 mod activity;
+mod audit;
 mod desk;
 mod enrol;
 mod login;
@@ -11,6 +12,10 @@ mod role;
 mod support;
 
 pub use activity::{Activity, ActivityPage, Deed, Doer, Proof};
+pub use audit::{
+    BadFilter, Fact, Filters, Ledger, LedgerLine, Lines, Machine, Part, PartName, Subject, TimeMachine, Twice, What,
+    Who,
+};
 pub use desk::{AtDesk, Colleague, Room};
 pub use enrol::{CodesReason, EnrolApp, RecoveryCodes};
 pub use login::{

@@ -1,5 +1,8 @@
 //! One function for each address: it asks the desk and lays the answer out.
 
+pub(crate) mod audit;
+pub(crate) mod audit_stream;
+mod audit_words;
 pub(crate) mod enrol;
 pub(crate) mod history;
 pub(crate) mod login;

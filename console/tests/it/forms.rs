@@ -70,6 +70,20 @@ async fn a_broken_post_is_answered_and_never_echoed() {
 }
 
 #[actix_web::test]
+async fn whoever_would_have_no_way_back_is_told_so_on_the_page_of_the_trash_can() {
+    let answer = post("/call/me/trash", "authenticator=0191f2c4-7a10-7c3e-9b51-2f60a4d1c001&seen=13").await;
+    let back = answer.location.clone().unwrap_or_default();
+    assert_eq!(back, "/me/authenticators/0191f2c4-7a10-7c3e-9b51-2f60a4d1c001/trash?error=no_way_back");
+    for (language, words) in
+        [("nl", "U zou niet meer kunnen inloggen"), ("en", "You would not be able to sign in any more")]
+    {
+        let page = get_with(&back, &format!("herstel-language={language}")).await;
+        assert_eq!(page.status, StatusCode::OK);
+        page.says(&["data-error=\"no_way_back\"", words, "id=\"trash\""]);
+    }
+}
+
+#[actix_web::test]
 async fn a_turn_is_a_redirect_or_a_status_never_half_a_page() {
     let answer = get("/login?scenario=signed-in").await;
     assert_eq!((answer.status, answer.location.as_deref()), (StatusCode::SEE_OTHER, Some("/me")));

@@ -3,6 +3,7 @@
 mod browser;
 mod documents;
 mod forms;
+mod imports;
 mod pages;
 #[path = "../support/mod.rs"]
 mod support;

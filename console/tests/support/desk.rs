@@ -242,7 +242,11 @@ impl Portal for FakeDesk {
     }
 
     async fn trash(&self, _: &Visit, _: Uuid, seen: u64) -> Acted {
-        if seen == 41 { Ok(Step::to("/me?done=trashed")) } else { Err(Refusal::new("stale").into()) }
+        match seen {
+            41 => Ok(Step::to("/me?done=trashed")),
+            13 => Err(Refusal::new("no_way_back").into()),
+            _ => Err(Refusal::new("stale").into()),
+        }
     }
 
     async fn restore(&self, _: &Visit, _: Uuid, seen: u64) -> Acted {

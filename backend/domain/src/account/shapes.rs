@@ -2,7 +2,10 @@
 
 use std::fmt::Debug;
 
+use chrono::{DateTime, Utc};
 use serde::{Serialize, de::DeserializeOwned};
+use serde_json::{Value, json};
+use uuid::Uuid;
 
 use super::{Account, AccountEvent, testing::*};
 use crate::{
@@ -10,17 +13,18 @@ use crate::{
     words::Factor,
 };
 
-/// Any value, once through JSON.
+/// Any value, once through JSON; what was written.
 #[track_caller]
-pub(super) fn through_json<T: Serialize + DeserializeOwned + PartialEq + Debug>(value: &T) {
+pub(super) fn through_json<T: Serialize + DeserializeOwned + PartialEq + Debug>(value: &T) -> Value {
     let text = serde_json::to_string(value).expect("it can be written");
     let read: T = serde_json::from_str(&text).expect("it can be read");
     assert_eq!(read, *value, "{text}");
+    serde_json::from_str(&text).expect("it is JSON")
 }
 
-/// What an event carries, once through JSON.
+/// What an event carries, once through JSON; what was written.
 #[track_caller]
-pub(super) fn payload_through_json(event: &AccountEvent) {
+pub(super) fn payload_through_json(event: &AccountEvent) -> Value {
     use AccountEvent as E;
     match event {
         E::Invited(e) => through_json(e),
@@ -63,6 +67,61 @@ pub(super) fn payload_through_json(event: &AccountEvent) {
     }
 }
 
+/// What payloads say in words of our own: roles, languages, factors, proofs, kinds of session and of link.
+const WORDS: [&str; 21] = [
+    "user",
+    "nl",
+    "en",
+    "app",
+    "password",
+    "recovery_code",
+    "trashed_app",
+    "mailbox",
+    "full",
+    "enrol",
+    "repair",
+    "prove",
+    "reset_password",
+    "attempt",
+    "agent",
+    "approver",
+    "lead",
+    "auditor",
+    "administrator",
+    "old",
+    "new",
+];
+
+/// The texts in a payload that somebody could read: what is no sealed value, no hash, no id, no moment, no public half
+/// of a code and no word of ours. An address, a name or a code that an event would carry in clear is one.
+pub(super) fn readable(payload: &Value) -> Vec<String> {
+    fn look(key: &str, value: &Value, found: &mut Vec<String>) {
+        match value {
+            Value::Object(sealed) if sealed.len() == 2 && sealed.contains_key("key") && sealed.contains_key("text") => {
+                look("key", &sealed["key"], found);
+                let fits = sealed["text"].as_str().is_some_and(|text| text.starts_with(&format!("{SECRET}-sealed-")));
+                if !fits {
+                    found.push(sealed["text"].to_string());
+                }
+            }
+            Value::Object(fields) => fields.iter().for_each(|(key, value)| look(key, value, found)),
+            Value::Array(values) => values.iter().for_each(|value| look(key, value, found)),
+            Value::String(text) => {
+                let hash = matches!(key, "hash" | "password") && text.starts_with(&format!("{SECRET}-"));
+                let fingerprint = key == "fingerprint" && text.starts_with(&format!("{SECRET}-"));
+                let id = text.parse::<Uuid>().is_ok() || text.parse::<DateTime<Utc>>().is_ok();
+                if !(hash || fingerprint || id || key == "selector" || WORDS.contains(&text.as_str())) {
+                    found.push(format!("{key}: {text}"));
+                }
+            }
+            Value::Null | Value::Bool(_) | Value::Number(_) => {}
+        }
+    }
+    let mut found = Vec::new();
+    look("", payload, &mut found);
+    found
+}
+
 fn every_event() -> Vec<AccountEvent> {
     let mut events = vec![invited(), activation_resent(2, t(1)), activated()];
     events.extend(events_of_an_active_account().into_iter().map(|(event, ..)| event));
@@ -73,6 +132,25 @@ fn every_event() -> Vec<AccountEvent> {
 fn every_event_comes_back_from_json_as_it_was() {
     for event in every_event() {
         payload_through_json(&event);
+    }
+}
+
+#[test]
+fn no_event_carries_anything_that_can_be_read_but_ids_moments_and_words_of_ours() {
+    for event in every_event() {
+        assert_eq!(readable(&payload_through_json(&event)), Vec::<String>::new(), "{event:?}");
+    }
+}
+
+#[test]
+fn control_what_can_be_read_in_a_payload_is_found() {
+    let clear = ["j.jansen@example.org", "Jansen", "413-220-9", "10.0.0.7", "GEZDGNBVGY3TQOJQ"];
+    for text in clear {
+        for payload in
+            [json!({ "email": text }), json!({ "a": [{ "hash": text }] }), json!({ "key": Uuid::nil(), "text": text })]
+        {
+            assert_eq!(readable(&payload).len(), 1, "{payload}");
+        }
     }
 }
 

@@ -2,6 +2,7 @@
 //!
 //! Every event has words: there is no other arm in [`deed`], so that a new one does not compile without them.
 
+mod grounds;
 mod leaf;
 mod line;
 mod opener;
@@ -12,7 +13,7 @@ use herstel_domain::{
     words,
 };
 
-pub(super) use self::{leaf::Leaf, line::line, opener::Opener};
+pub(super) use self::{grounds::grounds, leaf::Leaf, line::line, opener::Opener};
 use super::place;
 
 /// What happened, for somebody to read.

@@ -100,7 +100,11 @@ impl House {
         } else {
             Some(self.check_recovery_code(visit, &claimant, code).await?)
         };
-        let password = self.hasher.hash(prepare(new_password)).await.map_err(of_hashing)?;
+        let hashed = self.hasher.hash(prepare(new_password)).await;
+        if let (Err(_), Some(verified)) = (&hashed, &verified) {
+            self.spare(&claimant, factor_of(&verified.proof)).await?;
+        }
+        let password = hashed.map_err(of_hashing)?;
         self.commit_reset(visit, &presented, verified, password).await
     }
 

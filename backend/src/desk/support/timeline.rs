@@ -7,12 +7,16 @@ use herstel_console::{desk::Turn, model::Entry};
 use herstel_domain::{
     account::{AccountDecider, AccountEvent},
     ids::AccountId,
-    sealed::Sealed,
 };
 use uuid::Uuid;
 
 use super::{
-    super::{House, deeds::line, place, refusal::Incident},
+    super::{
+        House,
+        deeds::{grounds, line},
+        place,
+        refusal::Incident,
+    },
     served::Served,
 };
 use crate::journal::{Actor, Happening};
@@ -74,20 +78,5 @@ fn staff(served: &Served, happening: &Happening<AccountEvent>) -> Option<Account
     match happening.provenance.actor {
         Actor::Account(id) if id != served.id => Some(id),
         _ => None,
-    }
-}
-
-/// Ticket and reason, where staff gave them.
-fn grounds(event: &AccountEvent) -> (Option<&Sealed>, Option<&Sealed>) {
-    use AccountEvent as E;
-    match event {
-        E::AccountReset(e) => (Some(&e.ticket), Some(&e.reason)),
-        E::UnlockedBySupport(e) => (None, Some(&e.reason)),
-        E::SessionsEnded(e) => (None, Some(&e.reason)),
-        E::AccountDisabled(e) => (None, Some(&e.reason)),
-        E::AccountEnabled(e) => (None, Some(&e.reason)),
-        E::NameCorrected(e) => (None, Some(&e.reason)),
-        E::EmailChangeRequested(e) => (None, Some(&e.reason)),
-        _ => (None, None),
     }
 }

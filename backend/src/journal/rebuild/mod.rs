@@ -70,12 +70,14 @@ const LOCK: i64 = 0x0068_6572_7374_656c;
 ///
 /// # Errors
 /// [`RebuildError`].
-pub async fn rebuild(
-    owner: &PgPool,
-    kinds: &[Kind],
-    mut progress: impl FnMut(Progress),
-) -> Result<Rebuilt, RebuildError> {
-    let _alone = alone(owner).await?;
+pub async fn rebuild(owner: &PgPool, kinds: &[Kind], progress: impl FnMut(Progress)) -> Result<Rebuilt, RebuildError> {
+    let mut alone = alone(owner).await?;
+    let rebuilt = anew(owner, kinds, progress).await;
+    sqlx::query("SELECT pg_advisory_unlock($1)").bind(LOCK).execute(&mut alone).await?;
+    rebuilt
+}
+
+async fn anew(owner: &PgPool, kinds: &[Kind], mut progress: impl FnMut(Progress)) -> Result<Rebuilt, RebuildError> {
     known(owner, kinds).await?;
     let mut standing = Standing::resume_or_begin(owner, kinds).await?;
     let total = pages::events(owner).await?;

@@ -10,7 +10,7 @@ use herstel::{
     desk::House,
     jobs::Worker,
     secrets::Keyring,
-    settings::{BaseUrl, DatabasePlace, LogFormat, Logs, Secret, Settings, TrustedProxies},
+    settings::{Purpose, Settings, Sources},
 };
 use sqlx::{Executor, Row};
 
@@ -25,6 +25,8 @@ pub(crate) struct TestApp {
     pub(crate) clock: Clock,
     /// As browsers name it.
     pub(crate) base: String,
+    /// Where it listens: elsewhere than at its base if a proxy is to be before it.
+    listens: String,
     pub(crate) witness: Arc<Witness>,
     post: Arc<Post>,
     worker: Arc<Worker>,
@@ -34,28 +36,28 @@ pub(crate) struct TestApp {
 impl TestApp {
     /// Starts it: nothing but HTTP runs, jobs wait until somebody looks for mail.
     pub(crate) async fn start() -> Self {
+        Self::start_with(&[]).await
+    }
+
+    /// The same with some of an operator's settings, as variables.
+    pub(crate) async fn start_with(settings: &[(&str, &str)]) -> Self {
         let database = Database::fresh().await;
         database.admin().await.execute("GRANT SELECT ON _sqlx_migrations TO herstel_app").await.unwrap();
-        Self::start_on(database, Keyring::generate()).await
+        Self::start_on(database, Keyring::generate(), settings).await
     }
 
     /// The same on a database that is there.
-    pub(crate) async fn start_on(database: Database, keyring: Keyring) -> Self {
+    pub(crate) async fn start_on(database: Database, keyring: Keyring, given: &[(&str, &str)]) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
-        let listen = listener.local_addr().unwrap();
+        let listen = listener.local_addr().unwrap().to_string();
         // the beginning of a code's half minute, so that none ends while it is typed
         let now = Clock::system().now().duration_trunc(chrono::Duration::seconds(30)).unwrap();
         let (clock, post) = (Clock::manual(now), Arc::new(Post::default()));
-        let settings = Settings {
-            data_dir: std::env::temp_dir(),
-            database: DatabasePlace::Private,
-            listen,
-            base_url: BaseUrl::of_listener(listen).unwrap(),
-            mail: None,
-            trusted_proxies: TrustedProxies::default(),
-            keyring: Secret::from(String::new()),
-            logs: Logs { filter: "off".to_owned(), format: LogFormat::Json },
-        };
+        let data_dir = std::env::temp_dir().display().to_string();
+        let variables = [("HERSTEL_LISTEN", listen.as_str()), ("HERSTEL_DATA_DIR", &data_dir), ("HERSTEL_LOG", "off")];
+        let variables = variables.iter().chain(given).map(|(name, value)| ((*name).to_owned(), (*value).to_owned()));
+        let sources = Sources { variables: variables.collect(), ..Sources::default() };
+        let settings = Settings::resolve(&sources, Purpose::Operate).unwrap();
         let parts = Parts {
             pool: database.app(4),
             keyring,
@@ -68,13 +70,13 @@ impl TestApp {
         let (house, worker, handle) =
             (application.house.clone(), Arc::clone(&application.worker), application.handle());
         tokio::spawn(application.serve(std::future::pending()));
-        let base = settings.base_url.origin();
-        Self { database, house, clock, base, witness: Arc::default(), post, worker, handle }
+        let (base, listens) = (settings.base_url.origin(), format!("http://{listen}"));
+        Self { database, house, clock, base, listens, witness: Arc::default(), post, worker, handle }
     }
 
     /// A browser that nobody used before.
     pub(crate) fn browser(&self) -> Browser {
-        Browser::new(&self.base, Arc::clone(&self.witness))
+        Browser::new(&self.base, Arc::clone(&self.witness)).through(&self.listens)
     }
 
     /// Does what is due, and takes all mail out of the box.

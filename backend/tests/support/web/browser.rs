@@ -19,7 +19,10 @@ const TYPED: [&str; 7] = ["email", "password", "new_password", "code", "label", 
 #[derive(Clone)]
 pub(crate) struct Browser {
     client: Client,
+    /// What it believes to talk to.
     base: String,
+    /// Where its requests go.
+    via: String,
     cookies: Arc<Mutex<BTreeMap<String, String>>>,
     agent: String,
     witness: Arc<Witness>,
@@ -28,12 +31,18 @@ pub(crate) struct Browser {
 impl Browser {
     pub(crate) fn new(base: &str, witness: Arc<Witness>) -> Self {
         let client = Client::builder().redirect(Policy::none()).no_proxy().build().unwrap();
-        Self { client, base: base.to_owned(), cookies: Arc::default(), agent: FIREFOX.to_owned(), witness }
+        let (base, via) = (base.to_owned(), base.to_owned());
+        Self { client, base, via, cookies: Arc::default(), agent: FIREFOX.to_owned(), witness }
     }
 
     /// The same with another `User-Agent`.
     pub(crate) fn called(self, agent: &str) -> Self {
         Self { agent: agent.to_owned(), ..self }
+    }
+
+    /// The same by a proxy that ends TLS and listens at `via`.
+    pub(crate) fn through(self, via: &str) -> Self {
+        Self { via: via.to_owned(), ..self }
     }
 
     /// A cookie's value.
@@ -57,7 +66,7 @@ impl Browser {
         let cookies: Vec<_> = cookies.iter().map(|(name, value)| format!("{name}={value}")).collect();
         let request = self
             .client
-            .request(method, format!("{}{path}", self.base))
+            .request(method, format!("{}{path}", self.via))
             .header("User-Agent", &self.agent)
             .header("Accept", "text/html,application/xhtml+xml;q=0.9")
             .header("Accept-Language", "nl");
@@ -71,13 +80,13 @@ impl Browser {
 
     async fn try_send(&self, request: reqwest::RequestBuilder) -> reqwest::Result<Page> {
         let request = request.build()?;
-        let at = request.url().as_str()[self.base.len()..].to_owned();
+        let at = request.url().as_str()[self.via.len()..].to_owned();
         let answer = self.client.execute(request).await?;
         for line in answer.headers().get_all("set-cookie") {
             let line = line.to_str().unwrap();
             let (pair, attributes) = line.split_once(';').unwrap_or((line, ""));
             let (name, value) = pair.split_once('=').unwrap();
-            if name == "herstel" || name == "herstel-link" {
+            if name.ends_with("herstel") || name.ends_with("herstel-link") {
                 self.witness.saw(name, value);
             }
             let mut cookies = self.cookies.lock().unwrap();

@@ -2,6 +2,7 @@
 
 mod again;
 mod fields;
+mod hints;
 mod requests;
 mod scenes;
 mod wire;

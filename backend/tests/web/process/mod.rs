@@ -1,8 +1,12 @@
 //! The program itself, as an operator runs it: when it refuses to start, and what it keeps when it is stopped.
 
+mod demo;
+mod help;
 mod program;
+mod rebuilding;
 mod refusals;
 mod roles;
+mod scripts;
 mod stopping;
 
 use self::program::Program;

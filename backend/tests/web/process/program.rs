@@ -66,7 +66,8 @@ impl Program {
         self.directory.path().join("keyring")
     }
 
-    fn command(&self, arguments: &[&str]) -> Command {
+    /// A command, not yet run.
+    pub(super) fn command(&self, arguments: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_herstel"));
         let log = if arguments == ["serve"] { "trace" } else { "info" };
         command.args(arguments).env_clear().envs(&self.settings).env("HERSTEL_LOG", log).stdin(Stdio::null());
@@ -169,7 +170,8 @@ impl Drop for Service<'_> {
     }
 }
 
-fn ended(child: &mut Child, within: Duration) -> Option<ExitStatus> {
+/// How it ended, if it did in time; else it is killed.
+pub(super) fn ended(child: &mut Child, within: Duration) -> Option<ExitStatus> {
     let began = Instant::now();
     while began.elapsed() < within {
         if let Some(status) = child.try_wait().unwrap() {

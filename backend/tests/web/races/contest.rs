@@ -1,6 +1,7 @@
 //! What is raced for: an account, and in each round something on it that may be used once.
 
 use chrono::{DateTime, Duration, Utc};
+use futures::TryStreamExt;
 use herstel::{
     entropy,
     journal::{Actor, Attachments, Intent, Provenance, Receipt, Stream},
@@ -11,6 +12,7 @@ use herstel_domain::{
     ids::{AuthenticatorId, LinkId, SessionId},
     policy::Policy,
     sealed::Hashed,
+    words::Factor,
 };
 use serde::{Deserialize, Serialize};
 use serde_json::json;
@@ -25,6 +27,8 @@ pub(super) enum Prize {
     Code,
     Link,
     Restore,
+    /// That one of two last apps is kept, where policy knows no other way back.
+    LastFactor,
 }
 
 /// All that a racer must know.
@@ -34,7 +38,7 @@ pub(super) struct Round {
     pub(super) account: Uuid,
     epoch: u64,
     now: DateTime<Utc>,
-    /// The app that gives codes, or lies in the trash.
+    /// The app that gives codes, lies in the trash, or is to be thrown away.
     app: AuthenticatorId,
     /// The app that vouches for it.
     other: AuthenticatorId,
@@ -44,11 +48,47 @@ pub(super) struct Round {
     hash: Hashed,
 }
 
-pub(super) fn policy() -> Policy {
+fn policy() -> Policy {
     organisations::by_slug("finrust").unwrap().policy
 }
 
 impl Round {
+    /// The same round as one of the racers sees it: of two last apps, every other racer throws the other one away.
+    pub(super) fn seen_by(&self, racer: usize) -> Self {
+        let swapped = self.prize == Prize::LastFactor && racer % 2 == 1;
+        let (app, other) = if swapped { (self.other, self.app) } else { (self.app, self.other) };
+        Self { app, other, ..self.clone() }
+    }
+
+    /// Whether this event is one racer's winning of this round.
+    pub(super) fn is_won_by(&self, event: &AccountEvent) -> bool {
+        match event {
+            AccountEvent::SignedIn(e) => {
+                let step = AcceptedProof::App { authenticator: self.app, step: self.step };
+                self.prize == Prize::Step && e.proof == Some(step)
+            }
+            AccountEvent::RecoveryCodeConsumed(e) => self.prize == Prize::Code && e.selector == self.selector,
+            AccountEvent::LinkRedeemed(e) => self.prize == Prize::Link && e.link == self.link,
+            AccountEvent::AuthenticatorRestored(e) => {
+                self.prize == Prize::Restore && (e.authenticator, e.at) == (self.app, self.now)
+            }
+            AccountEvent::AuthenticatorTrashed(e) => self.prize == Prize::LastFactor && e.at == self.now,
+            _ => false,
+        }
+    }
+
+    /// The command as a node gives it that has just read the account: where the last app is raced for, the session
+    /// of the loser shall not have ended, so that nothing but the rule about the last app can stop it.
+    pub(super) fn renewed(&self, command: AccountCommand, account: &Account) -> AccountCommand {
+        match command {
+            AccountCommand::TrashAuthenticator(mut trash) if self.prize == Prize::LastFactor => {
+                trash.authority.epoch = account.marks().session_epoch;
+                AccountCommand::TrashAuthenticator(trash)
+            }
+            command => command,
+        }
+    }
+
     /// In whose name a signed-in owner acts.
     fn authority(&self) -> Authority {
         let (session, kind) = (SessionId::new(entropy::id()), SessionKind::Full);
@@ -77,6 +117,14 @@ impl Round {
                     now,
                 });
             }
+            Prize::LastFactor => {
+                let policy = Policy { mailbox_recovery: false, ..policy() };
+                // by a proof with the very app that goes: a racer knows of no other
+                let proof = Proof { app: Some(app), at: self.now };
+                let (authority, notice, now) = (Authority { proof, ..self.authority() }, notice(self.now), self.now);
+                let trash = TrashAuthenticator { authority, authenticator: app, policy, notice, now };
+                return AccountCommand::TrashAuthenticator(trash);
+            }
         };
         let session = SessionId::new(entropy::id());
         let (epoch, policy, now) = (self.epoch, policy(), self.now);
@@ -98,8 +146,11 @@ impl Round {
             match self.prize {
                 Prize::Step => app.last_step = self.step - 1,
                 Prize::Restore => app.condition = Condition::Trashed { at, restorable_until: at + RESTORABLE_FOR },
-                Prize::Code | Prize::Link => {}
+                Prize::Code | Prize::Link | Prize::LastFactor => {}
             }
+        }
+        if self.prize == Prize::LastFactor {
+            account.authenticators.iter_mut().for_each(|app| app.condition = Condition::Usable);
         }
         match (self.prize, &mut account.recovery_codes) {
             (Prize::Code, Some(set)) if set.codes.iter().all(|code| code.selector != self.selector) => {
@@ -132,6 +183,7 @@ pub(super) fn intent<D: Stream<Command = AccountCommand>>(account: Uuid, command
         AccountCommand::OpenSession(open) => Some(open.notice.not_me.id),
         AccountCommand::RestoreAuthenticator(restore) => Some(restore.notice.not_me.id),
         AccountCommand::TrashAuthenticator(trash) => Some(trash.notice.not_me.id),
+        AccountCommand::LockFactor(lock) => Some(lock.notice.not_me.id),
         AccountCommand::RequestLink(request) => Some(request.link.id),
         _ => None,
     };
@@ -153,7 +205,20 @@ impl<'a> Contest<'a> {
     pub(super) async fn prepare(app: &'a TestApp, prize: Prize) -> Self {
         let (person, browser) = app.enrolled("finrust").await;
         app.link_phone(&mut app.nobody(), &browser).await;
-        Self { app, prize, account: person.id.uuid(), now: app.clock.now() }
+        let contest = Self { app, prize, account: person.id.uuid(), now: app.clock.now() };
+        if prize == Prize::LastFactor {
+            // no way back by a recovery code either
+            let (factor, failures, now) = (Factor::RecoveryCode, 10, contest.now);
+            contest.give(AccountCommand::LockFactor(LockFactor { factor, failures, notice: notice(now), now })).await;
+        }
+        contest
+    }
+
+    /// How many won a round, by what is in the stream.
+    pub(super) async fn winners(&self, rounds: &[Round]) -> Vec<usize> {
+        let happenings = self.app.house.journal.history::<AccountDecider>(self.account);
+        let events: Vec<_> = happenings.map_ok(|happening| happening.event).try_collect().await.unwrap();
+        rounds.iter().map(|round| events.iter().filter(|event| round.is_won_by(event)).count()).collect()
     }
 
     /// Lays out something to win. Rounds are days apart, so that what former ones left has expired.
@@ -163,10 +228,13 @@ impl<'a> Contest<'a> {
         let Account::Active(account) = loaded.state else { panic!("not active") };
         let [app, other] = [1, 0].map(|at| account.authenticators[at].id);
         let link = new_link(self.now);
+        if self.prize == Prize::LastFactor {
+            self.take_out_of_the_trash(&account).await;
+        }
         let mut round = Round {
             prize: self.prize,
             account: self.account,
-            epoch: account.marks.session_epoch,
+            epoch: self.epoch().await,
             now: self.now,
             app,
             other,
@@ -187,6 +255,25 @@ impl<'a> Contest<'a> {
             round.epoch = receipt.state.marks().session_epoch;
         }
         round
+    }
+
+    async fn epoch(&self) -> u64 {
+        let loaded = self.app.house.journal.load::<AccountDecider>(self.account).await.unwrap();
+        loaded.state.marks().session_epoch
+    }
+
+    /// What the former round threw away; by the app that was kept, or, in the control, the first by none.
+    async fn take_out_of_the_trash(&self, account: &Active) {
+        let usable = |app: &&Authenticator| app.condition == Condition::Usable;
+        let mut kept = account.authenticators.iter().find(usable).map(|app| app.id);
+        for thrown in account.authenticators.iter().filter(|app| !usable(app)) {
+            let (session, kind, epoch) = (SessionId::new(entropy::id()), SessionKind::Full, self.epoch().await);
+            let authority = Authority { session, kind, epoch, proof: Proof { app: kept, at: self.now } };
+            let (authenticator, notice, now) = (thrown.id, notice(self.now), self.now);
+            let restore = RestoreAuthenticator { authority, authenticator, notice, now };
+            self.give(AccountCommand::RestoreAuthenticator(restore)).await;
+            kept = kept.or(Some(authenticator));
+        }
     }
 
     async fn give(&self, command: AccountCommand) -> Receipt<AccountDecider> {

@@ -1,6 +1,9 @@
 //! One racer: a process that takes orders from its parent.
 
-use std::io::stdin;
+use std::{
+    io::stdin,
+    sync::atomic::{AtomicUsize, Ordering},
+};
 
 use herstel::journal::{Failure, Job, Journal, Stream};
 use herstel_domain::{
@@ -16,8 +19,11 @@ use super::contest::{Round, intent};
 pub(super) const DATABASE: &str = "HERSTEL_TEST_RACE";
 /// Whether this is the control.
 pub(super) const FORGETFUL: &str = "HERSTEL_TEST_RACE_CONTROL";
-/// A line that says how a round ended.
+/// A line that says how a round ended, and how often the racer had to decide.
 pub(super) const REPORT: &str = "race: ";
+
+/// How often this process decided: more than once in a round is a race that it ran into.
+static DECIDED: AtomicUsize = AtomicUsize::new(0);
 
 /// Does nothing unless a race has started it.
 #[test]
@@ -30,10 +36,11 @@ fn races_when_it_is_called_for() {
     let forgetful = std::env::var(FORGETFUL).unwrap() == "yes";
     for order in stdin().lines() {
         let round: Round = serde_json::from_str(&order.unwrap()).unwrap();
+        DECIDED.store(0, Ordering::SeqCst);
         let won = runtime.block_on(async {
             if forgetful { run::<Forgetful>(&journal, round).await } else { run::<Honest>(&journal, round).await }
         });
-        println!("\n{REPORT}{}", if won { "won" } else { "lost" });
+        println!("\n{REPORT}{} {}", if won { "won" } else { "lost" }, DECIDED.load(Ordering::SeqCst));
     }
 }
 
@@ -69,7 +76,9 @@ macro_rules! account_stream {
                 $account: &Account,
                 (command, $round): Self::Command,
             ) -> Result<Vec<AccountEvent>, AccountRefusal> {
-                AccountDecider::decide(&$before, command)
+                DECIDED.fetch_add(1, Ordering::SeqCst);
+                let before: &Account = &$before;
+                AccountDecider::decide(before, $round.renewed(command, before))
             }
 
             fn evolve(account: Account, event: &AccountEvent) -> Account {
@@ -95,7 +104,7 @@ macro_rules! account_stream {
     };
 }
 
-account_stream!(Honest, |account, _round| account);
+account_stream!(Honest, |account, round| account);
 account_stream!(Forgetful, |account, round| {
     let mut account = account.clone();
     if let Account::Active(active) = &mut account {
