@@ -87,7 +87,7 @@ fn FilterForm(filters: Filters, bad: Option<BadFilter>) -> impl IntoView {
             <div class="field"><label for="actor">{words.say("audit-actor")}</label>
                 <select id="actor" name="actor" aria-invalid=wrong("actor")><option value="">{any("actor")}</option>{options("actor", &ACTORS, &filters.actor)}</select></div>
             <div class="field"><label for="person">{words.say("audit-person")}</label>
-                <input id="person" name="person" type="search" autocomplete="off" maxlength="200" value=filters.person.clone() aria-invalid=wrong("person")/></div>
+                <input id="person" name="person" type="search" autocomplete="off" maxlength="200" value=filters.person aria-invalid=wrong("person")/></div>
             <div class="cluster"><button class="btn primary" type="submit">{words.say("audit-filter")}</button><a href="/audit">{words.say("audit-clear")}</a></div>
             <p class="small muted" id="period-hint">{words.say("audit-period-hint")}</p>
         </form>
