@@ -35,7 +35,7 @@ struct Known {
 
 /// A passage, read.
 enum Told {
-    Account(AccountEvent),
+    Account(Box<AccountEvent>),
     Access(AccessEvent),
 }
 
@@ -80,7 +80,7 @@ impl House {
 
 fn told_by(passage: &Passage) -> Result<Told, Turn> {
     if let Some(event) = passage.event::<AccountDecider>().map_err(broken)? {
-        return Ok(Told::Account(event));
+        return Ok(Told::Account(Box::new(event)));
     }
     let event = passage.event::<AccessDecider>().map_err(broken)?;
     event.map(Told::Access).ok_or_else(|| broken(format!("a stream of the kind {:?} has no words", passage.kind)))
