@@ -16,8 +16,8 @@ use herstel::{
 use herstel_domain::{
     account::{
         Account, AccountCommand, AccountDecider, AcknowledgeRecoveryCodes, Activate, Authority, ConfirmEnrolment,
-        NOT_ME_VALID_FOR, NewLink, Notice, OpenSession, PresentedLink, Proof, RecoveryCode, SecondProof, SessionKind,
-        StartEnrolment,
+        GrantRole, NOT_ME_VALID_FOR, NewLink, Notice, OpenSession, PresentedLink, Proof, RecoveryCode, SecondProof,
+        SessionKind, StartEnrolment,
     },
     ids::{AccountId, AuthenticatorId, LinkId, SessionId},
     sealed::Hashed,
@@ -105,6 +105,12 @@ impl Registrar {
         let acknowledge = AccountCommand::AcknowledgeRecoveryCodes(AcknowledgeRecoveryCodes { authority, now });
         self.give(id, acknowledge, Attachments::default()).await?;
         Ok(Person { id, email, app, secret, keys, epoch })
+    }
+
+    /// Makes somebody a colleague: one event.
+    pub(crate) async fn grant(&self, person: &Person, role: Role) -> Outcome {
+        let grant = AccountCommand::GrantRole(GrantRole { role, now: self.clock.now() });
+        self.give(person.id, grant, Attachments::default()).await.map(drop)
     }
 
     /// Signs somebody in with their app: one event.

@@ -37,8 +37,11 @@ pub(crate) async fn measure(ground: &Ground, pace: &Pace, report: &mut Report) -
     let (mut fold, mut ordered, mut unordered, mut peak) = <(Figures, Figures, Figures, Figures)>::default();
     for round in 0..=pace.rounds {
         let began = Instant::now();
-        let peak_mb = fold_in_a_child(&ground.socket(), events)?;
+        let (done, peak_mb) = spawned("--fold", &ground.socket())?;
         let folded = began.elapsed().as_secs_f64();
+        if done != events {
+            return Err(format!("{events} events should have been folded, not {done}").into());
+        }
         let [copied_in_order, copied] = [ROWS, UNORDERED].map(|rows| copy(&psql, &ground.socket(), rows));
         // the first round brings the table into memory
         if round > 0 {
@@ -68,14 +71,21 @@ fn copy(psql: &Path, socket: &Path, rows: &str) -> Outcome<f64> {
     if status.success() { Ok(began.elapsed().as_secs_f64()) } else { Err("psql failed".into()) }
 }
 
-/// Runs [`child`]; yields its peak memory in MB.
-fn fold_in_a_child(socket: &Path, events: u32) -> Outcome<f64> {
-    let output = Command::new(std::env::current_exe()?).arg("--fold").arg(socket).stderr(Stdio::inherit()).output()?;
+/// Runs this program with `flag`; yields what it did, and its peak memory in MB.
+pub(crate) fn spawned(flag: &str, socket: &Path) -> Outcome<(u32, f64)> {
+    let output = Command::new(std::env::current_exe()?).arg(flag).arg(socket).stderr(Stdio::inherit()).output()?;
     let said = String::from_utf8(output.stdout)?;
-    match said.trim().split_once(' ').map(|(folded, peak)| (folded.parse(), peak.parse::<f64>())) {
-        Some((Ok(folded), Ok(kib))) if output.status.success() && u32::eq(&folded, &events) => Ok(kib / 1024.0),
-        _ => Err(format!("{events} events should have been folded, the child said {said:?}").into()),
+    match said.trim().split_once(' ').map(|(done, peak)| (done.parse(), peak.parse::<f64>())) {
+        Some((Ok(done), Ok(kib))) if output.status.success() => Ok((done, kib / 1024.0)),
+        _ => Err(format!("the child for {flag} said {said:?}").into()),
     }
+}
+
+/// The most memory that this process has held, in KiB.
+pub(crate) fn peak_kib() -> Outcome<String> {
+    let status = std::fs::read_to_string("/proc/self/status")?;
+    let peak = status.lines().find_map(|line| line.strip_prefix("VmHWM:")?.trim().strip_suffix(" kB"));
+    Ok(peak.ok_or("the kernel does not tell the peak")?.trim().to_owned())
 }
 
 /// The fold, in a process of its own so that its memory can be told: prints the events and its peak memory in KiB.
@@ -91,8 +101,6 @@ pub(crate) fn child(socket: &Path) -> Outcome {
         let census = census.await?;
         if active == census.streams { Outcome::Ok(census) } else { Err("an account is not active".into()) }
     })?;
-    let status = std::fs::read_to_string("/proc/self/status")?;
-    let peak = status.lines().find_map(|line| line.strip_prefix("VmHWM:")?.trim().strip_suffix(" kB"));
-    println!("{} {}", census.events, peak.ok_or("the kernel does not tell the peak")?.trim());
+    println!("{} {}", census.events, peak_kib()?);
     Ok(())
 }

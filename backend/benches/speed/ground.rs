@@ -71,6 +71,11 @@ impl Ground {
         self.directory.path()
     }
 
+    /// A file name that the server can write to.
+    pub(crate) fn scratch(&self, name: &str) -> PathBuf {
+        self.socket().join(name)
+    }
+
     pub(crate) async fn clear_away(self) -> Outcome {
         self.cluster.stop().await?;
         Ok(self.directory.close()?)
@@ -85,4 +90,9 @@ pub(crate) fn through(socket: &Path) -> PgConnectOptions {
         .ssl_mode(PgSslMode::Disable)
         .username("herstel_app")
         .database("herstel")
+}
+
+/// The same as the database's owner.
+pub(crate) fn owning(socket: &Path) -> PgConnectOptions {
+    through(socket).username("herstel_owner")
 }

@@ -32,8 +32,8 @@ impl Browser {
         Ok(Self { client: Client::builder().redirect(Policy::none()).build()?, base: base.to_owned() })
     }
 
-    /// Signs in with password and the code of this step; yields once the session is a full one.
-    pub(crate) async fn sign_in(&self, person: &Person, step: u64, walk: Walk) -> Result<(), Trouble> {
+    /// Signs in with password and the code of this step; yields the cookie of the full session.
+    pub(crate) async fn sign_in(&self, person: &Person, step: u64, walk: Walk) -> Result<String, Trouble> {
         if walk == Walk::Pages {
             self.page("/login", "").await?;
         }
@@ -55,22 +55,32 @@ impl Browser {
                 next = on;
             }
         }
-        Ok(())
+        Ok(session)
+    }
+
+    /// Loads a page that must be one; yields its text.
+    pub(crate) async fn read(&self, path: &str, cookie: &str) -> Result<String, Trouble> {
+        self.load(path, cookie).await?.map_err(|to| format!("{path} leads to {to}").into())
     }
 
     /// Loads a page; yields where it leads, if it is none.
     async fn page(&self, path: &str, cookie: &str) -> Result<Option<String>, Trouble> {
+        Ok(self.load(path, cookie).await?.err())
+    }
+
+    /// A page's text, or where it leads.
+    async fn load(&self, path: &str, cookie: &str) -> Result<Result<String, String>, Trouble> {
         let request =
             self.client.get(format!("{}{path}", self.base)).header(ACCEPT, "text/html").header(COOKIE, cookie);
         let response = request.send().await?;
         if response.status().is_redirection() {
-            return Ok(Some(header(&response, LOCATION.as_str()).ok_or("a redirection leads somewhere")?));
+            return Ok(Err(header(&response, LOCATION.as_str()).ok_or("a redirection leads somewhere")?));
         }
         let (status, text) = (response.status(), response.text().await?);
         if status != StatusCode::OK || !text.contains("</html>") {
             return Err(format!("{path} answered {status}").into());
         }
-        Ok(None)
+        Ok(Ok(text))
     }
 
     /// Posts a form; yields where it leads, and the session's cookie.

@@ -13,9 +13,12 @@ mod fold;
 mod ground;
 mod http;
 mod pace;
+mod pages;
 mod population;
+mod rebuild;
 mod report;
 mod search;
+mod service;
 mod sign_in;
 mod start;
 
@@ -44,6 +47,9 @@ struct Arguments {
     /// Fold the account streams of the cluster with this socket directory, and say what it took
     #[arg(long, hide = true)]
     fold: Option<PathBuf>,
+    /// The same for rebuilding every row
+    #[arg(long, hide = true)]
+    rebuild: Option<PathBuf>,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -56,6 +62,10 @@ enum Row {
     Length,
     /// Signing in against argon2
     SignIn,
+    /// Every row from its events, against COPY
+    Rebuild,
+    /// Mijn login against the same reads, and pages about long histories against short ones
+    Pages,
     /// Searching the directory
     Search,
     /// A first and a second start of the demo, and what it takes when idle
@@ -63,9 +73,12 @@ enum Row {
 }
 
 fn main() -> Outcome {
-    let Arguments { quick, only, fold, bench: _ } = Arguments::parse();
+    let Arguments { quick, only, fold, rebuild, bench: _ } = Arguments::parse();
     if let Some(socket) = fold {
         return fold::child(&socket);
+    }
+    if let Some(socket) = rebuild {
+        return rebuild::child(&socket);
     }
     let wanted = |row| only.is_empty() || only.contains(&row);
     let (began, pace) = (Instant::now(), Pace::new(quick));
@@ -78,10 +91,13 @@ fn main() -> Outcome {
     let runtime = tokio::runtime::Runtime::new()?;
     runtime.block_on(async {
         report.server(&ground).await?;
-        if [Row::Fold, Row::Commit, Row::Length].into_iter().any(wanted) {
+        if [Row::Fold, Row::Rebuild, Row::Commit, Row::Length].into_iter().any(wanted) {
             let template = population::settle(&ground, &pace).await?;
             if wanted(Row::Fold) {
                 fold::measure(&ground, &pace, &mut report).await?;
+            }
+            if wanted(Row::Rebuild) {
+                rebuild::measure(&ground, &pace, &mut report).await?;
             }
             if wanted(Row::Commit) {
                 commits::measure(&ground, &template, &pace, &mut report).await?;
@@ -92,6 +108,9 @@ fn main() -> Outcome {
         }
         if wanted(Row::SignIn) {
             sign_in::measure(&ground, &pace, &mut report).await?;
+        }
+        if wanted(Row::Pages) {
+            pages::measure(&ground, &pace, &mut report).await?;
         }
         if wanted(Row::Search) {
             search::measure(&ground, &pace, &mut report).await?;

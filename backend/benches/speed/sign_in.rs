@@ -1,7 +1,6 @@
 //! Signing in over HTTP, against argon2 alone on the same cores.
 
 use std::{
-    net::TcpListener,
     sync::{
         Arc,
         atomic::{AtomicUsize, Ordering},
@@ -10,29 +9,26 @@ use std::{
 };
 
 use herstel::{
-    application::{Application, Parts, transport},
     clock::Clock,
     secrets::{Hasher, passwords, totp},
-    settings::{Flags, Purpose, Settings},
 };
 use herstel_domain::sealed::Hashed;
-use tokio::{runtime::Handle, sync::Notify, task::JoinSet};
+use tokio::{runtime::Handle, task::JoinSet};
 
 use super::{
     Outcome,
-    accounts::{Person, Registrar},
-    cpu::{CLIENT, Cpu, parent_in},
+    accounts::Person,
+    cpu::{Cpu, parent_in},
     figures::Figures,
     ground::Ground,
     http::{Browser, Trouble, Walk},
     pace::Pace,
     report::{Line, Reach, Report},
+    service::Service,
 };
 
 /// Browsers at once, each with its next sign-in when the last one is through.
 const BROWSERS: usize = 8;
-/// As the service has them.
-const CONNECTIONS: u32 = 20;
 
 /// Those who sign in, one after the other; when all have, the clock is half a minute on, so that each has a new code.
 struct Queue {
@@ -60,52 +56,23 @@ impl Queue {
 
 /// Sign-ins a second and what they cost, beside argon2's verifications a second.
 pub(crate) async fn measure(ground: &Ground, pace: &Pace, report: &mut Report) -> Outcome {
-    let clock = Clock::manual(Clock::system().now());
-    let listener = TcpListener::bind("127.0.0.1:0")?;
-    let directory = ground.directory().join("service").to_string_lossy().into_owned();
-    let flags = Flags {
-        data_dir: Some(directory),
-        listen: Some(listener.local_addr()?.to_string()),
-        log: Some("warn".to_owned()),
-        ..Flags::default()
-    };
-    let settings = Settings::load(&flags, Purpose::Operate)?;
-    let pool = ground.app(CONNECTIONS).await?;
-    let parts = Parts {
-        transport: transport(None, &pool)?,
-        pool: pool.clone(),
-        keyring: ground.keyring(),
-        clock: clock.clone(),
-        mail_from: "no-reply@herstel.example".to_owned(),
-        demo: false,
-    };
-    let application = Application::build(&settings, listener, parts).await?;
-    let (house, base) = (application.house.clone(), application.base_url.origin());
-    let registrar = Registrar::new(house.journal.clone(), house.vault.clone(), clock.clone()).await?;
+    let service = Service::build(ground).await?;
+    let registrar = service.registrar().await?;
     let mut people = Vec::new();
     for number in 0..pace.people {
         people.push(registrar.enrol(&format!("medewerker{number}")).await?);
     }
-    let queue = Arc::new(Queue::new(people, clock));
-    let backend: i32 = sqlx::query_scalar("SELECT pg_backend_pid()").fetch_one(&pool).await?;
+    let queue = Arc::new(Queue::new(people, service.clock.clone()));
+    let backend: i32 = sqlx::query_scalar("SELECT pg_backend_pid()").fetch_one(&service.pool).await?;
     let stat = std::fs::read_to_string(format!("/proc/{backend}/stat"))?;
     let postmaster = parent_in(&stat).ok_or("a backend has a parent")?;
-
-    let clients =
-        tokio::runtime::Builder::new_multi_thread().worker_threads(1).thread_name(CLIENT).enable_all().build()?;
-    let stop = Arc::new(Notify::new());
-    let stopping = Arc::clone(&stop);
-    let measured = async {
-        let side = Sides { clients: clients.handle(), queue, base, hasher: house.hasher, hashed: registrar.password };
-        let measured = side.rounds(pace, postmaster, report).await;
-        stop.notify_one();
-        measured
-    };
-    let (served, measured) = tokio::join!(application.run(async move { stopping.notified().await }), measured);
-    clients.shutdown_background();
-    served?;
-    pool.close().await;
-    measured
+    let (hasher, base) = (Arc::clone(&service.house.hasher), service.base.clone());
+    service
+        .serve(async |clients| {
+            let side = Sides { clients, queue, base, hasher, hashed: registrar.password };
+            side.rounds(pace, postmaster, report).await
+        })
+        .await
 }
 
 struct Sides<'a> {

@@ -60,6 +60,7 @@ fn visit() -> Visit {
         correlation: Uuid::nil(),
         link: None,
         organisation: None,
+        zone: None,
         secure: false,
     }
 }
