@@ -11,7 +11,7 @@ use zeroize::Zeroizing;
 use crate::house::{Browser, Form, Page, TestApp};
 
 /// Work enough for each hashing thread to be busy for longer than a test looks.
-const LONG: usize = 60;
+const LONG: usize = 200;
 
 /// Occupies every hashing thread and every place in the queue.
 struct Crowd(JoinSet<Option<HashError>>);
@@ -19,14 +19,18 @@ struct Crowd(JoinSet<Option<HashError>>);
 impl Crowd {
     async fn gathers(app: &TestApp) -> Self {
         let mut crowd = JoinSet::new();
-        // more than there are threads and places
-        for _ in 0..20 * std::thread::available_parallelism().unwrap().get() {
-            let hasher = app.house.hasher.clone();
-            let work = vec![Zeroizing::new("Kade-27-molen-Zwaan!".to_owned()); LONG];
-            crowd.spawn(async move { hasher.batch(work).await.err() });
+        // when the threads have taken work from the queue, there are places for a second wave
+        for _ in 0..2 {
+            // more than there are threads and places
+            for _ in 0..20 * std::thread::available_parallelism().unwrap().get() {
+                let hasher = app.house.hasher.clone();
+                let work = vec![Zeroizing::new("Kade-27-molen-Zwaan!".to_owned()); LONG];
+                crowd.spawn(async move { hasher.batch(work).await.err() });
+            }
+            let first = crowd.join_next().await.unwrap().unwrap();
+            assert_eq!(first, Some(HashError::Overloaded), "the first to leave is sent away: there is no place left");
+            tokio::time::sleep(Duration::from_millis(200)).await;
         }
-        let first = crowd.join_next().await.unwrap().unwrap();
-        assert_eq!(first, Some(HashError::Overloaded), "the first to leave is sent away: there is no place left");
         Self(crowd)
     }
 
