@@ -141,7 +141,7 @@ async fn r13_without_a_session_no_act_gives_anything_and_no_page_shows_anything(
         match page.as_str() {
             "/login" | "/password/forgotten" => assert_eq!(shown.status, 200),
             "/activate" | "/confirm-email" | "/magic" | "/not-me" | "/password/new" => {
-                assert_eq!(shown.status, 410, "{page}")
+                assert_eq!(shown.status, 410, "{page}");
             }
             _ => assert_eq!(shown.location(), "/login", "{page}"),
         }
