@@ -11,6 +11,7 @@ import {
   acknowledge,
   apps,
   arrives,
+  comesHome,
   giveCode,
   givePassword,
   isRefused,
@@ -94,7 +95,7 @@ test('every page carries the security headers, and no script or style that its p
   await arrives(page, '/login/verify');
   await look(['/login/verify', '/login/prove', '/login/recovery-code']);
   await giveCode(page, 'verify', await new App(person.secret).code());
-  await arrives(page, '/me');
+  await comesHome(page);
   const links = apps(page, 'in_use').locator('a');
   const own = await links.evaluateAll((all) => all.map((link) => link.getAttribute('href') ?? ''));
   expect(own).toHaveLength(2);
@@ -110,7 +111,7 @@ test('cookies are out of reach of scripts and other sites, and change with every
   await arrives(page, '/login/verify');
   const half = await cookie(page, 'herstel');
   await giveCode(page, 'verify', await new App(person.secret).code());
-  await arrives(page, '/me');
+  await comesHome(page);
   const whole = await cookie(page, 'herstel');
   expect(half?.value).toBeTruthy();
   expect(whole?.value).toBeTruthy();
