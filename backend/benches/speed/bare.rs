@@ -23,6 +23,7 @@ struct Event {
     metadata: String,
     actor: String,
     correlation: Uuid,
+    organisation: Option<Uuid>,
 }
 
 impl Bare {
@@ -37,7 +38,7 @@ impl Bare {
         let [load, commit] = <[String; 2]>::try_from(sent).map_err(|sent| format!("the journal sent {sent:#?}"))?;
 
         let event = sqlx::query(
-            "SELECT event_type, event_version, payload, metadata, actor, correlation FROM events \
+            "SELECT event_type, event_version, payload, metadata, actor, correlation, organisation FROM events \
              WHERE aggregate_id = $1 ORDER BY sequence DESC LIMIT 1",
         );
         let event = event.bind(stream.to_string()).fetch_one(&pool).await?;
@@ -53,6 +54,7 @@ impl Bare {
             metadata: text("metadata")?,
             actor: event.try_get("actor")?,
             correlation: event.try_get("correlation")?,
+            organisation: event.try_get("organisation")?,
         };
         pool.close().await;
         Ok(Self { load, commit, event, row, job })
@@ -60,7 +62,8 @@ impl Bare {
 
     /// The same load and the same commit on another account.
     pub(crate) async fn act(&self, pool: &PgPool, id: Uuid) -> Outcome {
-        let (Event { name, version, payload, metadata, actor, correlation }, id) = (&self.event, id.to_string());
+        let (Event { name, version, payload, metadata, actor, correlation, organisation }, id) =
+            (&self.event, id.to_string());
         let mut connection = pool.acquire().await?;
         let loaded = sqlx::query(&self.load).bind("account").bind(&id).fetch_one(&mut *connection).await?;
         let sequence = loaded.try_get::<i64, _>("version")? + 1;
@@ -75,6 +78,7 @@ impl Bare {
             .bind(actor)
             .bind(correlation)
             .bind(None::<Uuid>)
+            .bind(organisation)
             .bind(self.row.0)
             .bind(&self.row.1)
             .bind(&self.row.2);
@@ -90,10 +94,11 @@ impl Bare {
 
     /// Its event alone, into a table like the journal's.
     pub(crate) async fn insert(&self, pool: &PgPool) -> Outcome {
-        let Event { name, version, payload, metadata, actor, correlation } = &self.event;
+        let Event { name, version, payload, metadata, actor, correlation, organisation } = &self.event;
         sqlx::query(
             "INSERT INTO plain (aggregate_type, aggregate_id, sequence, event_type, event_version, payload, metadata, \
-             actor, correlation) VALUES ('account', $1, 1, $2, $3, $4::text::json, $5::text::json, $6, $7)",
+             actor, correlation, organisation) \
+             VALUES ('account', $1, 1, $2, $3, $4::text::json, $5::text::json, $6, $7, $8)",
         )
         .bind(entropy::sortable_id().to_string())
         .bind(name)
@@ -102,6 +107,7 @@ impl Bare {
         .bind(metadata)
         .bind(actor)
         .bind(correlation)
+        .bind(organisation)
         .execute(pool)
         .await?;
         Ok(())

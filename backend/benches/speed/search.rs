@@ -39,7 +39,7 @@ const TERMS: &str = "INSERT INTO directory_terms (organisation, term, account) \
                           string_to_array(translate(email, '.@', '  '), ' ') AS email_words) AS w, \
           LATERAL (VALUES (name_words, email_words, true), (email_words, name_words, false)) AS p (part, other, named), \
           LATERAL generate_subscripts(part, 1) AS i \
-     WHERE named OR part[i] <> ALL (name_words)";
+     WHERE organisation = ANY ($1) AND (named OR part[i] <> ALL (name_words))";
 
 pub(crate) async fn measure(ground: &Ground, pace: &Pace, report: &mut Report) -> Outcome {
     let (few, many) = (entropy::id(), entropy::id());
@@ -47,7 +47,7 @@ pub(crate) async fn measure(ground: &Ground, pace: &Pace, report: &mut Report) -
     for (organisation, people) in [(few, FEW.min(pace.listed)), (many, pace.listed)] {
         sqlx::query(PEOPLE).bind(organisation).bind(i64::from(people)).execute(&mut admin).await?;
     }
-    admin.execute(TERMS).await?;
+    sqlx::query(TERMS).bind([few, many]).execute(&mut admin).await?;
     admin.execute("VACUUM ANALYZE directory, directory_terms").await?;
     let pool = ground.app(2).await?;
     let searches = searches();

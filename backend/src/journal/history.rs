@@ -4,20 +4,18 @@ use std::ops::RangeInclusive;
 
 use chrono::{DateTime, Utc};
 use futures::{StreamExt, TryStreamExt, stream::BoxStream};
-use sqlx::{Either, Executor, Row, postgres::PgRow};
+use sqlx::{Row, postgres::PgRow};
 use uuid::Uuid;
 
 use super::{
     Breakdown, Journal, Loaded, Provenance, Stream,
     reading::{Follow, fold_until, name_of},
+    tuples::Tuples,
 };
 
 const ONE_STREAM: &str = "SELECT sequence, event_type, event_version, payload::text, metadata::text, actor, \
      correlation, causation, recorded_at FROM events WHERE aggregate_type = $1 AND aggregate_id = $2 \
      AND sequence BETWEEN $3 AND $4 ORDER BY sequence";
-
-const ALL_STREAMS: &str = "SELECT sequence, event_type, event_version, payload::text, aggregate_id FROM events \
-     WHERE aggregate_type = $1 ORDER BY aggregate_id, sequence";
 
 const SEQUENCE_AT: &str = "SELECT coalesce(max(sequence), 0) FROM events \
      WHERE aggregate_type = $1 AND aggregate_id = $2 AND recorded_at <= $3";
@@ -113,34 +111,36 @@ impl Journal {
         &self,
         mut each: impl AsyncFnMut(Folded<D::State>) -> Result<(), E>,
     ) -> Result<Census, E> {
-        let mut rows = self.pool.fetch_many(sqlx::query(ALL_STREAMS).bind(D::STREAM));
-        let mut census = Census::default();
-        let mut sent = None;
+        // A connection of its own: one that stops amid a copy is of no further use.
+        let mut connection = self.pool.acquire().await.map_err(Breakdown::from)?.detach();
+        let mut pieces = connection.copy_out_raw(&all_streams(D::STREAM)).await.map_err(Breakdown::from)?;
+        let (mut tuples, mut census) = (Tuples::<5>::default(), Census::default());
         let mut current: Option<(Uuid, Follow, D::State)> = None;
-        while let Some(row) = rows.try_next().await.map_err(Breakdown::from)? {
-            let row = match row {
-                Either::Left(end) => {
-                    sent = Some(end.rows_affected());
-                    continue;
-                }
-                Either::Right(row) => row,
-            };
-            let id = stream_of(&row)?;
-            let (mut follow, state) = match current.take() {
-                Some((stream, follow, state)) if stream == id => (follow, state),
-                other => {
-                    if let Some((stream, Follow { version }, state)) = other {
-                        each(Folded { stream, version, state }).await?;
+        while let Some(piece) = pieces.try_next().await.map_err(Breakdown::from)? {
+            tuples.push(&piece);
+            while let Some(row) = tuples.next().map_err(library)? {
+                let [sequence, name, version, payload, stream] = row;
+                let id = Uuid::try_parse_ascii(stream)
+                    .map_err(|_| Breakdown::NotAnId(String::from_utf8_lossy(stream).into_owned()))?;
+                let (mut follow, state) = match current.take() {
+                    Some((stream, follow, state)) if stream == id => (follow, state),
+                    other => {
+                        if let Some((stream, Follow { version }, state)) = other {
+                            each(Folded { stream, version, state }).await?;
+                        }
+                        census.streams += 1;
+                        (Follow::default(), D::State::default())
                     }
-                    census.streams += 1;
-                    (Follow::default(), D::State::default())
-                }
-            };
-            let event = follow.next::<D>(&row, id)?;
-            census.events += 1;
-            current = Some((id, follow, D::evolve(state, &event)));
+                };
+                let sequence = u64::from_be_bytes(sequence.try_into().map_err(library)?);
+                let [name, version, payload] = [name, version, payload].map(std::str::from_utf8);
+                let (name, version) = (name.map_err(library)?, version.map_err(library)?);
+                let event = follow.step::<D>(sequence, name, version, payload.map_err(library)?, id)?;
+                census.events += 1;
+                current = Some((id, follow, D::evolve(state, &event)));
+            }
         }
-        if sent != Some(census.events) {
+        if !tuples.is_complete() {
             return Err(Breakdown::Short { stream: D::STREAM, seen: census.events }.into());
         }
         if let Some((stream, Follow { version }, state)) = current {
@@ -150,9 +150,16 @@ impl Journal {
     }
 }
 
-fn stream_of(row: &PgRow) -> Result<Uuid, Breakdown> {
-    let id: &str = row.try_get(4)?;
-    id.parse().map_err(|_| Breakdown::NotAnId(id.to_owned()))
+/// Every event of a kind; kinds are names of ours.
+fn all_streams(kind: &'static str) -> String {
+    format!(
+        "COPY (SELECT sequence, event_type, event_version, payload::text, aggregate_id FROM events \
+         WHERE aggregate_type = '{kind}' ORDER BY aggregate_id, sequence) TO STDOUT (FORMAT binary)"
+    )
+}
+
+fn library(error: impl std::error::Error + Send + Sync + 'static) -> Breakdown {
+    Breakdown::Library(Box::new(error))
 }
 
 fn happening<D: Stream>(follow: &mut Follow, row: &PgRow, id: Uuid) -> Result<Happening<D::Event>, Breakdown> {

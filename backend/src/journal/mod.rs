@@ -24,6 +24,7 @@ mod statement;
 mod store;
 mod stored;
 mod stream;
+mod tuples;
 
 use std::sync::Arc;
 

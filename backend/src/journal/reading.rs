@@ -45,14 +45,24 @@ impl Follow {
     /// The event in `row`, whose first columns are `sequence, event_type, event_version, payload::text`.
     pub(super) fn next<D: Stream>(&mut self, row: &PgRow, id: impl std::fmt::Display) -> Result<D::Event, Breakdown> {
         let found = row.try_get::<i64, _>(0)?.cast_unsigned();
+        self.step::<D>(found, row.try_get(1)?, row.try_get(2)?, row.try_get(3)?, id)
+    }
+
+    /// The same for an event whose columns are at hand.
+    pub(super) fn step<D: Stream>(
+        &mut self,
+        found: u64,
+        name: &str,
+        version: &str,
+        payload: &str,
+        id: impl std::fmt::Display,
+    ) -> Result<D::Event, Breakdown> {
         let expected = self.version + 1;
         if found != expected {
             return Err(Breakdown::Gap { stream: name_of::<D>(id), expected, found });
         }
         self.version = found;
-        let (name, version) = (row.try_get(1)?, row.try_get(2)?);
-        decode::<D::Event>(name, version, row.try_get(3)?)
-            .map_err(|source| unreadable::<D>(id, found, name, version, source))
+        decode::<D::Event>(name, version, payload).map_err(|source| unreadable::<D>(id, found, name, version, source))
     }
 }
 
