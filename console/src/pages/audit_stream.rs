@@ -11,8 +11,8 @@ use super::{
 use crate::{
     calls::audit::reading,
     i18n::Words,
-    model::{Activity, Doer, Machine, Part, TimeMachine, Twice},
-    parts::{Badge, Tone, deed_words, place, weight},
+    model::{Activity, Machine, Part, TimeMachine, Twice},
+    parts::{Badge, Tone, by_whom, deed_words, weight},
     scene::words,
     shell::Sheet,
 };
@@ -139,18 +139,11 @@ fn Around(id: Uuid, at: u64, around: Vec<(u64, Activity)>, zone: Tz) -> impl Int
 
 fn event(words: Words, id: Uuid, sequence: u64, entry: &Activity, zone: Tz) -> AnyView {
     let (class, state) = weight(&entry.deed);
-    let by = words.say(match entry.by {
-        Doer::Owner => "by-owner",
-        Doer::Staff => "by-staff",
-        Doer::System => "by-system",
-        Doer::Stranger => "by-stranger",
-    });
-    let known = entry.from.agent.is_some() || entry.from.ip.is_some();
-    let from = known.then(|| format!(", {}", place(words, &entry.from)));
+    let by = by_whom(words, entry);
     view! {
         <li class=class data-state=state data-sequence=sequence.to_string()>
             <span class="what"><a href=format!("/audit/streams/{id}?at={sequence}")>{format!("{sequence}. {}", deed_words(words, &entry.deed))}</a></span>
-            <span class="when"><time datetime=entry.at.to_rfc3339()>{words.moment_in(entry.at, zone)}</time>", "{by}{from}</span>
+            <span class="when"><time datetime=entry.at.to_rfc3339()>{words.moment_in(entry.at, zone)}</time>", "{by}</span>
         </li>
     }
     .into_any()

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::{deed_words, place};
 use crate::{
+    i18n::Words,
     model::{Activity, Deed, Doer},
     scene::words,
 };
@@ -14,22 +15,27 @@ pub(crate) fn Timeline(entries: Vec<Activity>) -> impl IntoView {
     let words = words();
     let entries = entries.into_iter().map(|entry| {
         let (class, state) = weight(&entry.deed);
-        let by = words.say(match entry.by {
-            Doer::Owner => "by-owner",
-            Doer::Staff => "by-staff",
-            Doer::System => "by-system",
-            Doer::Stranger => "by-stranger",
-        });
-        let known = entry.from.agent.is_some() || entry.from.ip.is_some();
-        let from = known.then(|| format!(", {}", place(words, &entry.from)));
+        let by = by_whom(words, &entry);
         view! {
             <li class=class data-state=state>
                 <span class="what">{deed_words(words, &entry.deed)}</span>
-                <span class="when"><time datetime=entry.at.to_rfc3339()>{words.moment(entry.at)}</time>", "{by}{from}</span>
+                <span class="when"><time datetime=entry.at.to_rfc3339()>{words.moment(entry.at)}</time>", "{by}</span>
             </li>
         }
     });
     view! { <ol class="timeline">{entries.collect_view()}</ol> }.into_any()
+}
+
+/// Who did it, and from where as far as that is known.
+pub(crate) fn by_whom(words: Words, entry: &Activity) -> String {
+    let by = words.say(match entry.by {
+        Doer::Owner => "by-owner",
+        Doer::Staff => "by-staff",
+        Doer::System => "by-system",
+        Doer::Stranger => "by-stranger",
+    });
+    let known = entry.from.agent.is_some() || entry.from.ip.is_some();
+    if known { format!("{by}, {}", place(words, &entry.from)) } else { by }
 }
 
 /// How heavy a line weighs: a change of the locks, something refused, or daily life.
