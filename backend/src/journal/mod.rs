@@ -8,6 +8,7 @@ mod attachments;
 mod breakdown;
 mod context;
 mod entry;
+mod every;
 mod fault;
 mod handler;
 mod history;
@@ -15,6 +16,7 @@ mod intent;
 mod kind;
 mod ledger;
 mod provenance;
+mod read_ahead;
 mod reading;
 pub mod rebuild;
 mod receipts;
@@ -36,7 +38,8 @@ pub use self::{
     attachments::{Attachments, Claim, DirectoryEntry, NewKey},
     breakdown::Breakdown,
     context::Opened,
-    history::{Census, Folded, Happening},
+    every::{Census, Folded},
+    history::Happening,
     intent::{Failure, Intent, Receipt},
     kind::Kind,
     ledger::{Cursor, Passage, Passages, WhoActed},

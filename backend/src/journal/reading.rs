@@ -1,7 +1,7 @@
 //! From event rows to typed events, one after the other, and to the state that they amount to.
 
 use futures::TryStreamExt;
-use sqlx::{PgPool, Row, postgres::PgRow};
+use sqlx::{PgExecutor, Row, postgres::PgRow};
 use uuid::Uuid;
 
 use super::{Breakdown, Recorded, Stream, stored::decode};
@@ -17,13 +17,13 @@ pub(super) fn name_of<D: Stream>(id: impl std::fmt::Display) -> String {
 /// Folds the stream up to and including `last`, an event at a time, however long it is; `each` sees every event.
 /// Yields the state and the version that was reached, 0 where there is no such stream.
 pub(super) async fn fold_until<D: Stream>(
-    pool: &PgPool,
+    database: impl PgExecutor<'_>,
     id: Uuid,
     last: u64,
     mut each: impl FnMut(u64, &D::Event) + Send,
 ) -> Result<(D::State, u64), Breakdown> {
     let last = i64::try_from(last).unwrap_or(i64::MAX);
-    let mut rows = sqlx::query(ONE_STREAM).bind(D::STREAM).bind(id.to_string()).bind(last).fetch(pool);
+    let mut rows = sqlx::query(ONE_STREAM).bind(D::STREAM).bind(id.to_string()).bind(last).fetch(database);
     let mut follow = Follow::default();
     let mut state = D::State::default();
     while let Some(row) = rows.try_next().await? {
@@ -45,25 +45,30 @@ impl Follow {
     /// The event in `row`, whose first columns are `sequence, event_type, event_version, payload::text`.
     pub(super) fn next<D: Stream>(&mut self, row: &PgRow, id: impl std::fmt::Display) -> Result<D::Event, Breakdown> {
         let found = row.try_get::<i64, _>(0)?.cast_unsigned();
-        self.step::<D>(found, row.try_get(1)?, row.try_get(2)?, row.try_get(3)?, id)
+        self.step::<D>(found, &id)?;
+        event::<D>(id, found, row.try_get(1)?, row.try_get(2)?, row.try_get(3)?)
     }
 
-    /// The same for an event whose columns are at hand.
-    pub(super) fn step<D: Stream>(
-        &mut self,
-        found: u64,
-        name: &str,
-        version: &str,
-        payload: &str,
-        id: impl std::fmt::Display,
-    ) -> Result<D::Event, Breakdown> {
+    /// Goes on to the event that was found.
+    pub(super) fn step<D: Stream>(&mut self, found: u64, id: impl std::fmt::Display) -> Result<(), Breakdown> {
         let expected = self.version + 1;
         if found != expected {
             return Err(Breakdown::Gap { stream: name_of::<D>(id), expected, found });
         }
         self.version = found;
-        decode::<D::Event>(name, version, payload).map_err(|source| unreadable::<D>(id, found, name, version, source))
+        Ok(())
     }
+}
+
+/// The event that is in these columns.
+pub(super) fn event<D: Stream>(
+    id: impl std::fmt::Display,
+    sequence: u64,
+    name: &str,
+    version: &str,
+    payload: &str,
+) -> Result<D::Event, Breakdown> {
+    decode::<D::Event>(name, version, payload).map_err(|source| unreadable::<D>(id, sequence, name, version, source))
 }
 
 /// Names the event that could not be read, and tells a newer release's from a damaged one.
