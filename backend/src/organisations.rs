@@ -2,7 +2,7 @@
 
 use herstel_domain::{
     ids::OrganisationId,
-    policy::{PasswordRules, Policy, SecondFactor},
+    policy::{BackupEmail, PasswordRules, Policy, RecoveryCodeEffect, SecondFactor},
 };
 use uuid::Uuid;
 
@@ -35,6 +35,10 @@ const fn organisation(number: u128, slug: &'static str, name: &'static str) -> O
             password: PasswordRules { minimum: 8, classes: false },
             recovery_codes: 10,
             mailbox_recovery: true,
+            grace_days: 0,
+            remember_device_days: 0,
+            recovery_code_effect: RecoveryCodeEffect::SignIn,
+            backup_email: BackupEmail::Off,
         },
     }
 }

@@ -1,5 +1,6 @@
 //! What an organisation demands of its accounts.
 
+use chrono::Duration;
 use serde::{Deserialize, Serialize};
 
 use crate::words::Role;
@@ -26,6 +27,28 @@ pub struct PasswordRules {
 /// Fewest code points of a password that stands alone (NIST SP 800-63B-4 §3.1.1.2).
 pub const MINIMUM_ALONE: u8 = 15;
 
+/// What a recovery code does after the right password.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum RecoveryCodeEffect {
+    /// It opens a repair session.
+    SignIn,
+    /// It switches the second factor off, and signs nobody in.
+    SwitchOff,
+}
+
+/// Whether there is a backup address besides the login address.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum BackupEmail {
+    /// Nobody has one.
+    Off,
+    /// Each owner decides.
+    Offered,
+    /// Everybody sets one up.
+    Required,
+}
+
 /// An organisation's policy, as far as decisions ask for it.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct Policy {
@@ -37,6 +60,14 @@ pub struct Policy {
     pub recovery_codes: u8,
     /// Whether a link to the login mailbox counts as a proof besides the password.
     pub mailbox_recovery: bool,
+    /// For how many days from the first demand a user may put off binding a second factor; mandatory at once if 0.
+    pub grace_days: u8,
+    /// For how many days a browser may stand in for the second factor; never if 0.
+    pub remember_device_days: u8,
+    /// What a recovery code does.
+    pub recovery_code_effect: RecoveryCodeEffect,
+    /// Whether there is a backup address.
+    pub backup_email: BackupEmail,
 }
 
 impl Policy {
@@ -46,11 +77,48 @@ impl Policy {
         role.is_staff() || self.second_factor == SecondFactor::Required
     }
 
-    /// Fewest code points of a password for this role: more where it may be all there is.
+    /// How long somebody of this role may put off binding the factor that is demanded of them. Nobody in staff may:
+    /// they see other people's accounts.
+    #[must_use]
+    pub fn grace(&self, role: Role) -> Option<Duration> {
+        let granted = self.second_factor == SecondFactor::Required && !role.is_staff();
+        days(self.grace_days).filter(|_| granted)
+    }
+
+    /// How long a browser of somebody of this role may stand in for their second factor; staff prove it each time.
+    #[must_use]
+    pub fn remembers_devices_for(&self, role: Role) -> Option<Duration> {
+        days(self.remember_device_days).filter(|_| !role.is_staff())
+    }
+
+    /// Whether a recovery code switches the second factor off instead of opening a session.
+    #[must_use]
+    pub fn switches_off_by_code(&self) -> bool {
+        self.recovery_code_effect == RecoveryCodeEffect::SwitchOff
+    }
+
+    /// Whether a backup address may be set, and its mailbox be a way back.
+    #[must_use]
+    pub fn allows_backup_email(&self) -> bool {
+        self.backup_email != BackupEmail::Off
+    }
+
+    /// Whether everybody must set a backup address.
+    #[must_use]
+    pub fn demands_backup_email(&self) -> bool {
+        self.backup_email == BackupEmail::Required
+    }
+
+    /// Fewest code points of a password for this role: more where it may be all there is, be it for some days.
     #[must_use]
     pub fn password_minimum(&self, role: Role) -> u8 {
-        if self.demands_second_factor(role) { self.password.minimum } else { self.password.minimum.max(MINIMUM_ALONE) }
+        let alone = !self.demands_second_factor(role) || self.grace(role).is_some();
+        if alone { self.password.minimum.max(MINIMUM_ALONE) } else { self.password.minimum }
     }
+}
+
+fn days(days: u8) -> Option<Duration> {
+    (days > 0).then(|| Duration::days(days.into()))
 }
 
 #[cfg(test)]
@@ -62,7 +130,12 @@ mod tests {
         password: PasswordRules { minimum: 8, classes: false },
         recovery_codes: 10,
         mailbox_recovery: true,
+        grace_days: 14,
+        remember_device_days: 30,
+        recovery_code_effect: RecoveryCodeEffect::SignIn,
+        backup_email: BackupEmail::Offered,
     };
+    const GRACIOUS: Policy = Policy { second_factor: SecondFactor::Required, ..RELAXED };
 
     #[test]
     fn staff_need_a_second_factor_under_any_policy() {
@@ -73,6 +146,43 @@ mod tests {
     #[test]
     fn r23_a_password_that_stands_alone_needs_fifteen_characters() {
         assert_eq!(RELAXED.password_minimum(Role::User), 15);
-        assert_eq!(Policy { second_factor: SecondFactor::Required, ..RELAXED }.password_minimum(Role::User), 8);
+        assert_eq!(Policy { grace_days: 0, ..GRACIOUS }.password_minimum(Role::User), 8);
+    }
+
+    #[test]
+    fn r23_during_grace_the_password_stands_alone_too() {
+        assert_eq!(GRACIOUS.password_minimum(Role::User), 15);
+        assert_eq!(GRACIOUS.password_minimum(Role::Agent), 8);
+    }
+
+    #[test]
+    fn there_is_grace_only_where_a_factor_is_demanded_and_only_for_users() {
+        assert_eq!(GRACIOUS.grace(Role::User), Some(Duration::days(14)));
+        assert_eq!(GRACIOUS.grace(Role::Agent), None);
+        assert_eq!(RELAXED.grace(Role::User), None);
+        assert_eq!(Policy { grace_days: 0, ..GRACIOUS }.grace(Role::User), None);
+    }
+
+    #[test]
+    fn devices_are_remembered_for_users_where_the_policy_says_for_how_long() {
+        assert_eq!(RELAXED.remembers_devices_for(Role::User), Some(Duration::days(30)));
+        assert_eq!(RELAXED.remembers_devices_for(Role::Lead), None);
+        assert_eq!(Policy { remember_device_days: 0, ..RELAXED }.remembers_devices_for(Role::User), None);
+    }
+
+    #[test]
+    fn a_backup_address_is_off_offered_or_required() {
+        let said = [BackupEmail::Off, BackupEmail::Offered, BackupEmail::Required].map(|backup_email| {
+            let policy = Policy { backup_email, ..RELAXED };
+            (policy.allows_backup_email(), policy.demands_backup_email())
+        });
+        assert_eq!(said, [(false, false), (true, false), (true, true)]);
+    }
+
+    #[test]
+    fn a_recovery_code_signs_in_or_switches_off() {
+        assert!(!RELAXED.switches_off_by_code());
+        let manual_004 = Policy { recovery_code_effect: RecoveryCodeEffect::SwitchOff, ..RELAXED };
+        assert!(manual_004.switches_off_by_code());
     }
 }

@@ -6,7 +6,7 @@ use uuid::Uuid;
 use crate::{
     account::{Member, NOT_ME_VALID_FOR, NewLink, Notice, PresentedLink, RecoveryCode, Staff},
     ids::{AccountId, AuthenticatorId, KeyId, LinkId, OrganisationId, SessionId},
-    policy::{PasswordRules, Policy, SecondFactor},
+    policy::{BackupEmail, PasswordRules, Policy, RecoveryCodeEffect, SecondFactor},
     sealed::{Contact, Fingerprint, Hashed, Sealed},
     words::{Language, Role},
 };
@@ -38,11 +38,18 @@ pub(crate) const FINRUST: Policy = Policy {
     password: PasswordRules { minimum: 8, classes: false },
     recovery_codes: 2,
     mailbox_recovery: true,
+    grace_days: 0,
+    remember_device_days: 0,
+    recovery_code_effect: RecoveryCodeEffect::SignIn,
+    backup_email: BackupEmail::Off,
 };
 /// Leaves the second factor to its owner.
 pub(crate) const RELAXED: Policy = Policy { second_factor: SecondFactor::Optional, ..FINRUST };
 /// Demands a second factor, and the mailbox is no way back.
 pub(crate) const STRICT: Policy = Policy { mailbox_recovery: false, ..FINRUST };
+
+/// Demands a second factor within fourteen days.
+pub(crate) const CARESHARING: Policy = Policy { grace_days: 14, ..FINRUST };
 
 /// So many minutes after Monday, nine o'clock.
 pub(crate) fn t(minutes: i64) -> DateTime<Utc> {
