@@ -25,6 +25,7 @@ pub(crate) const ERRORS: &[(&str, Option<&str>)] = &[
     ("enrolment_expired", None),
     ("label_missing", Some("label")),
     ("label_too_long", Some("label")),
+    ("enrolment_mandatory", None),
     ("too_many_apps", None),
     ("password_too_short", Some("new_password")),
     ("password_too_long", Some("new_password")),

@@ -12,7 +12,7 @@ use crate::{
 };
 
 impl Stream for AccountDecider {
-    const SHAPE: i32 = 2;
+    const SHAPE: i32 = 3;
 
     fn facts(account: &Account) -> Value {
         let Some(member) = account.member() else { return json!({}) };

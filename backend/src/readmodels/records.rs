@@ -9,6 +9,8 @@ crate::records! { AccountEvent {
     ActivationResent => "account.activation_resent" 1,
     Activated => "account.activated" 1,
     SignedIn => "session.signed_in" 1,
+    GraceStarted => "enrolment.grace_started" 1,
+    EnrolmentSkipped => "enrolment.skipped" 1,
     ProvenAnew => "session.proven_anew" 1,
     SignInsRefused => "session.sign_ins_refused" 1,
     Locked => "account.locked" 1,

@@ -41,6 +41,11 @@ deed-email-change-requested = Another e-mail address proposed
 deed-email-confirmed-old = Another e-mail address confirmed from the present mailbox
 deed-email-confirmed-new = Another e-mail address confirmed from the new mailbox
 deed-email-changed = E-mail address for signing in changed
+deed-grace-started = Time to put off the second step began
+deed-enrolment-skipped = { $count ->
+    [one] Second step skipped, one day was left
+   *[other] Second step skipped, { $count } days were left
+}
 deed-role-granted = Got a role: { $role }
 deed-role-revoked = Lost a role: { $role }
 

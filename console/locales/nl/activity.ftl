@@ -41,6 +41,11 @@ deed-email-change-requested = Ander e-mailadres voorgesteld
 deed-email-confirmed-old = Ander e-mailadres bevestigd vanuit de huidige mailbox
 deed-email-confirmed-new = Ander e-mailadres bevestigd vanuit de nieuwe mailbox
 deed-email-changed = E-mailadres voor inloggen gewijzigd
+deed-grace-started = Uitstel voor de tweede stap ingegaan
+deed-enrolment-skipped = { $count ->
+    [one] Tweede stap overgeslagen, kon nog één dag
+   *[other] Tweede stap overgeslagen, kon nog { $count } dagen
+}
 deed-role-granted = Rol gekregen: { $role }
 deed-role-revoked = Rol verloren: { $role }
 

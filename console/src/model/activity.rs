@@ -79,6 +79,8 @@ pub enum Deed {
     EmailChangeRequested,
     EmailConfirmed { by_new_address: bool },
     EmailChanged,
+    GraceStarted,
+    EnrolmentSkipped { count: u32 },
     RoleGranted { role: Role },
     RoleRevoked { role: Role },
 }

@@ -45,6 +45,8 @@ pub(crate) fn deed_words(words: Words, deed: &Deed) -> String {
         Deed::EmailConfirmed { by_new_address: false } => words.say("deed-email-confirmed-old"),
         Deed::EmailConfirmed { by_new_address: true } => words.say("deed-email-confirmed-new"),
         Deed::EmailChanged => words.say("deed-email-changed"),
+        Deed::GraceStarted => words.say("deed-grace-started"),
+        Deed::EnrolmentSkipped { count } => counted("deed-enrolment-skipped", *count),
         Deed::RoleGranted { role } => words.tell("deed-role-granted", &[("role", words.say(role.key()).into())]),
         Deed::RoleRevoked { role } => words.tell("deed-role-revoked", &[("role", words.say(role.key()).into())]),
     }

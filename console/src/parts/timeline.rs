@@ -53,6 +53,8 @@ pub(crate) const fn weight(deed: &Deed) -> (&'static str, &'static str) {
         | Deed::ProvenAnew { .. }
         | Deed::EnrolmentStarted
         | Deed::LinkRequested
+        | Deed::GraceStarted
+        | Deed::EnrolmentSkipped { .. }
         | Deed::CodesAcknowledged => ("", "plain"),
         Deed::Invited
         | Deed::Activated

@@ -85,6 +85,7 @@ fn opened(invited: InvitedAccount, activated: &Activated) -> Active {
         frozen_until: None,
         disabled_at: None,
         reset_at: None,
+        grace: None,
         email_change: None,
         last_sign_in: None,
     };

@@ -85,6 +85,15 @@ impl Authority {
         if self.kind == SessionKind::Repair { Ok(()) } else { self.is_fresh(account, now) }
     }
 
+    /// A session for binding the very first factor.
+    pub(super) fn is_enrolling(&self, account: &Active) -> Result<(), AccountRefusal> {
+        self.is_current(account)?;
+        match self.kind {
+            SessionKind::Enrol if !account.ever_bound() && account.reset_at.is_none() => Ok(()),
+            _ => Err(AccountRefusal::NotInThisSession),
+        }
+    }
+
     /// A full session.
     pub(super) fn is_full(&self, account: &Active) -> Result<(), AccountRefusal> {
         self.is_current(account)?;

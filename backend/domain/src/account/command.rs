@@ -23,6 +23,7 @@ pub enum AccountCommand {
     ResendActivation(ResendActivation),
     Activate(Activate),
     OpenSession(OpenSession),
+    SkipEnrolment(SkipEnrolment),
     ProveAnew(ProveAnew),
     StartEnrolment(StartEnrolment),
     ConfirmEnrolment(ConfirmEnrolment),
@@ -141,6 +142,17 @@ pub struct OpenSession {
     pub policy: Policy,
     /// For telling the owner, if this turns out to be a recovery.
     pub notice: Notice,
+    /// Now.
+    pub now: DateTime<Utc>,
+}
+
+/// Put off binding the first factor, within the days of grace.
+#[derive(Clone, Copy, Debug)]
+pub struct SkipEnrolment {
+    /// Who.
+    pub authority: Authority,
+    /// The organisation's policy.
+    pub policy: Policy,
     /// Now.
     pub now: DateTime<Utc>,
 }

@@ -22,6 +22,8 @@ pub enum AccountEvent {
     ActivationResent(ActivationResent),
     Activated(Activated),
     SignedIn(SignedIn),
+    GraceStarted(GraceStarted),
+    EnrolmentSkipped(EnrolmentSkipped),
     ProvenAnew(ProvenAnew),
     SignInsRefused(SignInsRefused),
     Locked(Locked),
@@ -151,6 +153,26 @@ pub struct SignedIn {
     pub proof: Option<AcceptedProof>,
     /// Where the notice of a recovery leads; none for an ordinary sign-in.
     pub notice: Option<Notice>,
+    /// When.
+    pub at: DateTime<Utc>,
+}
+
+/// A second factor was demanded for the first time, under a policy that gives time for it. This happens once.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct GraceStarted {
+    /// When it ends, whatever happens.
+    pub until: DateTime<Utc>,
+    /// When.
+    pub at: DateTime<Utc>,
+}
+
+/// Binding the first factor was put off: the session goes on with the password alone.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct EnrolmentSkipped {
+    /// In which session.
+    pub session: SessionId,
+    /// For how many more days it may be, that one included.
+    pub days_left: u16,
     /// When.
     pub at: DateTime<Utc>,
 }
@@ -417,6 +439,8 @@ impl AccountEvent {
             Self::ActivationResent(e) => e.at,
             Self::Activated(e) => e.at,
             Self::SignedIn(e) => e.at,
+            Self::GraceStarted(e) => e.at,
+            Self::EnrolmentSkipped(e) => e.at,
             Self::ProvenAnew(e) => e.at,
             Self::SignInsRefused(e) => e.at,
             Self::Locked(e) => e.at,

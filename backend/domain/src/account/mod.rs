@@ -10,6 +10,7 @@ mod command;
 mod contact;
 mod effect;
 mod event;
+mod grace;
 mod link;
 mod lockout;
 mod not_me;
@@ -38,6 +39,7 @@ pub use command::*;
 pub use contact::EMAIL_CHANGE_VALID_FOR;
 pub use effect::{Effect, Mail, Template, effects};
 pub use event::*;
+pub use grace::days_of_grace;
 pub use link::{MAILBOX_LINK_VALID_FOR, NOT_ME_VALID_FOR, mailbox_link_valid_for};
 pub use not_me::FROZEN_FOR;
 pub use password::demands_second_proof;
@@ -68,6 +70,7 @@ impl Decider for AccountDecider {
             C::ResendActivation(resend) => activation::resend(account, resend),
             C::Activate(activate) => activation::activate(account, activate),
             C::OpenSession(open) => sign_in::open(account.in_use()?, open),
+            C::SkipEnrolment(skip) => grace::skip(account.in_use()?, &skip),
             C::ProveAnew(prove) => sign_in::prove_anew(account.in_use()?, prove),
             C::StartEnrolment(start) => authenticator::start_enrolment(account.in_use()?, start),
             C::ConfirmEnrolment(confirm) => authenticator::confirm_enrolment(account.in_use()?, confirm),

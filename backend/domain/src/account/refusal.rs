@@ -44,6 +44,9 @@ pub enum AccountRefusal {
     /// The pending enrolment has expired, was replaced, or belongs to another session.
     #[error("the enrolment has expired")]
     EnrolmentExpired,
+    /// Binding a second factor cannot be put off, or not any longer.
+    #[error("a second factor must be bound now")]
+    EnrolmentMandatory,
     /// As many apps as one person may have.
     #[error("too many authenticators")]
     TooManyAuthenticators,
@@ -103,6 +106,7 @@ impl Refusal for AccountRefusal {
             Self::WayNotAllowed => "way_not_allowed",
             Self::NoSuchAuthenticator => "no_such_authenticator",
             Self::EnrolmentExpired => "enrolment_expired",
+            Self::EnrolmentMandatory => "enrolment_mandatory",
             Self::TooManyAuthenticators => "too_many_apps",
             Self::NoWayBack => "no_way_back",
             Self::NotRestorable => "not_restorable",

@@ -31,6 +31,8 @@ pub(super) fn payload_through_json(event: &AccountEvent) -> Value {
         E::ActivationResent(e) => through_json(e),
         E::Activated(e) => through_json(e),
         E::SignedIn(e) => through_json(e),
+        E::GraceStarted(e) => through_json(e),
+        E::EnrolmentSkipped(e) => through_json(e),
         E::ProvenAnew(e) => through_json(e),
         E::SignInsRefused(e) => through_json(e),
         E::Locked(e) => through_json(e),

@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 
 use super::{
     AcceptedProof, AccountEvent, AccountRefusal, Active, Authenticator, Condition, LinkPurpose, OpenSession, ProveAnew,
-    ProvenAnew, SecondProof, SessionKind, SignedIn, link,
+    ProvenAnew, SecondProof, SessionKind, SignedIn, grace, link,
     lockout::{self, not_locked},
     recovery_codes,
 };
@@ -84,8 +84,10 @@ pub(super) fn open(account: &Active, open: OpenSession) -> Result<Vec<AccountEve
             (kind, Some(accepted))
         }
     };
-    if opened == SessionKind::Repair {
-        events.extend(lockout::lift(account, open.now));
+    match opened {
+        SessionKind::Repair => events.extend(lockout::lift(account, open.now)),
+        SessionKind::Enrol => events.extend(grace::start(account, &open.policy, open.now)),
+        SessionKind::Attempt | SessionKind::Full => {}
     }
     events.push(AccountEvent::SignedIn(SignedIn {
         session: open.session,

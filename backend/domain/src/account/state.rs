@@ -4,8 +4,8 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::{
-    AccountEvent, AccountRefusal, EmailSide, LinkPurpose, NewLink, activation, authenticator, contact, link, lockout,
-    not_me, password, recovery_codes, reset, roles, sign_in, standing,
+    AccountEvent, AccountRefusal, EmailSide, LinkPurpose, NewLink, activation, authenticator, contact, grace, link,
+    lockout, not_me, password, recovery_codes, reset, roles, sign_in, standing,
 };
 use crate::{
     ids::{AuthenticatorId, LinkId, OrganisationId, SessionId},
@@ -93,6 +93,8 @@ pub struct Active {
     /// When support took every factor away; none once a new one is linked. Until then the password alone opens
     /// nothing, under any policy, not even where there never was a factor.
     pub reset_at: Option<DateTime<Utc>>,
+    /// The days in which binding the first factor may be put off, once they have begun.
+    pub grace: Option<Grace>,
     /// A change of the login address that waits for confirmations.
     pub email_change: Option<EmailChange>,
     /// The latest sign-in.
@@ -154,6 +156,15 @@ pub enum Condition {
         /// Whether support took it away, and not its owner.
         by_support: bool,
     },
+}
+
+/// The one period in which binding the first factor may be put off.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Grace {
+    /// When the demand was first met.
+    pub since: DateTime<Utc>,
+    /// When it ends, as the policy of that day had it.
+    pub until: DateTime<Utc>,
 }
 
 /// A secret that was shown and waits for its first code.
@@ -360,6 +371,8 @@ pub(super) fn evolve(account: Account, event: &AccountEvent) -> Account {
     match event {
         E::Invited(_) | E::ActivationResent(_) | E::Activated(_) => {}
         E::SignedIn(e) => sign_in::signed_in(&mut active, e),
+        E::GraceStarted(e) => grace::started(&mut active, e),
+        E::EnrolmentSkipped(_) => {}
         E::ProvenAnew(e) => sign_in::proven(&mut active, e.proof, e.at),
         E::SignInsRefused(_) => {}
         E::Locked(e) => lockout::locked(&mut active, e),

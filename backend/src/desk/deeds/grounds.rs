@@ -42,6 +42,8 @@ pub(in super::super) fn grounds(event: &AccountEvent) -> (Option<&Sealed>, Optio
         | E::EmailConfirmed(_)
         | E::EmailChanged(_)
         | E::RoleGranted(_)
+        | E::GraceStarted(_)
+        | E::EnrolmentSkipped(_)
         | E::RoleRevoked(_) => (None, None),
     }
 }

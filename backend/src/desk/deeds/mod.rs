@@ -54,6 +54,8 @@ pub(super) fn deed(opener: &Opener<'_>, event: &AccountEvent) -> Deed {
         E::EmailChangeRequested(_) => Deed::EmailChangeRequested,
         E::EmailConfirmed(e) => Deed::EmailConfirmed { by_new_address: e.side == EmailSide::New },
         E::EmailChanged(_) => Deed::EmailChanged,
+        E::GraceStarted(_) => Deed::GraceStarted,
+        E::EnrolmentSkipped(e) => Deed::EnrolmentSkipped { count: e.days_left.into() },
         E::RoleGranted(e) => Deed::RoleGranted { role: role(e.role) },
         E::RoleRevoked(e) => Deed::RoleRevoked { role: role(e.role) },
     }

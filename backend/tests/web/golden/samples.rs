@@ -90,6 +90,8 @@ fn signing_in() -> Vec<AccountEvent> {
             AccountEvent::SignedIn(SignedIn { session: SESSION, opened, proof, notice, at: at() })
         })
         .collect();
+    events.push(AccountEvent::GraceStarted(GraceStarted { until: at() + Duration::days(14), at: at() }));
+    events.push(AccountEvent::EnrolmentSkipped(EnrolmentSkipped { session: SESSION, days_left: 14, at: at() }));
     for proof in &proofs()[..2] {
         events.push(AccountEvent::ProvenAnew(ProvenAnew { session: SESSION, proof: *proof, at: at() }));
     }

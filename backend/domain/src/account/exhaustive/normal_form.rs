@@ -156,6 +156,7 @@ fn bare(now: DateTime<Utc>) -> Active {
         frozen_until: None,
         disabled_at: None,
         reset_at: None,
+        grace: None,
         email_change: None,
         last_sign_in: None,
     }

@@ -43,8 +43,9 @@ fn every_event_counts() {
 fn nothing_happens_to_an_account_before_it_is_active() {
     for account in [given([]), given([invited()])] {
         let (app, authority) = (PHONE, account.full(PHONE, t(1)));
-        let wishes: [AccountCommand; 23] = [
+        let wishes: [AccountCommand; 24] = [
             open(&account, None, t(2)).into(),
+            skip(authority, t(2)).into(),
             prove_anew(authority, None, t(2)).into(),
             start(authority, app, t(2)).into(),
             confirm(authority, app, 100, t(2)).into(),
@@ -111,6 +112,7 @@ fn every_refusal_has_a_code_of_its_own() {
         Why::WayNotAllowed,
         Why::NoSuchAuthenticator,
         Why::EnrolmentExpired,
+        Why::EnrolmentMandatory,
         Why::TooManyAuthenticators,
         Why::NoWayBack,
         Why::NotRestorable,

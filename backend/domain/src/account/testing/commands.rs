@@ -20,7 +20,7 @@ commands! {
     TrashAuthenticator RestoreAuthenticator ResumeAuthenticator PurgeAuthenticator RenewRecoveryCodes
     AcknowledgeRecoveryCodes ChangePassword RequestLink ResetPassword ReportNotMe ThawChanges SummariseRefusals
     LockFactor ResetBySupport UnlockBySupport EndSessionsBySupport DisableAccount EnableAccount CorrectName
-    CorrectEmail ConfirmEmail GrantRole RevokeRole
+    CorrectEmail ConfirmEmail GrantRole RevokeRole SkipEnrolment
 }
 
 pub(crate) fn invite() -> Invite {
@@ -58,6 +58,11 @@ pub(crate) fn mailbox(number: u128) -> Option<SecondProof> {
 
 pub(crate) fn prove_anew(authority: Authority, app: Option<(AuthenticatorId, u64)>, now: DateTime<Utc>) -> ProveAnew {
     ProveAnew { authority, app, now }
+}
+
+/// Where there are fourteen days of grace.
+pub(crate) fn skip(authority: Authority, now: DateTime<Utc>) -> SkipEnrolment {
+    SkipEnrolment { authority, policy: CARESHARING, now }
 }
 
 pub(crate) fn start(authority: Authority, app: AuthenticatorId, now: DateTime<Utc>) -> StartEnrolment {

@@ -14,7 +14,8 @@ pub(crate) fn opened(signed_in: &SignedIn, epoch: u64) -> Authority {
     Authority { session: signed_in.session, kind: signed_in.opened, epoch, proof }
 }
 
-/// The acting session afterwards: it follows the epoch, the very first app completes its sign-in, and a code that was
+/// The acting session afterwards: it follows the epoch, the very first app completes its sign-in,
+/// skipping that completes it as well, and a code that was
 /// right is its latest proof.
 pub(crate) fn renewed(acting: Authority, events: &[AccountEvent], epoch: u64, now: DateTime<Utc>) -> Authority {
     let mut session = Authority { epoch, ..acting };
@@ -27,6 +28,7 @@ pub(crate) fn renewed(acting: Authority, events: &[AccountEvent], epoch: u64, no
                     session.kind = SessionKind::Full;
                 }
             }
+            AccountEvent::EnrolmentSkipped(_) => session.kind = SessionKind::Full,
             AccountEvent::ProvenAnew(proven) => {
                 let app = match proven.proof {
                     Some(AcceptedProof::App { authenticator, .. }) => Some(authenticator),

@@ -25,6 +25,14 @@ pub(crate) fn signed_in(opened: SessionKind, proof: Option<AcceptedProof>, at: D
     AccountEvent::SignedIn(SignedIn { session: LAPTOP, opened, proof, notice: None, at })
 }
 
+pub(crate) fn grace_started(days: i64, at: DateTime<Utc>) -> AccountEvent {
+    AccountEvent::GraceStarted(GraceStarted { until: at + Duration::days(days), at })
+}
+
+pub(crate) fn skipped(days_left: u16, at: DateTime<Utc>) -> AccountEvent {
+    AccountEvent::EnrolmentSkipped(EnrolmentSkipped { session: LAPTOP, days_left, at })
+}
+
 /// A recovery: its notice is told to the owner.
 pub(crate) fn recovered(proof: AcceptedProof, number: u128, at: DateTime<Utc>) -> AccountEvent {
     AccountEvent::SignedIn(SignedIn {
@@ -266,6 +274,8 @@ pub(crate) fn events_of_an_active_account() -> Vec<(AccountEvent, bool, bool)> {
     vec![
         (signed_in(SessionKind::Full, Some(by_app(PHONE, 101)), t(11)), false, false),
         (recovered(AcceptedProof::Mailbox, 20, t(11)), false, false),
+        (grace_started(14, t(11)), false, false),
+        (skipped(14, t(11)), false, false),
         (proven(Some(by_app(PHONE, 101)), t(11)), false, false),
         (refused, false, false),
         (locked(Factor::App, 20, t(11)), true, false),
