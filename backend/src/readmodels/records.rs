@@ -42,6 +42,9 @@ crate::records! { AccountEvent {
     EmailChangeRequested => "account.email_change_requested" 1,
     EmailConfirmed => "account.email_confirmed" 1,
     EmailChanged => "account.email_changed" 1,
+    BackupEmailRequested => "backup_email.requested" 1,
+    BackupEmailConfirmed => "backup_email.confirmed" 1,
+    BackupEmailRemoved => "backup_email.removed" 1,
     RoleGranted => "account.role_granted" 1,
     RoleRevoked => "account.role_revoked" 1,
 } }

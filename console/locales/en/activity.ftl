@@ -46,6 +46,9 @@ deed-enrolment-skipped = { $count ->
     [one] Second step skipped, one day was left
    *[other] Second step skipped, { $count } days were left
 }
+deed-backup-email-requested = Backup e-mail address entered
+deed-backup-email-confirmed = Backup e-mail address confirmed
+deed-backup-email-removed = Backup e-mail address removed
 deed-role-granted = Got a role: { $role }
 deed-role-revoked = Lost a role: { $role }
 

@@ -31,6 +31,11 @@ mail-email-confirm-new = Confirm that this e-mail address is yours
     .button = Confirm the address
     .not = Then there is nothing you need to do. Nothing happens without your confirmation.
 
+mail-backup-email-confirm = Confirm your backup e-mail address
+    .intro = This e-mail address was entered as a backup at { $organisation }: a way to sign in again without the phone. It does not count until you confirm it here.
+    .button = Confirm the address
+    .not = Then there is nothing you need to do. Without your confirmation nothing happens.
+
 ## Notices
 
 mail-authenticator-linked = An authenticator app was linked
@@ -137,6 +142,26 @@ mail-email-changed = Your e-mail address for signing in was changed
     .intro = The e-mail address that you sign in with at { $organisation } was changed. We send this message to the former and to the new address. Everybody was signed out.
     .yes = Then sign in with the new address from now on.
     .no = { -mail-freeze } Get in touch with { $organisation } after that.
+
+mail-backup-email-requested = A backup e-mail address was entered
+    .intro = A backup e-mail address was entered for your account at { $organisation }. It does not count until it is confirmed.
+    .yes = Then use the link in the message that went to the new address, within 24 hours.
+    .no = { -mail-freeze } That also drops the address that was entered.
+
+mail-backup-email-confirmed = Your backup e-mail address was confirmed
+    .intro = Another backup e-mail address belongs to your account at { $organisation } now. Without your phone you can sign in again with a link to that address, after your password.
+    .yes = Then there is nothing you need to do.
+    .no = { -mail-freeze } That also takes the backup address away. Choose a new password after that.
+
+mail-backup-email-removed = Your backup e-mail address was removed
+    .intro = There is no backup e-mail address any more for your account at { $organisation }. We send this message to that address, too. You were signed out on other devices.
+    .yes = Then there is nothing you need to do.
+    .no = { -mail-freeze } Choose a new password after that.
+
+mail-backup-email-withdrawn = A backup e-mail address was taken away
+    .intro = It was reported that the backup e-mail address of your account at { $organisation } was not entered by you. It does not belong to it any more, and nobody can sign in with it. Everybody was signed out.
+    .yes = Then sign in and choose a new password: somebody probably knows it.
+    .no = Sign in and enter the address again under My login, once changes are allowed again.
 
 ## What all of them share
 

@@ -46,6 +46,9 @@ deed-enrolment-skipped = { $count ->
     [one] Tweede stap overgeslagen, kon nog één dag
    *[other] Tweede stap overgeslagen, kon nog { $count } dagen
 }
+deed-backup-email-requested = Back-up e-mailadres opgegeven
+deed-backup-email-confirmed = Back-up e-mailadres bevestigd
+deed-backup-email-removed = Back-up e-mailadres verwijderd
 deed-role-granted = Rol gekregen: { $role }
 deed-role-revoked = Rol verloren: { $role }
 

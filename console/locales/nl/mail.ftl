@@ -31,6 +31,11 @@ mail-email-confirm-new = Bevestig dat dit e-mailadres van u is
     .button = Adres bevestigen
     .not = Dan hoeft u niets te doen. Zonder uw bevestiging gebeurt er niets.
 
+mail-backup-email-confirm = Bevestig uw back-up e-mailadres
+    .intro = Dit e-mailadres is opgegeven als back-up bij { $organisation }: een manier om weer in te loggen zonder telefoon. Dat geldt pas als u het hier bevestigt.
+    .button = Adres bevestigen
+    .not = Dan hoeft u niets te doen. Zonder uw bevestiging gebeurt er niets.
+
 ## Notices
 
 mail-authenticator-linked = Er is een authenticator-app gekoppeld
@@ -137,6 +142,26 @@ mail-email-changed = Uw e-mailadres voor inloggen is gewijzigd
     .intro = Het e-mailadres waarmee u inlogt bij { $organisation } is gewijzigd. Wij sturen dit bericht naar het oude en naar het nieuwe adres. Overal is uitgelogd.
     .yes = Log dan voortaan in met het nieuwe adres.
     .no = { -mail-freeze } Neem daarna contact op met { $organisation }.
+
+mail-backup-email-requested = Er is een back-up e-mailadres opgegeven
+    .intro = Bij uw account bij { $organisation } is een back-up e-mailadres opgegeven. Het telt pas mee als het is bevestigd.
+    .yes = Gebruik dan binnen 24 uur de link in het bericht dat naar het nieuwe adres ging.
+    .no = { -mail-freeze } Het opgegeven adres vervalt dan.
+
+mail-backup-email-confirmed = Uw back-up e-mailadres is bevestigd
+    .intro = Bij uw account bij { $organisation } hoort nu een ander back-up e-mailadres. Zonder telefoon kunt u met een link naar dat adres weer inloggen, na uw wachtwoord.
+    .yes = Dan hoeft u niets te doen.
+    .no = { -mail-freeze } Het back-up e-mailadres vervalt dan. Kies daarna een nieuw wachtwoord.
+
+mail-backup-email-removed = Uw back-up e-mailadres is verwijderd
+    .intro = Bij uw account bij { $organisation } hoort geen back-up e-mailadres meer. Wij sturen dit bericht ook naar dat adres. Op andere apparaten bent u uitgelogd.
+    .yes = Dan hoeft u niets te doen.
+    .no = { -mail-freeze } Kies daarna een nieuw wachtwoord.
+
+mail-backup-email-withdrawn = Een back-up e-mailadres is weggehaald
+    .intro = Er is gemeld dat het back-up e-mailadres niet door u is opgegeven bij uw account bij { $organisation }. Het hoort er niet meer bij en niemand kan er nog mee inloggen. Overal is uitgelogd.
+    .yes = Log dan in en kies een nieuw wachtwoord: iemand kent het waarschijnlijk.
+    .no = Log in en geef het adres opnieuw op onder Mijn login, zodra wijzigen weer kan.
 
 ## What all of them share
 

@@ -81,6 +81,9 @@ pub enum Deed {
     EmailChanged,
     GraceStarted,
     EnrolmentSkipped { count: u32 },
+    BackupEmailRequested,
+    BackupEmailConfirmed,
+    BackupEmailRemoved,
     RoleGranted { role: Role },
     RoleRevoked { role: Role },
 }

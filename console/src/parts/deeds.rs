@@ -47,6 +47,9 @@ pub(crate) fn deed_words(words: Words, deed: &Deed) -> String {
         Deed::EmailChanged => words.say("deed-email-changed"),
         Deed::GraceStarted => words.say("deed-grace-started"),
         Deed::EnrolmentSkipped { count } => counted("deed-enrolment-skipped", *count),
+        Deed::BackupEmailRequested => words.say("deed-backup-email-requested"),
+        Deed::BackupEmailConfirmed => words.say("deed-backup-email-confirmed"),
+        Deed::BackupEmailRemoved => words.say("deed-backup-email-removed"),
         Deed::RoleGranted { role } => words.tell("deed-role-granted", &[("role", words.say(role.key()).into())]),
         Deed::RoleRevoked { role } => words.tell("deed-role-revoked", &[("role", words.say(role.key()).into())]),
     }

@@ -55,6 +55,7 @@ pub(crate) const fn weight(deed: &Deed) -> (&'static str, &'static str) {
         | Deed::LinkRequested
         | Deed::GraceStarted
         | Deed::EnrolmentSkipped { .. }
+        | Deed::BackupEmailRequested
         | Deed::CodesAcknowledged => ("", "plain"),
         Deed::Invited
         | Deed::Activated
@@ -77,6 +78,8 @@ pub(crate) const fn weight(deed: &Deed) -> (&'static str, &'static str) {
         | Deed::NameCorrected
         | Deed::EmailConfirmed { .. }
         | Deed::EmailChanged
+        | Deed::BackupEmailConfirmed
+        | Deed::BackupEmailRemoved
         | Deed::RoleGranted { .. }
         | Deed::RoleRevoked { .. } => ("key", "change"),
     }

@@ -87,6 +87,7 @@ fn opened(invited: InvitedAccount, activated: &Activated) -> Active {
         reset_at: None,
         grace: None,
         email_change: None,
+        backup_email: None,
         last_sign_in: None,
     };
     active.factors_changed();

@@ -6,10 +6,10 @@ use super::{
     AccountEvent, AccountRefusal, Active, Authenticator, AuthenticatorLinked, AuthenticatorPurged,
     AuthenticatorRenamed, AuthenticatorRestored, AuthenticatorResumed, AuthenticatorSuspended, AuthenticatorTrashed,
     Condition, ConfirmEnrolment, Enrolment, EnrolmentStarted, LinkUse, PurgeAuthenticator, RenameAuthenticator,
-    RestoreAuthenticator, ResumeAuthenticator, StartEnrolment, TrashAuthenticator, authority::not_frozen, link,
-    lockout, recovery_codes,
+    RestoreAuthenticator, ResumeAuthenticator, StartEnrolment, TrashAuthenticator, Without, authority::not_frozen,
+    leaves_a_way_back, link, lockout, recovery_codes,
 };
-use crate::{ids::AuthenticatorId, policy::Policy, words::Factor};
+use crate::ids::AuthenticatorId;
 
 /// How long a shown secret can be confirmed (NIST SP 800-63B-4 §4.1.2.2: at most ten minutes).
 pub const ENROLMENT_VALID_FOR: Duration = Duration::minutes(10);
@@ -73,7 +73,7 @@ pub(super) fn rename(account: &Active, rename: RenameAuthenticator) -> Result<Ve
 pub(super) fn trash(account: &Active, trash: TrashAuthenticator) -> Result<Vec<AccountEvent>, AccountRefusal> {
     trash.authority.may_change_factors(account, trash.now)?;
     let suspended = matches!(held(account, trash.authenticator)?.condition, Condition::Suspended { .. });
-    if !leaves_a_way_back(account, trash.authenticator, &trash.policy) {
+    if !leaves_a_way_back(account, Without::App(trash.authenticator), &trash.policy) {
         return Err(AccountRefusal::NoWayBack);
     }
     Ok(vec![AccountEvent::AuthenticatorTrashed(AuthenticatorTrashed {
@@ -83,16 +83,6 @@ pub(super) fn trash(account: &Active, trash: TrashAuthenticator) -> Result<Vec<A
         notice: trash.notice,
         at: trash.now,
     })])
-}
-
-/// Whether somebody who throws this app away can still get back in: what is locked opens nothing, and the password
-/// alone only where no factor is left and none is demanded.
-fn leaves_a_way_back(account: &Active, thrown_away: AuthenticatorId, policy: &Policy) -> bool {
-    let mut others = account.authenticators.iter().filter(|a| a.id != thrown_away && is_held(a)).peekable();
-    let password_alone = others.peek().is_none() && !policy.demands_second_factor(account.member.role);
-    let by_app = others.any(|a| a.condition == Condition::Usable) && !account.locks.contains(&Factor::App);
-    let by_code = account.recovery_codes_left() > 0 && !account.locks.contains(&Factor::RecoveryCode);
-    password_alone || by_app || by_code || policy.mailbox_recovery
 }
 
 pub(super) fn restore(account: &Active, restore: RestoreAuthenticator) -> Result<Vec<AccountEvent>, AccountRefusal> {
@@ -185,7 +175,7 @@ pub(super) fn linked(account: &mut Active, event: &AuthenticatorLinked) {
     account.reset_at = None;
     account.factors_changed();
     account.end_sessions();
-    let objects_to = LinkUse::NotMe { linked: Some(event.authenticator) };
+    let objects_to = LinkUse::NotMe { linked: Some(event.authenticator), backup: None };
     link::remember(account, &event.notice.not_me, objects_to, event.at);
 }
 

@@ -2,10 +2,12 @@
 //! steps and selectors, hashes, sealed values.
 
 mod support;
+mod ways;
 
 use chrono::{DateTime, Utc};
 
 pub use support::*;
+pub use ways::*;
 
 use super::{Authority, LinkPurpose, Member, NewLink, Notice, RecoveryCode, Staff};
 use crate::{
@@ -49,6 +51,9 @@ pub enum AccountCommand {
     CorrectName(CorrectName),
     CorrectEmail(CorrectEmail),
     ConfirmEmail(ConfirmEmail),
+    RequestBackupEmail(RequestBackupEmail),
+    ConfirmBackupEmail(ConfirmBackupEmail),
+    RemoveBackupEmail(RemoveBackupEmail),
     GrantRole(GrantRole),
     RevokeRole(RevokeRole),
 }

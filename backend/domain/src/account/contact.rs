@@ -9,12 +9,14 @@
 //! the last is decided here and the claim is attached outside, so the command says whether it is attached; if the
 //! other mailbox confirmed in between, the answer is [`AccountRefusal::ConfirmedMeanwhile`] and nothing is written.
 
-use chrono::Duration;
+use chrono::{DateTime, Duration, Utc};
 
 use super::{
     Account, AccountEvent, AccountRefusal, Active, ConfirmEmail, CorrectEmail, CorrectName, EmailChange,
-    EmailChangeRequested, EmailChanged, EmailConfirmed, EmailSide, LinkUse, NameCorrected, authority::not_frozen, link,
+    EmailChangeRequested, EmailChanged, EmailConfirmed, EmailSide, LinkUse, NameCorrected, PendingLink,
+    authority::not_frozen, backup_email, link,
 };
+use crate::sealed::Fingerprint;
 
 /// How long a change of address waits for both confirmations: a mailbox at work is read once a day, and a link that
 /// went to an address with a typing error should not lie there for long.
@@ -31,6 +33,9 @@ pub(super) fn correct_email(account: &Account, correct: CorrectEmail) -> Result<
     not_frozen(account, correct.now)?;
     if correct.to.fingerprint == account.member.email.fingerprint {
         return Ok(vec![]);
+    }
+    if backup_email::is_or_becomes_backup(account, &correct.to.fingerprint, correct.now) {
+        return Err(AccountRefusal::SameAsBackup);
     }
     let until = correct.now + EMAIL_CHANGE_VALID_FOR;
     Ok(vec![AccountEvent::EmailChangeRequested(EmailChangeRequested {
@@ -56,6 +61,13 @@ pub(super) fn confirm_email(account: &Active, confirm: ConfirmEmail) -> Result<V
     let changed = to
         .map(|to| AccountEvent::EmailChanged(EmailChanged { to: to.clone(), notice: confirm.notice, at: confirm.now }));
     Ok([confirmed].into_iter().chain(changed).collect())
+}
+
+/// Whether this is the login address, or both mailboxes may still make it that.
+pub(super) fn is_or_becomes_login(account: &Active, address: &Fingerprint, now: DateTime<Utc>) -> bool {
+    let waits = |link: &PendingLink| matches!(link.use_for, LinkUse::ConfirmEmail { .. }) && now < link.expires_at;
+    let pending = account.email_change.as_ref().filter(|_| account.links.iter().any(waits));
+    account.member.email.fingerprint == *address || pending.is_some_and(|change| change.to.fingerprint == *address)
 }
 
 pub(super) fn requested(account: &mut Active, event: &EmailChangeRequested) {

@@ -84,13 +84,18 @@ pub enum Template {
     EmailConfirmOld,
     EmailConfirmNew,
     EmailChanged,
+    BackupEmailRequested,
+    BackupEmailConfirm,
+    BackupEmailConfirmed,
+    BackupEmailRemoved,
+    BackupEmailWithdrawn,
 }
 
 /// What follows from `event`, which led from one state to another.
 #[must_use]
 pub fn effects(before: &Account, event: &AccountEvent, after: &Account) -> Vec<Effect> {
     let Some(member) = after.member() else { return vec![] };
-    let telling = Telling { member, event };
+    let telling = Telling { member, event, addresses: addresses(before, after) };
     match (event, before, after) {
         (AccountEvent::Invited(e), ..) => {
             telling.link(Template::Activation, e.activation.id, e.activation.expires_at, None)
@@ -110,9 +115,25 @@ pub fn effects(before: &Account, event: &AccountEvent, after: &Account) -> Vec<E
     }
 }
 
+/// Every address that hears of a change: those of before and those of now, so that one that was just taken away is
+/// told as well (R18).
+fn addresses<'a>(before: &'a Account, after: &'a Account) -> Vec<&'a Contact> {
+    let logins = [before, after].into_iter().filter_map(Account::member).map(|member| &member.email);
+    let active = [before, after].into_iter().filter_map(|account| account.active().ok());
+    let backups = active.filter_map(|active| active.backup_email.as_ref()).map(|backup| &backup.address);
+    let mut told: Vec<&Contact> = Vec::new();
+    for address in logins.chain(backups) {
+        if !told.iter().any(|known| known.fingerprint == address.fingerprint) {
+            told.push(address);
+        }
+    }
+    told
+}
+
 struct Telling<'a> {
     member: &'a Member,
     event: &'a AccountEvent,
+    addresses: Vec<&'a Contact>,
 }
 
 impl Telling<'_> {
@@ -127,10 +148,8 @@ impl Telling<'_> {
             E::AuthenticatorTrashed(e) => {
                 let restorable = (e.restorable_until > e.at).then_some(e.restorable_until);
                 let template = restorable.map_or(Template::AuthenticatorDiscarded, |_| Template::AuthenticatorTrashed);
-                let mut effects = self.notice(template, &e.notice, label(e.authenticator));
-                if let Some(Effect::Mail(mail)) = effects.first_mut() {
-                    mail.until = restorable;
-                }
+                let mail = self.notified(template, &e.notice);
+                let mut effects = self.everyone(Mail { label: label(e.authenticator), until: restorable, ..mail });
                 effects.push(Effect::PurgeAuthenticator { authenticator: e.authenticator, due: e.restorable_until });
                 effects
             }
@@ -153,12 +172,12 @@ impl Telling<'_> {
             E::Locked(e) => self.notice(Template::AccountLocked, &e.notice, None),
             E::ChangesFrozen(e) => {
                 let mail = self.mail(Template::ChangesFrozen, None, None);
-                vec![Effect::Mail(Box::new(Mail { until: Some(e.until), ..mail }))]
+                self.everyone(Mail { until: Some(e.until), ..mail })
             }
-            E::ChangesThawed(_) => vec![Effect::Mail(Box::new(self.mail(Template::ChangesThawed, None, None)))],
+            E::ChangesThawed(_) => self.everyone(self.mail(Template::ChangesThawed, None, None)),
             E::AuthenticatorSuspended(e) => {
                 let mail = self.mail(Template::AuthenticatorSuspended, None, None);
-                vec![Effect::Mail(Box::new(Mail { label: label(e.authenticator), ..mail }))]
+                self.everyone(Mail { label: label(e.authenticator), ..mail })
             }
             E::AccountReset(e) => {
                 let in_use = |c| matches!(c, Condition::Usable | Condition::Suspended { .. });
@@ -168,14 +187,22 @@ impl Telling<'_> {
             }
             E::UnlockedBySupport(e) => self.notice(Template::AccountUnlocked, &e.notice, None),
             // its links open nothing, so it carries none
-            E::AccountDisabled(_) => vec![Effect::Mail(Box::new(self.mail(Template::AccountDisabled, None, None)))],
+            E::AccountDisabled(_) => self.everyone(self.mail(Template::AccountDisabled, None, None)),
             E::AccountEnabled(e) => self.notice(Template::AccountEnabled, &e.notice, None),
             E::EmailChangeRequested(e) => self.change_of_email(e),
-            E::EmailChanged(e) => {
-                let to_new = self.mail(Template::EmailChanged, Some(e.notice.not_me.id), e.notice.origin.clone());
-                let to_old = Mail { to: before.member.email.clone(), ..to_new.clone() };
-                [to_old, to_new].into_iter().map(|mail| Effect::Mail(Box::new(mail))).collect()
+            E::EmailChanged(e) => self.notice(Template::EmailChanged, &e.notice, None),
+            E::BackupEmailRequested(e) => {
+                let asked = self.mail(Template::BackupEmailConfirm, Some(e.link.id), None);
+                // with a typing error it is a stranger's, who does not learn the name
+                let asked = Mail { until: Some(e.link.expires_at), to: e.address.clone(), name: None, ..asked };
+                let told = self.notice(Template::BackupEmailRequested, &e.notice, None);
+                told.into_iter().chain([Effect::Mail(Box::new(asked))]).collect()
             }
+            E::BackupEmailConfirmed(e) => self.notice(Template::BackupEmailConfirmed, &e.notice, None),
+            E::BackupEmailRemoved(e) => match &e.notice {
+                Some(notice) => self.notice(Template::BackupEmailRemoved, notice, None),
+                None => self.everyone(self.mail(Template::BackupEmailWithdrawn, None, None)),
+            },
             _ => vec![],
         }
     }
@@ -201,16 +228,22 @@ impl Telling<'_> {
         proof: Option<AcceptedProof>,
     ) -> Vec<Effect> {
         let by_code = proof == Some(AcceptedProof::RecoveryCode);
-        let mut mail = self.mail(template, Some(notice.not_me.id), notice.origin.clone());
-        mail.proof = proof;
-        mail.count = by_code.then(|| u32::try_from(after.recovery_codes_left()).unwrap_or(u32::MAX));
-        vec![Effect::Mail(Box::new(mail))]
+        let count = by_code.then(|| u32::try_from(after.recovery_codes_left()).unwrap_or(u32::MAX));
+        self.everyone(Mail { proof, count, ..self.notified(template, notice) })
     }
 
     fn notice(&self, template: Template, notice: &Notice, label: Option<Sealed>) -> Vec<Effect> {
-        let mut mail = self.mail(template, Some(notice.not_me.id), notice.origin.clone());
-        mail.label = label;
-        vec![Effect::Mail(Box::new(mail))]
+        self.everyone(Mail { label, ..self.notified(template, notice) })
+    }
+
+    /// The same mail to each address.
+    fn everyone(&self, mail: Mail) -> Vec<Effect> {
+        let to = |address: &&Contact| Effect::Mail(Box::new(Mail { to: (*address).clone(), ..mail.clone() }));
+        self.addresses.iter().map(to).collect()
+    }
+
+    fn notified(&self, template: Template, notice: &Notice) -> Mail {
+        self.mail(template, Some(notice.not_me.id), notice.origin.clone())
     }
 
     fn link(&self, template: Template, link: LinkId, until: DateTime<Utc>, origin: Option<Sealed>) -> Vec<Effect> {

@@ -1,11 +1,13 @@
 //! What happened to an account. Persisted: a field may be added with a default, everything else is a new version.
 
 mod support;
+mod ways;
 
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
 pub use support::*;
+pub use ways::*;
 
 use super::{Member, RecoveryCode, SessionKind};
 use crate::{
@@ -55,6 +57,9 @@ pub enum AccountEvent {
     EmailChangeRequested(EmailChangeRequested),
     EmailConfirmed(EmailConfirmed),
     EmailChanged(EmailChanged),
+    BackupEmailRequested(BackupEmailRequested),
+    BackupEmailConfirmed(BackupEmailConfirmed),
+    BackupEmailRemoved(BackupEmailRemoved),
     RoleGranted(RoleGranted),
     RoleRevoked(RoleRevoked),
 }
@@ -472,6 +477,9 @@ impl AccountEvent {
             Self::EmailChangeRequested(e) => e.at,
             Self::EmailConfirmed(e) => e.at,
             Self::EmailChanged(e) => e.at,
+            Self::BackupEmailRequested(e) => e.at,
+            Self::BackupEmailConfirmed(e) => e.at,
+            Self::BackupEmailRemoved(e) => e.at,
             Self::RoleGranted(e) => e.at,
             Self::RoleRevoked(e) => e.at,
         }

@@ -6,7 +6,7 @@ use super::{
     AccountEvent, AccountRefusal, Active, LINK_VALID_AFTER_RESET, LinkPurpose, LinkRedeemed, LinkRequested, LinkUse,
     NewLink, Notice, PendingLink, PresentedLink, RequestLink, sign_in::mailbox_is_a_way,
 };
-use crate::ids::LinkId;
+use crate::{ids::LinkId, sealed::Fingerprint};
 
 /// How long a link to a mailbox works.
 pub const MAILBOX_LINK_VALID_FOR: Duration = Duration::minutes(15);
@@ -58,9 +58,7 @@ pub(super) fn redeem(
         LinkUse::Mailbox { purpose: of_link, .. } if *of_link == purpose => {
             Ok(AccountEvent::LinkRedeemed(LinkRedeemed { link: presented.id, at: now }))
         }
-        LinkUse::Mailbox { .. } | LinkUse::NotMe { .. } | LinkUse::ConfirmEmail { .. } => {
-            Err(AccountRefusal::LinkInvalid)
-        }
+        _ => Err(AccountRefusal::LinkInvalid),
     }
 }
 
@@ -83,16 +81,26 @@ pub(super) fn remember(account: &mut Active, new: &NewLink, use_for: LinkUse, no
     account.links.push(PendingLink { id: new.id, hash: new.hash.clone(), expires_at: new.expires_at, use_for });
 }
 
-/// Keeps the "this was not me" of a notice that is not about a linking. They all do the same, so that of very many
+/// Keeps the "this was not me" of a notice that is not about a linking. They do much the same, so that of very many
 /// the latest are enough, and a row does not grow with every change.
 pub(super) fn remember_not_me(account: &mut Active, notice: &Notice, now: DateTime<Utc>) {
-    let objects = |link: &PendingLink| link.use_for == LinkUse::NotMe { linked: None };
+    remember_not_me_about(account, notice, None, now);
+}
+
+/// The same where the notice is about a backup address.
+pub(super) fn remember_not_me_about(
+    account: &mut Active,
+    notice: &Notice,
+    backup: Option<&Fingerprint>,
+    now: DateTime<Utc>,
+) {
+    let objects = |link: &PendingLink| matches!(link.use_for, LinkUse::NotMe { linked: None, .. });
     if account.links.iter().filter(|link| objects(link)).count() >= NOT_ME_KEPT
         && let Some(oldest) = account.links.iter().position(objects)
     {
         account.links.remove(oldest);
     }
-    remember(account, &notice.not_me, LinkUse::NotMe { linked: None }, now);
+    remember(account, &notice.not_me, LinkUse::NotMe { linked: None, backup: backup.cloned() }, now);
 }
 
 #[cfg(test)]

@@ -6,6 +6,7 @@
 mod activation;
 mod authenticator;
 mod authority;
+mod backup_email;
 mod command;
 mod contact;
 mod effect;
@@ -23,6 +24,7 @@ mod sign_in;
 mod staff;
 mod standing;
 mod state;
+mod way_back;
 
 #[cfg(test)]
 mod exhaustive;
@@ -35,6 +37,7 @@ mod testing;
 
 pub use authenticator::{ENROLMENT_VALID_FOR, MOST_AUTHENTICATORS, RESTORABLE_FOR};
 pub use authority::{Authority, FRESH_FOR, Proof, SessionKind};
+pub use backup_email::{BACKUP_EMAIL_VALID_FOR, lacks_backup_email};
 pub use command::*;
 pub use contact::EMAIL_CHANGE_VALID_FOR;
 pub use effect::{Effect, Mail, Template, effects};
@@ -49,6 +52,7 @@ pub use reset::LINK_VALID_AFTER_RESET;
 pub use sign_in::{AfterPassword, Way, after_password, ways_to_prove};
 pub use staff::Staff;
 pub use state::*;
+use way_back::{Without, leaves_a_way_back};
 
 use crate::decider::Decider;
 
@@ -96,6 +100,9 @@ impl Decider for AccountDecider {
             C::CorrectName(correct) => contact::correct_name(account, correct),
             C::CorrectEmail(correct) => contact::correct_email(account, correct),
             C::ConfirmEmail(confirm) => contact::confirm_email(account.in_use()?, confirm),
+            C::RequestBackupEmail(request) => backup_email::request(account.in_use()?, request),
+            C::ConfirmBackupEmail(confirm) => backup_email::confirm(account.in_use()?, confirm),
+            C::RemoveBackupEmail(remove) => backup_email::remove(account.in_use()?, remove),
             C::GrantRole(grant) => roles::grant(account, grant),
             C::RevokeRole(revoke) => roles::revoke(account, revoke),
         }

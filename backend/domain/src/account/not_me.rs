@@ -4,25 +4,25 @@ use chrono::{DateTime, Duration, Utc};
 
 use super::{
     AccountEvent, AccountRefusal, Active, AuthenticatorSuspended, ChangesFrozen, ChangesThawed, Condition, LinkUse,
-    NotMeReported, ReportNotMe, SessionKind, ThawChanges, authority::not_frozen, contact, link,
+    NotMeReported, ReportNotMe, SessionKind, ThawChanges, authority::not_frozen, backup_email, contact, link,
 };
 
 /// How long nothing about factors changes after a report.
 pub const FROZEN_FOR: Duration = Duration::hours(24);
 
 pub(super) fn report(account: &Active, report: &ReportNotMe) -> Result<Vec<AccountEvent>, AccountRefusal> {
-    let LinkUse::NotMe { linked } = &link::find(account, &report.link, report.now)?.use_for else {
+    let LinkUse::NotMe { linked, backup } = &link::find(account, &report.link, report.now)?.use_for else {
         return Err(AccountRefusal::LinkInvalid);
     };
     let reported = AccountEvent::NotMeReported(NotMeReported { link: report.link.id, at: report.now });
     let foreign = linked.and_then(|id| account.authenticator(id)).filter(|a| a.condition == Condition::Usable);
-    let stopped = match foreign {
-        Some(app) => {
-            AccountEvent::AuthenticatorSuspended(AuthenticatorSuspended { authenticator: app.id, at: report.now })
-        }
-        None => AccountEvent::ChangesFrozen(ChangesFrozen { until: report.now + FROZEN_FOR, at: report.now }),
-    };
-    Ok(vec![reported, stopped])
+    if let Some(app) = foreign {
+        let stopped = AuthenticatorSuspended { authenticator: app.id, at: report.now };
+        return Ok(vec![reported, AccountEvent::AuthenticatorSuspended(stopped)]);
+    }
+    let withdrawn = backup_email::withdraw(account, backup.as_ref(), report.now);
+    let frozen = AccountEvent::ChangesFrozen(ChangesFrozen { until: report.now + FROZEN_FOR, at: report.now });
+    Ok([reported].into_iter().chain(withdrawn).chain([frozen]).collect())
 }
 
 /// A full session by an app, or a repair session: the report ended every session, so that this one was opened since,
@@ -45,6 +45,7 @@ pub(super) fn frozen(account: &mut Active, event: &ChangesFrozen) {
     account.frozen_until = Some(event.until);
     account.enrolment = None;
     contact::cancel(account);
+    backup_email::cancel(account);
     account.factors_changed();
     account.end_sessions();
 }

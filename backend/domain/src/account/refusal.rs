@@ -83,6 +83,15 @@ pub enum AccountRefusal {
     /// The other address was confirmed at the same moment: try again.
     #[error("the other address was confirmed in between")]
     ConfirmedMeanwhile,
+    /// The backup address must be another than the login address.
+    #[error("that is the login address")]
+    SameAsLogin,
+    /// The login address must be another than the backup address.
+    #[error("that is the backup address")]
+    SameAsBackup,
+    /// There is no backup address to speak of.
+    #[error("there is no backup address")]
+    NoBackupEmail,
     /// The owner reported a change that was not theirs: nothing about factors changes for a while.
     #[error("changes are frozen until {until}")]
     ChangesFrozen {
@@ -118,6 +127,9 @@ impl Refusal for AccountRefusal {
             Self::NotYours => "not_yours",
             Self::NotAUser => "not_a_user",
             Self::ConfirmedMeanwhile => "confirmed_meanwhile",
+            Self::SameAsLogin => "same_as_login",
+            Self::SameAsBackup => "same_as_backup",
+            Self::NoBackupEmail => "no_backup_email",
             Self::ChangesFrozen { .. } => "factors_frozen",
         }
     }

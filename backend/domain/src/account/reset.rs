@@ -5,7 +5,7 @@ use chrono::Duration;
 
 use super::{
     Account, AccountEvent, AccountRefusal, AccountReset, Active, Condition, LinkUse, RESTORABLE_FOR, ResetBySupport,
-    authority::not_frozen, link,
+    authority::not_frozen, backup_email, link,
 };
 
 /// How long a link to the login mailbox works after a reset: it leads to binding a factor (NIST SP 800-63B-4
@@ -39,7 +39,8 @@ fn is_reset(account: &Active) -> bool {
         && account.locks.is_empty()
 }
 
-/// Links to the mailbox that were on their way are void: those of before worked longer, and for another attempt.
+/// Links to the mailbox that were on their way are void: those of before worked longer, and for another attempt. So
+/// is the asking of a backup address: whoever made the reset needed may have asked.
 pub(super) fn was_reset(account: &mut Active, event: &AccountReset) {
     for app in &mut account.authenticators {
         app.condition = match app.condition {
@@ -56,6 +57,7 @@ pub(super) fn was_reset(account: &mut Active, event: &AccountReset) {
     account.recovery_codes = None;
     account.locks.clear();
     account.links.retain(|link| !matches!(link.use_for, LinkUse::Mailbox { .. }));
+    backup_email::cancel(account);
     account.reset_at = Some(event.at);
     account.factors_changed();
     account.end_sessions();

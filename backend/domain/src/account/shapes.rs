@@ -64,6 +64,9 @@ pub(super) fn payload_through_json(event: &AccountEvent) -> Value {
         E::EmailChangeRequested(e) => through_json(e),
         E::EmailConfirmed(e) => through_json(e),
         E::EmailChanged(e) => through_json(e),
+        E::BackupEmailRequested(e) => through_json(e),
+        E::BackupEmailConfirmed(e) => through_json(e),
+        E::BackupEmailRemoved(e) => through_json(e),
         E::RoleGranted(e) => through_json(e),
         E::RoleRevoked(e) => through_json(e),
     }

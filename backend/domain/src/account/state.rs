@@ -4,12 +4,12 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::{
-    AccountEvent, AccountRefusal, EmailSide, LinkPurpose, NewLink, activation, authenticator, contact, grace, link,
-    lockout, not_me, password, recovery_codes, reset, roles, sign_in, standing,
+    AccountEvent, AccountRefusal, EmailSide, LinkPurpose, NewLink, activation, authenticator, backup_email, contact,
+    grace, link, lockout, not_me, password, recovery_codes, reset, roles, sign_in, standing,
 };
 use crate::{
     ids::{AuthenticatorId, LinkId, OrganisationId, SessionId},
-    sealed::{Contact, Hashed, Sealed},
+    sealed::{Contact, Fingerprint, Hashed, Sealed},
     words::{Factor, Language, Role},
 };
 
@@ -97,6 +97,8 @@ pub struct Active {
     pub grace: Option<Grace>,
     /// A change of the login address that waits for confirmations.
     pub email_change: Option<EmailChange>,
+    /// Another mailbox to get back in by, which has confirmed.
+    pub backup_email: Option<BackupAddress>,
     /// The latest sign-in.
     pub last_sign_in: Option<DateTime<Utc>>,
 }
@@ -211,6 +213,15 @@ pub struct EmailChange {
     pub confirmed: Option<EmailSide>,
 }
 
+/// The backup address.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+pub struct BackupAddress {
+    /// Which.
+    pub address: Contact,
+    /// When its mailbox confirmed.
+    pub since: DateTime<Utc>,
+}
+
 /// A link that may still be presented.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 pub struct PendingLink {
@@ -241,11 +252,18 @@ pub enum LinkUse {
     NotMe {
         /// The app whose linking it objects to; none for every other change.
         linked: Option<AuthenticatorId>,
+        /// The backup address that it objects to; none for every other change.
+        backup: Option<Fingerprint>,
     },
     /// Confirms a change of the login address.
     ConfirmEmail {
         /// Which mailbox it went to.
         side: EmailSide,
+    },
+    /// Confirms a backup address.
+    ConfirmBackupEmail {
+        /// The address to be.
+        address: Contact,
     },
 }
 
@@ -404,6 +422,9 @@ pub(super) fn evolve(account: Account, event: &AccountEvent) -> Account {
         E::EmailChangeRequested(e) => contact::requested(&mut active, e),
         E::EmailConfirmed(e) => contact::confirmed(&mut active, e),
         E::EmailChanged(e) => contact::changed(&mut active, e),
+        E::BackupEmailRequested(e) => backup_email::requested(&mut active, e),
+        E::BackupEmailConfirmed(e) => backup_email::confirmed(&mut active, e),
+        E::BackupEmailRemoved(e) => backup_email::removed(&mut active, e),
         E::RoleGranted(e) => roles::became(&mut active, e.role),
         E::RoleRevoked(_) => roles::became(&mut active, Role::User),
     }

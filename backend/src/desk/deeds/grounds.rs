@@ -44,6 +44,9 @@ pub(in super::super) fn grounds(event: &AccountEvent) -> (Option<&Sealed>, Optio
         | E::RoleGranted(_)
         | E::GraceStarted(_)
         | E::EnrolmentSkipped(_)
+        | E::BackupEmailRequested(_)
+        | E::BackupEmailConfirmed(_)
+        | E::BackupEmailRemoved(_)
         | E::RoleRevoked(_) => (None, None),
     }
 }

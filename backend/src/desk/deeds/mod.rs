@@ -56,6 +56,9 @@ pub(super) fn deed(opener: &Opener<'_>, event: &AccountEvent) -> Deed {
         E::EmailChanged(_) => Deed::EmailChanged,
         E::GraceStarted(_) => Deed::GraceStarted,
         E::EnrolmentSkipped(e) => Deed::EnrolmentSkipped { count: e.days_left.into() },
+        E::BackupEmailRequested(_) => Deed::BackupEmailRequested,
+        E::BackupEmailConfirmed(_) => Deed::BackupEmailConfirmed,
+        E::BackupEmailRemoved(_) => Deed::BackupEmailRemoved,
         E::RoleGranted(e) => Deed::RoleGranted { role: role(e.role) },
         E::RoleRevoked(e) => Deed::RoleRevoked { role: role(e.role) },
     }

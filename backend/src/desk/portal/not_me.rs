@@ -27,7 +27,7 @@ const PAGE: u64 = 50;
 impl House {
     pub(super) async fn not_me_page(&self, visit: &Visit) -> Shown<NotMe> {
         let presented = self.presented(visit).await?;
-        let LinkUse::NotMe { linked } = presented.link.use_for else { return Err(refused("link_used")) };
+        let LinkUse::NotMe { linked, .. } = presented.link.use_for else { return Err(refused("link_used")) };
         let foreign =
             linked.and_then(|id| presented.account.authenticator(id)).filter(|app| app.condition == Condition::Usable);
         let outcome = match foreign {
@@ -96,6 +96,9 @@ fn notice_of(event: &AccountEvent) -> Option<&Notice> {
         AccountEvent::AccountEnabled(e) => Some(&e.notice),
         AccountEvent::EmailChangeRequested(e) => Some(&e.notice),
         AccountEvent::EmailChanged(e) => Some(&e.notice),
+        AccountEvent::BackupEmailRequested(e) => Some(&e.notice),
+        AccountEvent::BackupEmailConfirmed(e) => Some(&e.notice),
+        AccountEvent::BackupEmailRemoved(e) => e.notice.as_ref(),
         AccountEvent::SignedIn(e) => e.notice.as_ref(),
         AccountEvent::RecoveryCodesIssued(e) => e.notice.as_ref(),
         _ => None,

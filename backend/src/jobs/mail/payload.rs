@@ -99,6 +99,16 @@ pub enum Template {
     EmailConfirmOld,
     /// The same for the new address, whose reader may be a stranger. `until`.
     EmailConfirmNew,
+    /// Another backup address was asked for.
+    BackupEmailRequested,
+    /// A backup address was asked for: the link by which it confirms, whose reader may be a stranger. `until`.
+    BackupEmailConfirm,
+    /// The backup address is this one now: to every address, the former one too.
+    BackupEmailConfirmed,
+    /// There is no backup address any more: to it as well.
+    BackupEmailRemoved,
+    /// "This was not me": the backup address is gone.
+    BackupEmailWithdrawn,
 }
 
 /// What a mail tells of.
@@ -208,13 +218,18 @@ impl From<account::Template> for Template {
             Asked::EmailConfirmOld => Self::EmailConfirmOld,
             Asked::EmailConfirmNew => Self::EmailConfirmNew,
             Asked::EmailChanged => Self::EmailChanged,
+            Asked::BackupEmailWithdrawn => Self::BackupEmailWithdrawn,
+            Asked::BackupEmailRemoved => Self::BackupEmailRemoved,
+            Asked::BackupEmailConfirmed => Self::BackupEmailConfirmed,
+            Asked::BackupEmailConfirm => Self::BackupEmailConfirm,
+            Asked::BackupEmailRequested => Self::BackupEmailRequested,
         }
     }
 }
 
 impl Template {
     /// Every template.
-    pub const ALL: [Self; 26] = [
+    pub const ALL: [Self; 31] = [
         Self::Activation,
         Self::PasswordResetLink,
         Self::LoginLink,
@@ -241,6 +256,11 @@ impl Template {
         Self::EmailChanged,
         Self::EmailConfirmOld,
         Self::EmailConfirmNew,
+        Self::BackupEmailRequested,
+        Self::BackupEmailConfirm,
+        Self::BackupEmailConfirmed,
+        Self::BackupEmailRemoved,
+        Self::BackupEmailWithdrawn,
     ];
 
     /// Its message in the catalogue.
@@ -273,6 +293,11 @@ impl Template {
             Self::EmailChanged => "mail-email-changed",
             Self::EmailConfirmOld => "mail-email-confirm-old",
             Self::EmailConfirmNew => "mail-email-confirm-new",
+            Self::BackupEmailWithdrawn => "mail-backup-email-withdrawn",
+            Self::BackupEmailRemoved => "mail-backup-email-removed",
+            Self::BackupEmailConfirmed => "mail-backup-email-confirmed",
+            Self::BackupEmailConfirm => "mail-backup-email-confirm",
+            Self::BackupEmailRequested => "mail-backup-email-requested",
         }
     }
 
@@ -283,6 +308,7 @@ impl Template {
             Self::Activation => "activate",
             Self::PasswordResetLink | Self::LoginLink => "magic",
             Self::EmailConfirmOld | Self::EmailConfirmNew => "confirm-email",
+            Self::BackupEmailConfirm => "confirm-email",
             _ => "not-me",
         }
     }
@@ -303,6 +329,7 @@ impl Template {
                 | Self::LoginLink
                 | Self::EmailConfirmOld
                 | Self::EmailConfirmNew
+                | Self::BackupEmailConfirm
         )
     }
 

@@ -64,7 +64,7 @@ fn proofs() -> [Option<AcceptedProof>; 5] {
 
 /// Grouped by kind, in the order of [`AccountEvent`].
 pub(super) fn every_event() -> Vec<AccountEvent> {
-    [coming_in(), signing_in(), apps(), codes(), passwords(), links(), support(), roles()].concat()
+    [coming_in(), signing_in(), apps(), codes(), passwords(), links(), support(), ways(), roles()].concat()
 }
 
 fn coming_in() -> Vec<AccountEvent> {
@@ -209,6 +209,27 @@ fn support() -> Vec<AccountEvent> {
         confirmed(EmailSide::Old),
         confirmed(EmailSide::New),
         AccountEvent::EmailChanged(EmailChanged { to: address(), notice: notice(), at: at() }),
+    ]
+}
+
+fn ways() -> Vec<AccountEvent> {
+    let address = || Contact { sealed: sealed("YmFja3VwIGVtYWls"), fingerprint: Fingerprint("b".repeat(64)) };
+    let removed = |notice| AccountEvent::BackupEmailRemoved(BackupEmailRemoved { notice, at: at() });
+    vec![
+        AccountEvent::BackupEmailRequested(BackupEmailRequested {
+            address: address(),
+            link: link(0x31),
+            notice: notice(),
+            at: at(),
+        }),
+        AccountEvent::BackupEmailConfirmed(BackupEmailConfirmed {
+            link: link(0x31).id,
+            address: address(),
+            notice: notice(),
+            at: at(),
+        }),
+        removed(Some(notice())),
+        removed(None),
     ]
 }
 

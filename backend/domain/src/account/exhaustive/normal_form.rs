@@ -158,6 +158,7 @@ fn bare(now: DateTime<Utc>) -> Active {
         reset_at: None,
         grace: None,
         email_change: None,
+        backup_email: None,
         last_sign_in: None,
     }
 }
@@ -178,7 +179,7 @@ pub(super) fn silent_link(number: u128, expires_at: DateTime<Utc>) -> NewLink {
 
 fn notified(number: u128, linked: Option<AuthenticatorId>, now: DateTime<Utc>) -> PendingLink {
     let NewLink { id, hash, expires_at } = silent_link(number, now + NOT_ME_VALID_FOR);
-    PendingLink { id, hash, expires_at, use_for: LinkUse::NotMe { linked } }
+    PendingLink { id, hash, expires_at, use_for: LinkUse::NotMe { linked, backup: None } }
 }
 
 fn mailed(number: u128, purpose: LinkPurpose, now: DateTime<Utc>) -> PendingLink {

@@ -125,6 +125,9 @@ fn every_refusal_has_a_code_of_its_own() {
         Why::NotYours,
         Why::NotAUser,
         Why::ConfirmedMeanwhile,
+        Why::SameAsLogin,
+        Why::SameAsBackup,
+        Why::NoBackupEmail,
     ];
     let codes: std::collections::BTreeSet<_> = all.iter().map(Refusal::code).collect();
     assert_eq!(codes.len(), all.len());

@@ -21,6 +21,7 @@ commands! {
     AcknowledgeRecoveryCodes ChangePassword RequestLink ResetPassword ReportNotMe ThawChanges SummariseRefusals
     LockFactor ResetBySupport UnlockBySupport EndSessionsBySupport DisableAccount EnableAccount CorrectName
     CorrectEmail ConfirmEmail GrantRole RevokeRole SkipEnrolment
+    RequestBackupEmail ConfirmBackupEmail RemoveBackupEmail
 }
 
 pub(crate) fn invite() -> Invite {
@@ -204,4 +205,26 @@ pub(crate) fn correct_email(now: DateTime<Utc>) -> CorrectEmail {
 /// Told in notice 73, if it completes the change.
 pub(crate) fn confirm_email(link: PresentedLink, claimed: bool, now: DateTime<Utc>) -> ConfirmEmail {
     ConfirmEmail { link, claimed, notice: notice(73, now), now }
+}
+
+/// Link 80, told in notice 81; the policy offers a backup address.
+pub(crate) fn request_backup(authority: Authority, now: DateTime<Utc>) -> RequestBackupEmail {
+    RequestBackupEmail {
+        authority,
+        address: backup_address(),
+        link: link(80, now + BACKUP_EMAIL_VALID_FOR),
+        policy: EMPLOYER,
+        notice: notice(81, now),
+        now,
+    }
+}
+
+/// Told in notice 82.
+pub(crate) fn confirm_backup(link: PresentedLink, now: DateTime<Utc>) -> ConfirmBackupEmail {
+    ConfirmBackupEmail { link, policy: EMPLOYER, notice: notice(82, now), now }
+}
+
+/// Told in notice 83.
+pub(crate) fn remove_backup(authority: Authority, now: DateTime<Utc>) -> RemoveBackupEmail {
+    RemoveBackupEmail { authority, policy: EMPLOYER, notice: notice(83, now), now }
 }

@@ -212,6 +212,43 @@ pub(crate) fn email_changed(number: u128, at: DateTime<Utc>) -> AccountEvent {
     AccountEvent::EmailChanged(EmailChanged { to: new_address(), notice: notice(number, at), at })
 }
 
+/// By link 80; told in notice 81.
+pub(crate) fn backup_requested(at: DateTime<Utc>) -> AccountEvent {
+    AccountEvent::BackupEmailRequested(BackupEmailRequested {
+        address: backup_address(),
+        link: link(80, at + BACKUP_EMAIL_VALID_FOR),
+        notice: notice(81, at),
+        at,
+    })
+}
+
+/// With link 80; told in notice 82.
+pub(crate) fn backup_confirmed(at: DateTime<Utc>) -> AccountEvent {
+    AccountEvent::BackupEmailConfirmed(BackupEmailConfirmed {
+        link: link_id(80),
+        address: backup_address(),
+        notice: notice(82, at),
+        at,
+    })
+}
+
+/// Told in notice 83.
+pub(crate) fn backup_removed(at: DateTime<Utc>) -> AccountEvent {
+    AccountEvent::BackupEmailRemoved(BackupEmailRemoved { notice: Some(notice(83, at)), at })
+}
+
+/// An objection took the address away.
+pub(crate) fn backup_withdrawn(at: DateTime<Utc>) -> AccountEvent {
+    AccountEvent::BackupEmailRemoved(BackupEmailRemoved { notice: None, at })
+}
+
+/// With the phone's app linked, two codes, and a backup address since `t(5)`.
+pub(crate) fn with_backup() -> Vec<AccountEvent> {
+    let mut history = enrolled();
+    history.extend([backup_requested(t(4)), backup_confirmed(t(5))]);
+    history
+}
+
 pub(crate) fn granted(role: Role, at: DateTime<Utc>) -> AccountEvent {
     AccountEvent::RoleGranted(RoleGranted { role, at })
 }
@@ -308,6 +345,10 @@ pub(crate) fn events_of_an_active_account() -> Vec<(AccountEvent, bool, bool)> {
         (email_change_requested(20, t(11)), false, true),
         (email_confirmed(EmailSide::Old, t(11)), false, true),
         (email_changed(20, t(11)), true, true),
+        (backup_requested(t(11)), false, true),
+        (backup_confirmed(t(11)), false, true),
+        (backup_removed(t(11)), true, true),
+        (backup_withdrawn(t(11)), true, true),
         (granted(Role::Agent, t(11)), true, true),
         (revoked(Role::Agent, t(11)), true, true),
     ]

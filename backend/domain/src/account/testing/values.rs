@@ -51,6 +51,11 @@ pub(crate) const STRICT: Policy = Policy { mailbox_recovery: false, ..FINRUST };
 /// Demands a second factor within fourteen days.
 pub(crate) const CARESHARING: Policy = Policy { grace_days: 14, ..FINRUST };
 
+/// Leaves the second factor and a backup address to its owner.
+pub(crate) const MIJNLOGIN: Policy = Policy { backup_email: BackupEmail::Offered, ..RELAXED };
+/// Demands a second factor and a backup address.
+pub(crate) const EMPLOYER: Policy = Policy { backup_email: BackupEmail::Required, ..FINRUST };
+
 /// So many minutes after Monday, nine o'clock.
 pub(crate) fn t(minutes: i64) -> DateTime<Utc> {
     Utc.with_ymd_and_hms(2026, 1, 5, 9, 0, 0).unwrap() + Duration::minutes(minutes)
@@ -82,6 +87,11 @@ pub(crate) fn member() -> Member {
 /// Another address than the member's.
 pub(crate) fn new_address() -> Contact {
     Contact { sealed: sealed("new-email"), fingerprint: Fingerprint(format!("{SECRET}-new-fingerprint")) }
+}
+
+/// The address of another mailbox.
+pub(crate) fn backup_address() -> Contact {
+    Contact { sealed: sealed("backup-email"), fingerprint: Fingerprint(format!("{SECRET}-backup-fingerprint")) }
 }
 
 pub(crate) fn link_id(number: u128) -> LinkId {
