@@ -29,6 +29,8 @@ pub(crate) const ERRORS: &[(&str, Option<&str>)] = &[
     ("same_as_login", Some("backup_email")),
     ("same_as_backup", Some("email")),
     ("no_backup_email", None),
+    ("password_needed", None),
+    ("no_such_device", None),
     ("too_many_apps", None),
     ("password_too_short", Some("new_password")),
     ("password_too_long", Some("new_password")),

@@ -57,6 +57,8 @@ ids! {
     AuthenticatorId;
     /// A browser's signed-in state.
     SessionId;
+    /// A browser that stands in for the second factor.
+    DeviceId;
     /// A one-time link that went out by mail.
     LinkId;
     /// A data key: what values of one scope are sealed under.

@@ -71,6 +71,8 @@ pub(super) fn ways(opener: &Opener<'_>, account: &Active, policy: &Policy, now: 
             let label = opener.text(place::LABEL, &account.trashed().last()?.label);
             Some(Way::TrashedApp { label })
         }
+        // no organisation asks for these: nothing leads there
+        account::Way::SwitchOff | account::Way::BackupMailbox => None,
     });
     ways.chain([Way::Support]).collect()
 }

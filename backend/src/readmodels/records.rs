@@ -45,6 +45,11 @@ crate::records! { AccountEvent {
     BackupEmailRequested => "backup_email.requested" 1,
     BackupEmailConfirmed => "backup_email.confirmed" 1,
     BackupEmailRemoved => "backup_email.removed" 1,
+    MagicLinkRequested => "magic_link.requested" 1,
+    MagicLinkRedeemed => "magic_link.redeemed" 1,
+    SecondFactorSwitchedOff => "second_factor.switched_off" 1,
+    DeviceRemembered => "device.remembered" 1,
+    DeviceForgotten => "device.forgotten" 1,
     RoleGranted => "account.role_granted" 1,
     RoleRevoked => "account.role_revoked" 1,
 } }

@@ -49,6 +49,11 @@ deed-enrolment-skipped = { $count ->
 deed-backup-email-requested = Backup e-mail address entered
 deed-backup-email-confirmed = Backup e-mail address confirmed
 deed-backup-email-removed = Backup e-mail address removed
+deed-magic-link-requested = Login link to the backup e-mail address requested
+deed-magic-link-redeemed = Login link from the backup mailbox used
+deed-second-factor-switched-off = Two-step verification switched off with a recovery code
+deed-device-remembered = Device remembered
+deed-device-forgotten = Device no longer remembered
 deed-role-granted = Got a role: { $role }
 deed-role-revoked = Lost a role: { $role }
 
@@ -62,6 +67,7 @@ proof-app = app
 proof-recovery-code = recovery code
 proof-mailbox = a link from the mailbox
 proof-trashed-app = an app thrown away
+proof-device = a remembered device
 and-list = { $first } and { $last }
 
 role-user = user

@@ -36,6 +36,11 @@ mail-backup-email-confirm = Confirm your backup e-mail address
     .button = Confirm the address
     .not = Then there is nothing you need to do. Without your confirmation nothing happens.
 
+mail-magic-link = Your login link
+    .intro = Somebody is signing in to your account at { $organisation } without the phone, with the right password. Is that you? Then go on with the link below, in the same browser.
+    .button = Go on signing in
+    .not = Then do not use the link. Somebody else entered your password: go to { $organisation } yourself and choose a new password.
+
 ## Notices
 
 mail-authenticator-linked = An authenticator app was linked
@@ -162,6 +167,16 @@ mail-backup-email-withdrawn = A backup e-mail address was taken away
     .intro = It was reported that the backup e-mail address of your account at { $organisation } was not entered by you. It does not belong to it any more, and nobody can sign in with it. Everybody was signed out.
     .yes = Then sign in and choose a new password: somebody probably knows it.
     .no = Sign in and enter the address again under My login, once changes are allowed again.
+
+mail-second-factor-switched-off = Two-step verification was switched off
+    .intro = With your password and a recovery code, two-step verification was switched off for your account at { $organisation }. Your apps are in the trash and everybody was signed out. That recovery code does not work any more and was replaced by a new one.
+    .yes = Then sign in again and link a new app. Did you find your phone? Until { $until } you can restore the app under My login.
+    .no = { -mail-freeze } Choose a new password after that.
+
+mail-device-token-reused = A remembered device was forgotten
+    .intro = A device that was remembered for your account at { $organisation } came with data that had been used before. Somebody may have copied it. The device is not remembered any more, and everybody was signed out.
+    .yes = Then there is nothing you need to do. Enter a code of your app when you sign in.
+    .no = { -mail-freeze } Choose a new password after that: somebody knows it.
 
 ## What all of them share
 

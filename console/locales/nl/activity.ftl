@@ -49,6 +49,11 @@ deed-enrolment-skipped = { $count ->
 deed-backup-email-requested = Back-up e-mailadres opgegeven
 deed-backup-email-confirmed = Back-up e-mailadres bevestigd
 deed-backup-email-removed = Back-up e-mailadres verwijderd
+deed-magic-link-requested = Inloglink naar het back-up e-mailadres aangevraagd
+deed-magic-link-redeemed = Inloglink uit de back-up mailbox gebruikt
+deed-second-factor-switched-off = Tweestapsverificatie uitgeschakeld met een herstelcode
+deed-device-remembered = Apparaat onthouden
+deed-device-forgotten = Apparaat niet langer onthouden
 deed-role-granted = Rol gekregen: { $role }
 deed-role-revoked = Rol verloren: { $role }
 
@@ -62,6 +67,7 @@ proof-app = app
 proof-recovery-code = herstelcode
 proof-mailbox = een link uit de mailbox
 proof-trashed-app = een weggegooide app
+proof-device = een onthouden apparaat
 and-list = { $first } en { $last }
 
 role-user = gebruiker

@@ -36,6 +36,11 @@ mail-backup-email-confirm = Bevestig uw back-up e-mailadres
     .button = Adres bevestigen
     .not = Dan hoeft u niets te doen. Zonder uw bevestiging gebeurt er niets.
 
+mail-magic-link = Uw inloglink
+    .intro = Er wordt zonder telefoon ingelogd op uw account bij { $organisation }, met het juiste wachtwoord. Bent u dat? Ga dan met de link hieronder verder, in dezelfde browser.
+    .button = Verder met inloggen
+    .not = Gebruik de link dan niet. Iemand anders heeft uw wachtwoord ingevuld: ga zelf naar { $organisation } en kies een nieuw wachtwoord.
+
 ## Notices
 
 mail-authenticator-linked = Er is een authenticator-app gekoppeld
@@ -162,6 +167,16 @@ mail-backup-email-withdrawn = Een back-up e-mailadres is weggehaald
     .intro = Er is gemeld dat het back-up e-mailadres niet door u is opgegeven bij uw account bij { $organisation }. Het hoort er niet meer bij en niemand kan er nog mee inloggen. Overal is uitgelogd.
     .yes = Log dan in en kies een nieuw wachtwoord: iemand kent het waarschijnlijk.
     .no = Log in en geef het adres opnieuw op onder Mijn login, zodra wijzigen weer kan.
+
+mail-second-factor-switched-off = Tweestapsverificatie is uitgeschakeld
+    .intro = Met uw wachtwoord en een herstelcode is de tweestapsverificatie van uw account bij { $organisation } uitgeschakeld. Uw apps staan in de prullenbak en overal is uitgelogd. Die herstelcode werkt niet meer en is vervangen door een nieuwe.
+    .yes = Log dan opnieuw in en koppel een nieuwe app. Vindt u uw telefoon terug? Tot { $until } kunt u de app terugzetten onder Mijn login.
+    .no = { -mail-freeze } Kies daarna een nieuw wachtwoord.
+
+mail-device-token-reused = Een onthouden apparaat is vergeten
+    .intro = Een apparaat dat voor uw account bij { $organisation } was onthouden, kwam met gegevens die al waren gebruikt. Misschien heeft iemand ze gekopieerd. Het apparaat wordt niet meer onthouden en overal is uitgelogd.
+    .yes = Dan hoeft u niets te doen. Vul bij het inloggen een code uit uw app in.
+    .no = { -mail-freeze } Kies daarna een nieuw wachtwoord: iemand kent het.
 
 ## What all of them share
 

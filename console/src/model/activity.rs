@@ -84,6 +84,11 @@ pub enum Deed {
     BackupEmailRequested,
     BackupEmailConfirmed,
     BackupEmailRemoved,
+    MagicLinkRequested,
+    MagicLinkRedeemed,
+    SecondFactorSwitchedOff,
+    DeviceRemembered,
+    DeviceForgotten,
     RoleGranted { role: Role },
     RoleRevoked { role: Role },
 }
@@ -97,4 +102,5 @@ pub enum Proof {
     RecoveryCode,
     Mailbox,
     TrashedApp,
+    Device,
 }

@@ -50,6 +50,11 @@ pub(crate) fn deed_words(words: Words, deed: &Deed) -> String {
         Deed::BackupEmailRequested => words.say("deed-backup-email-requested"),
         Deed::BackupEmailConfirmed => words.say("deed-backup-email-confirmed"),
         Deed::BackupEmailRemoved => words.say("deed-backup-email-removed"),
+        Deed::MagicLinkRequested => words.say("deed-magic-link-requested"),
+        Deed::MagicLinkRedeemed => words.say("deed-magic-link-redeemed"),
+        Deed::SecondFactorSwitchedOff => words.say("deed-second-factor-switched-off"),
+        Deed::DeviceRemembered => words.say("deed-device-remembered"),
+        Deed::DeviceForgotten => words.say("deed-device-forgotten"),
         Deed::RoleGranted { role } => words.tell("deed-role-granted", &[("role", words.say(role.key()).into())]),
         Deed::RoleRevoked { role } => words.tell("deed-role-revoked", &[("role", words.say(role.key()).into())]),
     }
@@ -64,6 +69,7 @@ fn proof_words(words: Words, proofs: &[Proof]) -> String {
             Proof::RecoveryCode => "proof-recovery-code",
             Proof::Mailbox => "proof-mailbox",
             Proof::TrashedApp => "proof-trashed-app",
+            Proof::Device => "proof-device",
         })
     };
     words.both(proofs.iter().map(name).collect())

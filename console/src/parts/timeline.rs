@@ -48,6 +48,7 @@ pub(crate) const fn weight(deed: &Deed) -> (&'static str, &'static str) {
         | Deed::NotMeReported
         | Deed::ResetBySupport
         | Deed::Disabled
+        | Deed::SecondFactorSwitchedOff
         | Deed::EmailChangeRequested => ("alert", "alert"),
         Deed::SignedIn { .. }
         | Deed::ProvenAnew { .. }
@@ -56,6 +57,8 @@ pub(crate) const fn weight(deed: &Deed) -> (&'static str, &'static str) {
         | Deed::GraceStarted
         | Deed::EnrolmentSkipped { .. }
         | Deed::BackupEmailRequested
+        | Deed::MagicLinkRequested
+        | Deed::DeviceRemembered
         | Deed::CodesAcknowledged => ("", "plain"),
         Deed::Invited
         | Deed::Activated
@@ -80,6 +83,8 @@ pub(crate) const fn weight(deed: &Deed) -> (&'static str, &'static str) {
         | Deed::EmailChanged
         | Deed::BackupEmailConfirmed
         | Deed::BackupEmailRemoved
+        | Deed::MagicLinkRedeemed
+        | Deed::DeviceForgotten
         | Deed::RoleGranted { .. }
         | Deed::RoleRevoked { .. } => ("key", "change"),
     }

@@ -88,6 +88,7 @@ fn opened(invited: InvitedAccount, activated: &Activated) -> Active {
         grace: None,
         email_change: None,
         backup_email: None,
+        devices: Vec::new(),
         last_sign_in: None,
     };
     active.factors_changed();

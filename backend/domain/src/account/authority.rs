@@ -85,6 +85,12 @@ impl Authority {
         if self.kind == SessionKind::Repair { Ok(()) } else { self.is_fresh(account, now) }
     }
 
+    /// An attempt: the password was right.
+    pub(super) fn is_attempting(&self, account: &Active) -> Result<(), AccountRefusal> {
+        self.is_current(account)?;
+        if self.kind == SessionKind::Attempt { Ok(()) } else { Err(AccountRefusal::NotInThisSession) }
+    }
+
     /// A session for binding the very first factor.
     pub(super) fn is_enrolling(&self, account: &Active) -> Result<(), AccountRefusal> {
         self.is_current(account)?;

@@ -8,11 +8,11 @@ use chrono::{DateTime, Duration, Utc};
 use super::{
     AccountEvent, AccountRefusal, Active, BackupAddress, BackupEmailConfirmed, BackupEmailRemoved,
     BackupEmailRequested, ConfirmBackupEmail, LinkUse, RemoveBackupEmail, RequestBackupEmail, Without,
-    authority::not_frozen, contact, leaves_a_way_back, link,
+    authority::not_frozen, contact, leaves_a_way_back, link, magic_link,
 };
 use crate::{policy::Policy, sealed::Fingerprint};
 
-/// How long a backup address may take to confirm (NIST SP 800-63A-4 §3.8: a code to an e-mail address, 24 hours).
+/// How long a backup address may take to confirm (NIST SP 800-63A-4 on confirmation codes: 24 hours by e-mail).
 pub const BACKUP_EMAIL_VALID_FOR: Duration = Duration::hours(24);
 
 /// Whether this account must set up a backup address: the page for it comes at sign-in.
@@ -115,6 +115,7 @@ pub(super) fn requested(account: &mut Active, event: &BackupEmailRequested) {
 /// Whoever got in by the former address, or is about to, does not stay.
 pub(super) fn confirmed(account: &mut Active, event: &BackupEmailConfirmed) {
     cancel(account);
+    magic_link::cancel(account);
     let backup = BackupAddress { address: event.address.clone(), since: event.at };
     if account.backup_email.replace(backup).is_some() {
         account.end_sessions();
@@ -125,6 +126,7 @@ pub(super) fn confirmed(account: &mut Active, event: &BackupEmailConfirmed) {
 
 pub(super) fn removed(account: &mut Active, event: &BackupEmailRemoved) {
     cancel(account);
+    magic_link::cancel(account);
     account.backup_email = None;
     account.factors_changed();
     account.end_sessions();

@@ -54,6 +54,12 @@ pub enum AccountCommand {
     RequestBackupEmail(RequestBackupEmail),
     ConfirmBackupEmail(ConfirmBackupEmail),
     RemoveBackupEmail(RemoveBackupEmail),
+    RequestMagicLink(RequestMagicLink),
+    RedeemMagicLink(RedeemMagicLink),
+    SwitchOffSecondFactor(SwitchOffSecondFactor),
+    RememberDevice(RememberDevice),
+    RecogniseDevice(RecogniseDevice),
+    ForgetDevice(ForgetDevice),
     GrantRole(GrantRole),
     RevokeRole(RevokeRole),
 }

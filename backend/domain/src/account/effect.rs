@@ -89,6 +89,9 @@ pub enum Template {
     BackupEmailConfirmed,
     BackupEmailRemoved,
     BackupEmailWithdrawn,
+    MagicLink,
+    SecondFactorSwitchedOff,
+    DeviceTokenReused,
 }
 
 /// What follows from `event`, which led from one state to another.
@@ -128,6 +131,11 @@ fn addresses<'a>(before: &'a Account, after: &'a Account) -> Vec<&'a Contact> {
         }
     }
     told
+}
+
+/// How many recovery codes are left.
+fn left(account: &Active) -> u32 {
+    u32::try_from(account.recovery_codes_left()).unwrap_or(u32::MAX)
 }
 
 struct Telling<'a> {
@@ -198,6 +206,29 @@ impl Telling<'_> {
                 let told = self.notice(Template::BackupEmailRequested, &e.notice, None);
                 told.into_iter().chain([Effect::Mail(Box::new(asked))]).collect()
             }
+            E::MagicLinkRequested(e) => {
+                let mail = self.mail(Template::MagicLink, Some(e.link.id), e.origin.clone());
+                let to = after.backup_email.as_ref().map(|backup| backup.address.clone());
+                let mail = to.map(|to| Mail { to, until: Some(e.link.expires_at), ..mail });
+                mail.map(|mail| Effect::Mail(Box::new(mail))).into_iter().collect()
+            }
+            E::SecondFactorSwitchedOff(e) => {
+                let mail = self.notified(Template::SecondFactorSwitchedOff, &e.notice);
+                let count = Some(left(after));
+                let told = self.everyone(Mail { count, until: Some(e.restorable_until), ..mail });
+                let due = |condition| match condition {
+                    Condition::Usable => Some(e.restorable_until),
+                    Condition::Suspended { .. } => Some(e.at),
+                    _ => None,
+                };
+                let purges = before.authenticators.iter().filter_map(|app| {
+                    Some(Effect::PurgeAuthenticator { authenticator: app.id, due: due(app.condition)? })
+                });
+                told.into_iter().chain(purges).collect()
+            }
+            E::DeviceForgotten(e) => {
+                e.notice.as_ref().map_or_else(Vec::new, |n| self.notice(Template::DeviceTokenReused, n, None))
+            }
             E::BackupEmailConfirmed(e) => self.notice(Template::BackupEmailConfirmed, &e.notice, None),
             E::BackupEmailRemoved(e) => match &e.notice {
                 Some(notice) => self.notice(Template::BackupEmailRemoved, notice, None),
@@ -228,7 +259,7 @@ impl Telling<'_> {
         proof: Option<AcceptedProof>,
     ) -> Vec<Effect> {
         let by_code = proof == Some(AcceptedProof::RecoveryCode);
-        let count = by_code.then(|| u32::try_from(after.recovery_codes_left()).unwrap_or(u32::MAX));
+        let count = by_code.then(|| left(after));
         self.everyone(Mail { proof, count, ..self.notified(template, notice) })
     }
 

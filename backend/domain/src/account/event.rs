@@ -60,6 +60,11 @@ pub enum AccountEvent {
     BackupEmailRequested(BackupEmailRequested),
     BackupEmailConfirmed(BackupEmailConfirmed),
     BackupEmailRemoved(BackupEmailRemoved),
+    MagicLinkRequested(MagicLinkRequested),
+    MagicLinkRedeemed(MagicLinkRedeemed),
+    SecondFactorSwitchedOff(SecondFactorSwitchedOff),
+    DeviceRemembered(DeviceRemembered),
+    DeviceForgotten(DeviceForgotten),
     RoleGranted(RoleGranted),
     RoleRevoked(RoleRevoked),
 }
@@ -156,6 +161,9 @@ pub struct SignedIn {
     pub opened: SessionKind,
     /// The proof besides the password.
     pub proof: Option<AcceptedProof>,
+    /// The remembered device that stood in for a proof.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub device: Option<RecognisedDevice>,
     /// Where the notice of a recovery leads; none for an ordinary sign-in.
     pub notice: Option<Notice>,
     /// When.
@@ -480,6 +488,11 @@ impl AccountEvent {
             Self::BackupEmailRequested(e) => e.at,
             Self::BackupEmailConfirmed(e) => e.at,
             Self::BackupEmailRemoved(e) => e.at,
+            Self::MagicLinkRequested(e) => e.at,
+            Self::MagicLinkRedeemed(e) => e.at,
+            Self::SecondFactorSwitchedOff(e) => e.at,
+            Self::DeviceRemembered(e) => e.at,
+            Self::DeviceForgotten(e) => e.at,
             Self::RoleGranted(e) => e.at,
             Self::RoleRevoked(e) => e.at,
         }

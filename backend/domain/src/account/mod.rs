@@ -9,11 +9,13 @@ mod authority;
 mod backup_email;
 mod command;
 mod contact;
+mod device;
 mod effect;
 mod event;
 mod grace;
 mod link;
 mod lockout;
+mod magic_link;
 mod not_me;
 mod password;
 mod recovery_codes;
@@ -24,6 +26,7 @@ mod sign_in;
 mod staff;
 mod standing;
 mod state;
+mod switch_off;
 mod way_back;
 
 #[cfg(test)]
@@ -40,6 +43,7 @@ pub use authority::{Authority, FRESH_FOR, Proof, SessionKind};
 pub use backup_email::{BACKUP_EMAIL_VALID_FOR, lacks_backup_email};
 pub use command::*;
 pub use contact::EMAIL_CHANGE_VALID_FOR;
+pub use device::{FORMER_TOKEN_VALID_FOR, MOST_DEVICES};
 pub use effect::{Effect, Mail, Template, effects};
 pub use event::*;
 pub use grace::days_of_grace;
@@ -103,6 +107,12 @@ impl Decider for AccountDecider {
             C::RequestBackupEmail(request) => backup_email::request(account.in_use()?, request),
             C::ConfirmBackupEmail(confirm) => backup_email::confirm(account.in_use()?, confirm),
             C::RemoveBackupEmail(remove) => backup_email::remove(account.in_use()?, remove),
+            C::RequestMagicLink(request) => magic_link::request(account.in_use()?, request),
+            C::RedeemMagicLink(redeem) => magic_link::redeem(account.in_use()?, redeem),
+            C::SwitchOffSecondFactor(switch) => switch_off::switch_off(account.in_use()?, switch),
+            C::RememberDevice(remember) => device::remember(account.in_use()?, remember),
+            C::RecogniseDevice(recognise) => device::recognise(account.in_use()?, recognise),
+            C::ForgetDevice(forget) => device::forget(account.in_use()?, &forget),
             C::GrantRole(grant) => roles::grant(account, grant),
             C::RevokeRole(revoke) => roles::revoke(account, revoke),
         }

@@ -92,6 +92,12 @@ pub enum AccountRefusal {
     /// There is no backup address to speak of.
     #[error("there is no backup address")]
     NoBackupEmail,
+    /// The browser that confirms is not the one that asked: the password must be proven in it, too.
+    #[error("the password is needed in this browser")]
+    PasswordNeeded,
+    /// No such device is remembered, or not any longer.
+    #[error("no such device")]
+    NoSuchDevice,
     /// The owner reported a change that was not theirs: nothing about factors changes for a while.
     #[error("changes are frozen until {until}")]
     ChangesFrozen {
@@ -130,6 +136,8 @@ impl Refusal for AccountRefusal {
             Self::SameAsLogin => "same_as_login",
             Self::SameAsBackup => "same_as_backup",
             Self::NoBackupEmail => "no_backup_email",
+            Self::PasswordNeeded => "password_needed",
+            Self::NoSuchDevice => "no_such_device",
             Self::ChangesFrozen { .. } => "factors_frozen",
         }
     }

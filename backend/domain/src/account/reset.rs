@@ -5,7 +5,7 @@ use chrono::Duration;
 
 use super::{
     Account, AccountEvent, AccountRefusal, AccountReset, Active, Condition, LinkUse, RESTORABLE_FOR, ResetBySupport,
-    authority::not_frozen, backup_email, link,
+    authority::not_frozen, backup_email, link, magic_link,
 };
 
 /// How long a link to the login mailbox works after a reset: it leads to binding a factor (NIST SP 800-63B-4
@@ -58,6 +58,7 @@ pub(super) fn was_reset(account: &mut Active, event: &AccountReset) {
     account.locks.clear();
     account.links.retain(|link| !matches!(link.use_for, LinkUse::Mailbox { .. }));
     backup_email::cancel(account);
+    magic_link::cancel(account);
     account.reset_at = Some(event.at);
     account.factors_changed();
     account.end_sessions();

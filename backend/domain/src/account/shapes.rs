@@ -67,13 +67,18 @@ pub(super) fn payload_through_json(event: &AccountEvent) -> Value {
         E::BackupEmailRequested(e) => through_json(e),
         E::BackupEmailConfirmed(e) => through_json(e),
         E::BackupEmailRemoved(e) => through_json(e),
+        E::MagicLinkRequested(e) => through_json(e),
+        E::MagicLinkRedeemed(e) => through_json(e),
+        E::SecondFactorSwitchedOff(e) => through_json(e),
+        E::DeviceRemembered(e) => through_json(e),
+        E::DeviceForgotten(e) => through_json(e),
         E::RoleGranted(e) => through_json(e),
         E::RoleRevoked(e) => through_json(e),
     }
 }
 
 /// What payloads say in words of our own: roles, languages, factors, proofs, kinds of session and of link.
-const WORDS: [&str; 21] = [
+const WORDS: [&str; 24] = [
     "user",
     "nl",
     "en",
@@ -95,6 +100,9 @@ const WORDS: [&str; 21] = [
     "administrator",
     "old",
     "new",
+    "by_owner",
+    "displaced",
+    "token_reused",
 ];
 
 /// The texts in a payload that somebody could read: what is no sealed value, no hash, no id, no moment, no public half

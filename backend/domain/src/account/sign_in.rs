@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 
 use super::{
     AcceptedProof, AccountEvent, AccountRefusal, Active, Authenticator, Condition, LinkPurpose, OpenSession, ProveAnew,
-    ProvenAnew, SecondProof, SessionKind, SignedIn, grace, link,
+    ProvenAnew, SecondProof, SessionKind, SignedIn, backup_email, device, grace, link,
     lockout::{self, not_locked},
     recovery_codes,
 };
@@ -28,6 +28,10 @@ pub enum AfterPassword {
 pub enum Way {
     /// One of the recovery codes.
     RecoveryCode,
+    /// One of the recovery codes, which switches the second factor off.
+    SwitchOff,
+    /// A link to the mailbox of the backup address.
+    BackupMailbox,
     /// A link to the login mailbox.
     Mailbox,
     /// A code of an app that the owner threw away.
@@ -55,10 +59,19 @@ pub fn ways_to_prove(account: &Active, policy: &Policy, now: DateTime<Utc>) -> V
     let codes = account.recovery_codes_left() > 0 && !account.locks.contains(&Factor::RecoveryCode);
     let restorable = |app: &Authenticator| matches!(app.condition, Condition::Trashed { restorable_until, .. } if now < restorable_until);
     let trashed = account.trashed().any(restorable) && !account.locks.contains(&Factor::App);
-    [(codes, Way::RecoveryCode), (mailbox_is_a_way(account, policy), Way::Mailbox), (trashed, Way::TrashedApp)]
+    let code = if code_switches_off(account, policy) { Way::SwitchOff } else { Way::RecoveryCode };
+    let backup = backup_email::is_a_way(account, policy);
+    let mailbox = mailbox_is_a_way(account, policy);
+    [(codes, code), (backup, Way::BackupMailbox), (mailbox, Way::Mailbox), (trashed, Way::TrashedApp)]
         .into_iter()
         .filter_map(|(has, way)| has.then_some(way))
         .collect()
+}
+
+/// Whether a recovery code switches the second factor off, instead of opening a session. Where there is none left to
+/// switch off, it opens one.
+fn code_switches_off(account: &Active, policy: &Policy) -> bool {
+    policy.switches_off_by_code() && account.holds_factor()
 }
 
 /// Whether a link to the login mailbox is a proof besides the password. After a reset by support it is under any
@@ -74,6 +87,9 @@ pub(super) fn open(account: &Active, open: OpenSession) -> Result<Vec<AccountEve
     let mut events = Vec::new();
     let (opened, accepted) = match open.proof {
         None => (opened_by_password(account, &open.policy)?, None),
+        Some(SecondProof::RecoveryCode { .. }) if code_switches_off(account, &open.policy) => {
+            return Err(AccountRefusal::WayNotAllowed);
+        }
         Some(proof) => {
             let (accepted, by_proof) = accept(account, proof, &open.policy, open.now)?;
             events.extend(by_proof);
@@ -93,6 +109,7 @@ pub(super) fn open(account: &Active, open: OpenSession) -> Result<Vec<AccountEve
         session: open.session,
         opened,
         proof: accepted,
+        device: None,
         notice: (opened == SessionKind::Repair).then_some(open.notice),
         at: open.now,
     }));
@@ -179,6 +196,9 @@ pub(super) fn prove_anew(account: &Active, prove: ProveAnew) -> Result<Vec<Accou
 pub(super) fn signed_in(account: &mut Active, event: &SignedIn) {
     account.last_sign_in = Some(event.at);
     spend(account, event.proof, event.at);
+    if let Some(recognised) = &event.device {
+        device::recognised(account, recognised, event.at);
+    }
     if let Some(notice) = &event.notice {
         link::remember_not_me(account, notice, event.at);
     }

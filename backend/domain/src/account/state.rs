@@ -5,10 +5,11 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     AccountEvent, AccountRefusal, EmailSide, LinkPurpose, NewLink, activation, authenticator, backup_email, contact,
-    grace, link, lockout, not_me, password, recovery_codes, reset, roles, sign_in, standing,
+    device, grace, link, lockout, magic_link, not_me, password, recovery_codes, reset, roles, sign_in, standing,
+    switch_off,
 };
 use crate::{
-    ids::{AuthenticatorId, LinkId, OrganisationId, SessionId},
+    ids::{AuthenticatorId, DeviceId, LinkId, OrganisationId, SessionId},
     sealed::{Contact, Fingerprint, Hashed, Sealed},
     words::{Factor, Language, Role},
 };
@@ -99,6 +100,8 @@ pub struct Active {
     pub email_change: Option<EmailChange>,
     /// Another mailbox to get back in by, which has confirmed.
     pub backup_email: Option<BackupAddress>,
+    /// Browsers that stand in for the second factor; some may have had their time.
+    pub devices: Vec<RememberedDevice>,
     /// The latest sign-in.
     pub last_sign_in: Option<DateTime<Utc>>,
 }
@@ -222,6 +225,34 @@ pub struct BackupAddress {
     pub since: DateTime<Utc>,
 }
 
+/// A browser that stands in for the second factor.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+pub struct RememberedDevice {
+    /// Which.
+    pub id: DeviceId,
+    /// SHA-256 of its token.
+    pub hash: Hashed,
+    /// The token that this one took the place of.
+    pub former: Option<FormerToken>,
+    /// Since when it is remembered.
+    pub since: DateTime<Utc>,
+    /// Until when, as the policy of that day had it.
+    pub until: DateTime<Utc>,
+    /// When it last stood in.
+    pub last_used_at: DateTime<Utc>,
+    /// Sealed: client address and user agent at the time.
+    pub origin: Option<Sealed>,
+}
+
+/// A device's token that was used, and is good for a moment more.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct FormerToken {
+    /// SHA-256 of it.
+    pub hash: Hashed,
+    /// Until when.
+    pub until: DateTime<Utc>,
+}
+
 /// A link that may still be presented.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 pub struct PendingLink {
@@ -259,6 +290,13 @@ pub enum LinkUse {
     ConfirmEmail {
         /// Which mailbox it went to.
         side: EmailSide,
+    },
+    /// A link to the backup mailbox, to sign in by.
+    MagicLink {
+        /// The attempt that asked.
+        session: SessionId,
+        /// Sealed: who asked, from where.
+        origin: Option<Sealed>,
     },
     /// Confirms a backup address.
     ConfirmBackupEmail {
@@ -361,6 +399,12 @@ impl Active {
         self.authenticators.iter().find(|a| a.id == id)
     }
 
+    /// A browser that stands in for the second factor, or did until its time was over.
+    #[must_use]
+    pub fn device(&self, id: DeviceId) -> Option<&RememberedDevice> {
+        self.devices.iter().find(|device| device.id == id)
+    }
+
     pub(super) fn authenticator_mut(&mut self, id: AuthenticatorId) -> Option<&mut Authenticator> {
         self.authenticators.iter_mut().find(|a| a.id == id)
     }
@@ -373,6 +417,7 @@ impl Active {
     /// Ends every session and remembered device.
     pub(super) fn end_sessions(&mut self) {
         self.marks.session_epoch += 1;
+        self.devices.clear();
     }
 }
 
@@ -425,6 +470,11 @@ pub(super) fn evolve(account: Account, event: &AccountEvent) -> Account {
         E::BackupEmailRequested(e) => backup_email::requested(&mut active, e),
         E::BackupEmailConfirmed(e) => backup_email::confirmed(&mut active, e),
         E::BackupEmailRemoved(e) => backup_email::removed(&mut active, e),
+        E::MagicLinkRequested(e) => magic_link::requested(&mut active, e),
+        E::MagicLinkRedeemed(e) => link::redeemed(&mut active, e.link),
+        E::SecondFactorSwitchedOff(e) => switch_off::switched_off(&mut active, e),
+        E::DeviceRemembered(e) => device::remembered(&mut active, e),
+        E::DeviceForgotten(e) => device::forgotten(&mut active, e),
         E::RoleGranted(e) => roles::became(&mut active, e.role),
         E::RoleRevoked(_) => roles::became(&mut active, Role::User),
     }

@@ -127,6 +127,12 @@ impl Outcome<'_> {
         }
     }
 
+    /// It is refused, for whatever reason, or does nothing.
+    #[track_caller]
+    pub(crate) fn happens_not(self) {
+        assert!(!self.answer.as_ref().is_ok_and(|events| !events.is_empty()), "{:?}", self.answer);
+    }
+
     /// It is refused, for this reason.
     #[track_caller]
     pub(crate) fn refused(self, reason: AccountRefusal) {

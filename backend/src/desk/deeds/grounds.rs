@@ -47,6 +47,11 @@ pub(in super::super) fn grounds(event: &AccountEvent) -> (Option<&Sealed>, Optio
         | E::BackupEmailRequested(_)
         | E::BackupEmailConfirmed(_)
         | E::BackupEmailRemoved(_)
+        | E::MagicLinkRequested(_)
+        | E::MagicLinkRedeemed(_)
+        | E::SecondFactorSwitchedOff(_)
+        | E::DeviceRemembered(_)
+        | E::DeviceForgotten(_)
         | E::RoleRevoked(_) => (None, None),
     }
 }

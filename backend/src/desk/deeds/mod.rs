@@ -9,7 +9,7 @@ mod opener;
 
 use herstel_console::model::{Deed, Proof, Role};
 use herstel_domain::{
-    account::{AcceptedProof, AccountEvent, EmailSide},
+    account::{AcceptedProof, AccountEvent, EmailSide, SignedIn},
     words,
 };
 
@@ -22,7 +22,7 @@ pub(super) fn deed(opener: &Opener<'_>, event: &AccountEvent) -> Deed {
     match event {
         E::Invited(_) | E::ActivationResent(_) => Deed::Invited,
         E::Activated(_) => Deed::Activated,
-        E::SignedIn(e) => Deed::SignedIn { proofs: proofs(e.proof) },
+        E::SignedIn(e) => Deed::SignedIn { proofs: proofs(e) },
         E::ProvenAnew(e) => Deed::ProvenAnew { proofs: proofs_of(e.proof) },
         E::SignInsRefused(e) => Deed::SignInRefused { count: e.count },
         E::Locked(_) => Deed::Locked,
@@ -59,6 +59,11 @@ pub(super) fn deed(opener: &Opener<'_>, event: &AccountEvent) -> Deed {
         E::BackupEmailRequested(_) => Deed::BackupEmailRequested,
         E::BackupEmailConfirmed(_) => Deed::BackupEmailConfirmed,
         E::BackupEmailRemoved(_) => Deed::BackupEmailRemoved,
+        E::MagicLinkRequested(_) => Deed::MagicLinkRequested,
+        E::MagicLinkRedeemed(_) => Deed::MagicLinkRedeemed,
+        E::SecondFactorSwitchedOff(_) => Deed::SecondFactorSwitchedOff,
+        E::DeviceRemembered(_) => Deed::DeviceRemembered,
+        E::DeviceForgotten(_) => Deed::DeviceForgotten,
         E::RoleGranted(e) => Deed::RoleGranted { role: role(e.role) },
         E::RoleRevoked(e) => Deed::RoleRevoked { role: role(e.role) },
     }
@@ -76,8 +81,9 @@ pub(super) fn role(role: words::Role) -> Role {
     }
 }
 
-fn proofs(second: Option<AcceptedProof>) -> Vec<Proof> {
-    std::iter::once(Proof::Password).chain(second.map(proof)).collect()
+fn proofs(signed_in: &SignedIn) -> Vec<Proof> {
+    let device = signed_in.device.as_ref().map(|_| Proof::Device);
+    [Proof::Password].into_iter().chain(signed_in.proof.map(proof)).chain(device).collect()
 }
 
 fn proofs_of(app: Option<AcceptedProof>) -> Vec<Proof> {

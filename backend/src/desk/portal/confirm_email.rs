@@ -81,7 +81,7 @@ impl House {
         let presented = self.presented(visit).await?;
         match presented.link.use_for {
             LinkUse::ConfirmEmail { .. } => Ok(presented),
-            LinkUse::Mailbox { .. } | LinkUse::NotMe { .. } | LinkUse::ConfirmBackupEmail { .. } => Err(refused("link_used")),
+            _ => Err(refused("link_used")),
         }
     }
 }

@@ -170,10 +170,7 @@ impl House {
         let presented = self.presented(visit).await?;
         match presented.link.use_for {
             LinkUse::Mailbox { purpose: LinkPurpose::ResetPassword, .. } => Ok(presented),
-            LinkUse::Mailbox { .. }
-            | LinkUse::NotMe { .. }
-            | LinkUse::ConfirmEmail { .. }
-            | LinkUse::ConfirmBackupEmail { .. } => Err(refused("link_used")),
+            _ => Err(refused("link_used")),
         }
     }
 }

@@ -47,9 +47,10 @@ impl House {
         match &presented.link.use_for {
             LinkUse::Mailbox { purpose: account::LinkPurpose::ResetPassword, .. } => Ok(Step::to("/password/new")),
             LinkUse::Mailbox { purpose: account::LinkPurpose::Prove, .. } => self.prove_by_link(visit, presented).await,
-            LinkUse::NotMe { .. } | LinkUse::ConfirmEmail { .. } | LinkUse::ConfirmBackupEmail { .. } => {
-                Err(refused("link_used"))
-            }
+            LinkUse::NotMe { .. }
+            | LinkUse::ConfirmEmail { .. }
+            | LinkUse::ConfirmBackupEmail { .. }
+            | LinkUse::MagicLink { .. } => Err(refused("link_used")),
         }
     }
 

@@ -99,6 +99,8 @@ fn notice_of(event: &AccountEvent) -> Option<&Notice> {
         AccountEvent::BackupEmailRequested(e) => Some(&e.notice),
         AccountEvent::BackupEmailConfirmed(e) => Some(&e.notice),
         AccountEvent::BackupEmailRemoved(e) => e.notice.as_ref(),
+        AccountEvent::SecondFactorSwitchedOff(e) => Some(&e.notice),
+        AccountEvent::DeviceForgotten(e) => e.notice.as_ref(),
         AccountEvent::SignedIn(e) => e.notice.as_ref(),
         AccountEvent::RecoveryCodesIssued(e) => e.notice.as_ref(),
         _ => None,

@@ -43,7 +43,7 @@ pub struct MailPayload {
     pub enclosure: Option<Enclosure>,
 }
 
-/// Every mail there is. The first three and the last two bring a link to act on, the others tell of a change.
+/// Every mail there is. Some bring a link to act on ([`Template::is_link`]), the others tell of a change.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Template {
@@ -109,6 +109,12 @@ pub enum Template {
     BackupEmailRemoved,
     /// "This was not me": the backup address is gone.
     BackupEmailWithdrawn,
+    /// A link to the backup address, to sign in by. `until` is when it expires.
+    MagicLink,
+    /// A recovery code switched the second factor off. `count` is how many are left; `until` is how long the apps can be restored.
+    SecondFactorSwitchedOff,
+    /// A remembered device came with a token that was used before: somebody has a copy.
+    DeviceTokenReused,
 }
 
 /// What a mail tells of.
@@ -218,6 +224,9 @@ impl From<account::Template> for Template {
             Asked::EmailConfirmOld => Self::EmailConfirmOld,
             Asked::EmailConfirmNew => Self::EmailConfirmNew,
             Asked::EmailChanged => Self::EmailChanged,
+            Asked::DeviceTokenReused => Self::DeviceTokenReused,
+            Asked::SecondFactorSwitchedOff => Self::SecondFactorSwitchedOff,
+            Asked::MagicLink => Self::MagicLink,
             Asked::BackupEmailWithdrawn => Self::BackupEmailWithdrawn,
             Asked::BackupEmailRemoved => Self::BackupEmailRemoved,
             Asked::BackupEmailConfirmed => Self::BackupEmailConfirmed,
@@ -229,7 +238,7 @@ impl From<account::Template> for Template {
 
 impl Template {
     /// Every template.
-    pub const ALL: [Self; 31] = [
+    pub const ALL: [Self; 34] = [
         Self::Activation,
         Self::PasswordResetLink,
         Self::LoginLink,
@@ -261,6 +270,9 @@ impl Template {
         Self::BackupEmailConfirmed,
         Self::BackupEmailRemoved,
         Self::BackupEmailWithdrawn,
+        Self::MagicLink,
+        Self::SecondFactorSwitchedOff,
+        Self::DeviceTokenReused,
     ];
 
     /// Its message in the catalogue.
@@ -293,6 +305,9 @@ impl Template {
             Self::EmailChanged => "mail-email-changed",
             Self::EmailConfirmOld => "mail-email-confirm-old",
             Self::EmailConfirmNew => "mail-email-confirm-new",
+            Self::DeviceTokenReused => "mail-device-token-reused",
+            Self::SecondFactorSwitchedOff => "mail-second-factor-switched-off",
+            Self::MagicLink => "mail-magic-link",
             Self::BackupEmailWithdrawn => "mail-backup-email-withdrawn",
             Self::BackupEmailRemoved => "mail-backup-email-removed",
             Self::BackupEmailConfirmed => "mail-backup-email-confirmed",
@@ -306,9 +321,8 @@ impl Template {
     pub const fn path(self) -> &'static str {
         match self {
             Self::Activation => "activate",
-            Self::PasswordResetLink | Self::LoginLink => "magic",
-            Self::EmailConfirmOld | Self::EmailConfirmNew => "confirm-email",
-            Self::BackupEmailConfirm => "confirm-email",
+            Self::PasswordResetLink | Self::LoginLink | Self::MagicLink => "magic",
+            Self::EmailConfirmOld | Self::EmailConfirmNew | Self::BackupEmailConfirm => "confirm-email",
             _ => "not-me",
         }
     }
@@ -316,7 +330,7 @@ impl Template {
     /// Whether its words name the end of something.
     #[must_use]
     pub const fn needs_until(self) -> bool {
-        self.is_link() || matches!(self, Self::AuthenticatorTrashed | Self::ChangesFrozen)
+        self.is_link() || matches!(self, Self::AuthenticatorTrashed | Self::ChangesFrozen | Self::SecondFactorSwitchedOff)
     }
 
     /// Whether it exists for its link: then it is not worth sending without one, or after the link expired.

@@ -4,7 +4,7 @@ use chrono::{DateTime, Duration, Utc};
 use herstel_domain::{
     access::{AccessEvent, Refused, Summarised, WasRead},
     account::*,
-    ids::{AccountId, AuthenticatorId, KeyId, LinkId, OrganisationId, SessionId},
+    ids::{AccountId, AuthenticatorId, DeviceId, KeyId, LinkId, OrganisationId, SessionId},
     sealed::{Contact, Fingerprint, Hashed, Sealed},
     words::{Factor, Language, Role},
 };
@@ -12,6 +12,7 @@ use uuid::Uuid;
 
 const SESSION: SessionId = SessionId::new(Uuid::from_u128(0x5e55_1000));
 const PHONE: AuthenticatorId = AuthenticatorId::new(Uuid::from_u128(0xa44_0000));
+const DEVICE: DeviceId = DeviceId::new(Uuid::from_u128(0xde71ce));
 const STEP: u64 = 59_130_000;
 
 fn at() -> DateTime<Utc> {
@@ -87,7 +88,7 @@ fn signing_in() -> Vec<AccountEvent> {
         .zip(proofs())
         .map(|(opened, proof)| {
             let notice = (opened == SessionKind::Repair).then(notice);
-            AccountEvent::SignedIn(SignedIn { session: SESSION, opened, proof, notice, at: at() })
+            AccountEvent::SignedIn(SignedIn { session: SESSION, opened, proof, device: None, notice, at: at() })
         })
         .collect();
     events.push(AccountEvent::GraceStarted(GraceStarted { until: at() + Duration::days(14), at: at() }));
@@ -215,6 +216,15 @@ fn support() -> Vec<AccountEvent> {
 fn ways() -> Vec<AccountEvent> {
     let address = || Contact { sealed: sealed("YmFja3VwIGVtYWls"), fingerprint: Fingerprint("b".repeat(64)) };
     let removed = |notice| AccountEvent::BackupEmailRemoved(BackupEmailRemoved { notice, at: at() });
+    let magic_link = |origin| {
+        AccountEvent::MagicLinkRequested(MagicLinkRequested { link: link(0x32), session: SESSION, origin, at: at() })
+    };
+    let remembered = |origin| {
+        let (hash, until) = (Hashed("d".repeat(64)), at() + Duration::days(30));
+        AccountEvent::DeviceRemembered(DeviceRemembered { device: DEVICE, hash, until, origin, at: at() })
+    };
+    let forgotten =
+        |why, notice| AccountEvent::DeviceForgotten(DeviceForgotten { device: DEVICE, why, notice, at: at() });
     vec![
         AccountEvent::BackupEmailRequested(BackupEmailRequested {
             address: address(),
@@ -230,6 +240,20 @@ fn ways() -> Vec<AccountEvent> {
         }),
         removed(Some(notice())),
         removed(None),
+        magic_link(Some(sealed("b3JpZ2lu"))),
+        magic_link(None),
+        AccountEvent::MagicLinkRedeemed(MagicLinkRedeemed { link: link(0x32).id, by_asker: true, at: at() }),
+        AccountEvent::MagicLinkRedeemed(MagicLinkRedeemed { link: link(0x32).id, by_asker: false, at: at() }),
+        AccountEvent::SecondFactorSwitchedOff(SecondFactorSwitchedOff {
+            restorable_until: at() + Duration::days(7),
+            notice: notice(),
+            at: at(),
+        }),
+        remembered(Some(sealed("b3JpZ2lu"))),
+        remembered(None),
+        forgotten(WhyForgotten::ByOwner, None),
+        forgotten(WhyForgotten::Displaced, None),
+        forgotten(WhyForgotten::TokenReused, Some(notice())),
     ]
 }
 

@@ -159,6 +159,7 @@ fn bare(now: DateTime<Utc>) -> Active {
         grace: None,
         email_change: None,
         backup_email: None,
+        devices: Vec::new(),
         last_sign_in: None,
     }
 }

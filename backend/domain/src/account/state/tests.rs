@@ -128,6 +128,8 @@ fn every_refusal_has_a_code_of_its_own() {
         Why::SameAsLogin,
         Why::SameAsBackup,
         Why::NoBackupEmail,
+        Why::PasswordNeeded,
+        Why::NoSuchDevice,
     ];
     let codes: std::collections::BTreeSet<_> = all.iter().map(Refusal::code).collect();
     assert_eq!(codes.len(), all.len());

@@ -21,7 +21,8 @@ commands! {
     AcknowledgeRecoveryCodes ChangePassword RequestLink ResetPassword ReportNotMe ThawChanges SummariseRefusals
     LockFactor ResetBySupport UnlockBySupport EndSessionsBySupport DisableAccount EnableAccount CorrectName
     CorrectEmail ConfirmEmail GrantRole RevokeRole SkipEnrolment
-    RequestBackupEmail ConfirmBackupEmail RemoveBackupEmail
+    RequestBackupEmail ConfirmBackupEmail RemoveBackupEmail RequestMagicLink RedeemMagicLink SwitchOffSecondFactor
+    RememberDevice RecogniseDevice ForgetDevice
 }
 
 pub(crate) fn invite() -> Invite {
@@ -227,4 +228,52 @@ pub(crate) fn confirm_backup(link: PresentedLink, now: DateTime<Utc>) -> Confirm
 /// Told in notice 83.
 pub(crate) fn remove_backup(authority: Authority, now: DateTime<Utc>) -> RemoveBackupEmail {
     RemoveBackupEmail { authority, policy: EMPLOYER, notice: notice(83, now), now }
+}
+
+/// Asked in an attempt on the laptop, for the backup address.
+pub(crate) fn request_magic(authority: Authority, number: u128, now: DateTime<Utc>) -> RequestMagicLink {
+    let (link, origin) = (link(number, now + MAILBOX_LINK_VALID_FOR), Some(sealed("origin")));
+    RequestMagicLink { authority, link, origin, policy: EMPLOYER, now }
+}
+
+/// Confirmed on the laptop, in the attempt that asked; told in notice 50.
+pub(crate) fn redeem_magic(given: &Given, number: u128, now: DateTime<Utc>) -> RedeemMagicLink {
+    RedeemMagicLink {
+        session: LAPTOP,
+        epoch: given.epoch(),
+        link: presented(number),
+        password: PasswordProven::InAttempt(LAPTOP),
+        policy: EMPLOYER,
+        notice: notice(50, now),
+        now,
+    }
+}
+
+/// By the first code, which "three" replaces; told in notice 84.
+pub(crate) fn switch_off(authority: Authority, now: DateTime<Utc>) -> SwitchOffSecondFactor {
+    let (selector, replacement) = ("one".to_owned(), code("three"));
+    SwitchOffSecondFactor { authority, selector, replacement, policy: SWITCH_OFF, notice: notice(84, now), now }
+}
+
+pub(crate) fn remember(authority: Authority, now: DateTime<Utc>) -> RememberDevice {
+    let (hash, origin) = (hashed("token-a"), Some(sealed("origin")));
+    RememberDevice { authority, device: BROWSER, hash, origin, policy: WERKTALENT, now }
+}
+
+/// With this token, to be replaced by that one; told in notice 85 if it was used before.
+pub(crate) fn recognise(given: &Given, token: &str, next: &str, now: DateTime<Utc>) -> RecogniseDevice {
+    RecogniseDevice {
+        session: LAPTOP,
+        epoch: given.epoch(),
+        device: BROWSER,
+        presented: hashed(token),
+        next: hashed(next),
+        policy: WERKTALENT,
+        notice: notice(85, now),
+        now,
+    }
+}
+
+pub(crate) fn forget(authority: Authority, now: DateTime<Utc>) -> ForgetDevice {
+    ForgetDevice { authority, device: BROWSER, now }
 }

@@ -22,7 +22,7 @@ pub(crate) fn activated() -> AccountEvent {
 }
 
 pub(crate) fn signed_in(opened: SessionKind, proof: Option<AcceptedProof>, at: DateTime<Utc>) -> AccountEvent {
-    AccountEvent::SignedIn(SignedIn { session: LAPTOP, opened, proof, notice: None, at })
+    AccountEvent::SignedIn(SignedIn { session: LAPTOP, opened, proof, device: None, notice: None, at })
 }
 
 pub(crate) fn grace_started(days: i64, at: DateTime<Utc>) -> AccountEvent {
@@ -39,6 +39,7 @@ pub(crate) fn recovered(proof: AcceptedProof, number: u128, at: DateTime<Utc>) -
         session: LAPTOP,
         opened: SessionKind::Repair,
         proof: Some(proof),
+        device: None,
         notice: Some(notice(number, at)),
         at,
     })
@@ -249,6 +250,40 @@ pub(crate) fn with_backup() -> Vec<AccountEvent> {
     history
 }
 
+pub(crate) fn magic_requested(number: u128, at: DateTime<Utc>) -> AccountEvent {
+    let link = link(number, at + MAILBOX_LINK_VALID_FOR);
+    AccountEvent::MagicLinkRequested(MagicLinkRequested { link, session: LAPTOP, origin: Some(sealed("origin")), at })
+}
+
+pub(crate) fn magic_redeemed(number: u128, by_asker: bool, at: DateTime<Utc>) -> AccountEvent {
+    AccountEvent::MagicLinkRedeemed(MagicLinkRedeemed { link: link_id(number), by_asker, at })
+}
+
+/// Told in notice 84.
+pub(crate) fn switched_off(at: DateTime<Utc>) -> AccountEvent {
+    let (restorable_until, notice) = (at + RESTORABLE_FOR, notice(84, at));
+    AccountEvent::SecondFactorSwitchedOff(SecondFactorSwitchedOff { restorable_until, notice, at })
+}
+
+/// For thirty days, by its first token.
+pub(crate) fn remembered(at: DateTime<Utc>) -> AccountEvent {
+    let (hash, until, origin) = (hashed("token-a"), at + Duration::days(30), Some(sealed("origin")));
+    AccountEvent::DeviceRemembered(DeviceRemembered { device: BROWSER, hash, until, origin, at })
+}
+
+/// Signed in by the remembered browser, whose token is this one from now on.
+pub(crate) fn recognised(next: Option<&str>, at: DateTime<Utc>) -> AccountEvent {
+    let device = Some(RecognisedDevice { device: BROWSER, hash: next.map(hashed) });
+    let opened = SessionKind::Full;
+    AccountEvent::SignedIn(SignedIn { session: LAPTOP, opened, proof: None, device, notice: None, at })
+}
+
+/// Told in notice 85 where a token was used twice.
+pub(crate) fn forgotten(why: WhyForgotten, at: DateTime<Utc>) -> AccountEvent {
+    let notice = (why == WhyForgotten::TokenReused).then(|| notice(85, at));
+    AccountEvent::DeviceForgotten(DeviceForgotten { device: BROWSER, why, notice, at })
+}
+
 pub(crate) fn granted(role: Role, at: DateTime<Utc>) -> AccountEvent {
     AccountEvent::RoleGranted(RoleGranted { role, at })
 }
@@ -349,6 +384,14 @@ pub(crate) fn events_of_an_active_account() -> Vec<(AccountEvent, bool, bool)> {
         (backup_confirmed(t(11)), false, true),
         (backup_removed(t(11)), true, true),
         (backup_withdrawn(t(11)), true, true),
+        (magic_requested(86, t(11)), false, false),
+        (magic_redeemed(86, true, t(11)), false, false),
+        (switched_off(t(11)), true, true),
+        (remembered(t(11)), false, false),
+        (recognised(Some("token-b"), t(11)), false, false),
+        (forgotten(WhyForgotten::ByOwner, t(11)), false, false),
+        (forgotten(WhyForgotten::Displaced, t(11)), false, false),
+        (forgotten(WhyForgotten::TokenReused, t(11)), true, false),
         (granted(Role::Agent, t(11)), true, true),
         (revoked(Role::Agent, t(11)), true, true),
     ]

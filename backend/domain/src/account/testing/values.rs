@@ -5,7 +5,7 @@ use uuid::Uuid;
 
 use crate::{
     account::{Member, NOT_ME_VALID_FOR, NewLink, Notice, PresentedLink, RecoveryCode, Staff},
-    ids::{AccountId, AuthenticatorId, KeyId, LinkId, OrganisationId, SessionId},
+    ids::{AccountId, AuthenticatorId, DeviceId, KeyId, LinkId, OrganisationId, SessionId},
     policy::{BackupEmail, PasswordRules, Policy, RecoveryCodeEffect, SecondFactor},
     sealed::{Contact, Fingerprint, Hashed, Sealed},
     words::{Language, Role},
@@ -22,6 +22,9 @@ pub(crate) const FOURTH: AuthenticatorId = AuthenticatorId::new(Uuid::from_u128(
 
 pub(crate) const LAPTOP: SessionId = SessionId::new(Uuid::from_u128(0xB1));
 pub(crate) const LIBRARY: SessionId = SessionId::new(Uuid::from_u128(0xB2));
+
+/// The browser on the laptop, as one that is remembered.
+pub(crate) const BROWSER: DeviceId = DeviceId::new(Uuid::from_u128(0xF1));
 
 pub(crate) const ORGANISATION: OrganisationId = OrganisationId::new(Uuid::from_u128(0xC1));
 pub(crate) const ANOTHER_ORGANISATION: OrganisationId = OrganisationId::new(Uuid::from_u128(0xC3));
@@ -55,6 +58,11 @@ pub(crate) const CARESHARING: Policy = Policy { grace_days: 14, ..FINRUST };
 pub(crate) const MIJNLOGIN: Policy = Policy { backup_email: BackupEmail::Offered, ..RELAXED };
 /// Demands a second factor and a backup address.
 pub(crate) const EMPLOYER: Policy = Policy { backup_email: BackupEmail::Required, ..FINRUST };
+
+/// As manual 004: a recovery code switches the second factor off.
+pub(crate) const SWITCH_OFF: Policy = Policy { recovery_code_effect: RecoveryCodeEffect::SwitchOff, ..MIJNLOGIN };
+/// As manual 003: a browser may be remembered for thirty days.
+pub(crate) const WERKTALENT: Policy = Policy { remember_device_days: 30, ..FINRUST };
 
 /// So many minutes after Monday, nine o'clock.
 pub(crate) fn t(minutes: i64) -> DateTime<Utc> {
