@@ -26,6 +26,7 @@ mod sign_in;
 mod staff;
 mod standing;
 mod state;
+mod strength;
 mod switch_off;
 mod way_back;
 
@@ -56,6 +57,7 @@ pub use reset::LINK_VALID_AFTER_RESET;
 pub use sign_in::{AfterPassword, Way, after_password, ways_to_prove};
 pub use staff::Staff;
 pub use state::*;
+pub use strength::{Path, RecoveryStrength, recovery_strength};
 use way_back::{Without, leaves_a_way_back};
 
 use crate::decider::Decider;

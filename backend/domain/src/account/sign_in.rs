@@ -4,7 +4,9 @@ use chrono::{DateTime, Utc};
 
 use super::{
     AcceptedProof, AccountEvent, AccountRefusal, Active, Authenticator, Condition, LinkPurpose, OpenSession, ProveAnew,
-    ProvenAnew, SecondProof, SessionKind, SignedIn, backup_email, device, grace, link,
+    ProvenAnew, SecondProof, SessionKind, SignedIn,
+    authority::not_frozen,
+    backup_email, device, grace, link,
     lockout::{self, not_locked},
     recovery_codes,
 };
@@ -59,7 +61,7 @@ pub fn ways_to_prove(account: &Active, policy: &Policy, now: DateTime<Utc>) -> V
     let codes = account.recovery_codes_left() > 0 && !account.locks.contains(&Factor::RecoveryCode);
     let restorable = |app: &Authenticator| matches!(app.condition, Condition::Trashed { restorable_until, .. } if now < restorable_until);
     let trashed = account.trashed().any(restorable) && !account.locks.contains(&Factor::App);
-    let code = if code_switches_off(account, policy) { Way::SwitchOff } else { Way::RecoveryCode };
+    let code = if code_switches_off(account, policy, now) { Way::SwitchOff } else { Way::RecoveryCode };
     let backup = backup_email::is_a_way(account, policy);
     let mailbox = mailbox_is_a_way(account, policy);
     [(codes, code), (backup, Way::BackupMailbox), (mailbox, Way::Mailbox), (trashed, Way::TrashedApp)]
@@ -68,10 +70,10 @@ pub fn ways_to_prove(account: &Active, policy: &Policy, now: DateTime<Utc>) -> V
         .collect()
 }
 
-/// Whether a recovery code switches the second factor off, instead of opening a session. Where there is none left to
-/// switch off, it opens one.
-fn code_switches_off(account: &Active, policy: &Policy) -> bool {
-    policy.switches_off_by_code() && account.holds_factor()
+/// Whether a recovery code switches the second factor off, instead of opening a session. Where there is none to switch
+/// off, or nothing may change for now, it opens one: a code is always a way.
+fn code_switches_off(account: &Active, policy: &Policy, now: DateTime<Utc>) -> bool {
+    policy.switches_off_by_code() && account.holds_factor() && not_frozen(account, now).is_ok()
 }
 
 /// Whether a link to the login mailbox is a proof besides the password. After a reset by support it is under any
@@ -87,7 +89,7 @@ pub(super) fn open(account: &Active, open: OpenSession) -> Result<Vec<AccountEve
     let mut events = Vec::new();
     let (opened, accepted) = match open.proof {
         None => (opened_by_password(account, &open.policy)?, None),
-        Some(SecondProof::RecoveryCode { .. }) if code_switches_off(account, &open.policy) => {
+        Some(SecondProof::RecoveryCode { .. }) if code_switches_off(account, &open.policy, open.now) => {
             return Err(AccountRefusal::WayNotAllowed);
         }
         Some(proof) => {

@@ -97,10 +97,12 @@ fn it_takes_an_attempt_and_a_code_that_is_live_and_not_locked() {
 }
 
 #[test]
-fn nothing_is_switched_off_while_changes_are_frozen() {
+fn while_changes_are_frozen_nothing_is_switched_off_and_the_code_opens_a_repair_session() {
     let account = given(with_backup()).and([frozen(t(8))]);
     let until = t(8) + FROZEN_FOR;
     account.when(switch_off(account.attempt(), t(9))).refused(Why::ChangesFrozen { until });
+    let open = OpenSession { policy: SWITCH_OFF, ..open(&account, recovery_code("one", "three"), t(9)) };
+    account.when(open).happens();
 }
 
 #[test]
