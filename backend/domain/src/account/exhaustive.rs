@@ -1,21 +1,23 @@
 //! Every command in every state of a small universe: two apps, two recovery codes, two browsers, the owner, somebody
-//! who knows the password, somebody who reads the mailbox, support that believes every caller, and time. Breadth first, so that an attack is told in the
-//! fewest steps.
+//! who knows the password, somebody who reads the mailbox, support that believes every caller, and time. Where the
+//! policy has other ways in, there is one app only, and somebody who reads the backup mailbox besides. Breadth first,
+//! so that an attack is told in the fewest steps.
 
 mod controls;
 mod moves;
 mod normal_form;
 mod rules;
 mod situation;
+mod ways;
 
 use std::collections::{HashMap, VecDeque};
 
 use moves::{Move, Party, Universe};
 use rules::Judgement;
-use situation::{App, Session, Situation, Spent};
+use situation::{App, Backup, Session, Situation, Spent};
 
 use super::{testing::*, *};
-use crate::policy::{Policy, SecondFactor};
+use crate::policy::{BackupEmail, Policy, RecoveryCodeEffect, SecondFactor};
 
 type Decide = fn(&Account, AccountCommand) -> Result<Vec<AccountEvent>, AccountRefusal>;
 
@@ -50,7 +52,7 @@ struct Search {
 
 /// Visits every state that can be reached under `policy`, deciding by `decide`.
 fn search(policy: Policy, decide: Decide) -> Result<Searched, Attack> {
-    let universe = Universe { policy, now: t(0) };
+    let universe = Universe::of(policy, t(0));
     let mut search = Search { universe, decide, reached: HashMap::new(), waiting: VecDeque::new(), moves: 0 };
     search.reach(Situation::START, None);
     while let Some(situation) = search.waiting.pop_front() {
@@ -72,6 +74,7 @@ impl Search {
         let normal = Situation::of(account.active().expect("active"), situation.sessions, self.universe.now);
         assert_eq!(normal, *situation, "a state is its own normal form");
         let mut owner_gets_in = false;
+        let mut gone = Vec::new();
         for done in self.universe.moves(situation) {
             self.moves += 1;
             let deed = Deed { by: done.by, what: done.what };
@@ -80,6 +83,8 @@ impl Search {
                 continue;
             }
             owner_gets_in |= is_a_way_in(&done);
+            let knows_password = matches!(done.by, Party::Owner | Party::Guesser);
+            gone.extend(ways::way_of(&done.command).filter(|_| knows_password && !done.outdated));
             let after = fold_onto(account.clone(), &events);
             let active = after.active().expect("active");
             match self.universe.judge(situation, &done, &events, active) {
@@ -94,7 +99,11 @@ impl Search {
                             deed,
                         ));
                     }
-                    let threw_away = events.iter().any(|event| matches!(event, AccountEvent::AuthenticatorTrashed(_)));
+                    let threw_away = events.iter().any(|event| match event {
+                        AccountEvent::AuthenticatorTrashed(_) | AccountEvent::SecondFactorSwitchedOff(_) => true,
+                        AccountEvent::BackupEmailRemoved(removed) => removed.notice.is_some(),
+                        _ => false,
+                    });
                     if threw_away && !self.universe.has_a_way_back(&next) {
                         return Err(self.attack("nobody throws away their last way back", situation, deed));
                     }
@@ -102,11 +111,17 @@ impl Search {
                 }
             }
         }
+        if let Some(last) = self.unnamed(situation, &account, &gone) {
+            return Err(self.attack("what is named opens, and what opens is named", situation, last));
+        }
         // Without the mailbox, support is the way back for who was locked out, and for who reported their app.
         let stopped = situation.app_locked || situation.codes_locked || situation.is_reported();
         // Whoever has used the codes of this moment waits for the next.
         let waits = !situation.app_locked && situation.apps.contains(&App::Usable(Spent::Both));
-        let may_be_stranded = situation.disabled || waits || (stopped && !self.universe.policy.mailbox_recovery);
+        let by_mailbox = self.universe.policy.mailbox_recovery || situation.backup == Backup::Confirmed;
+        // So it is where a report took the backup address away after the owner had come to rely on it.
+        let withdrawn = self.universe.policy.allows_backup_email() && situation.backup == Backup::None;
+        let may_be_stranded = situation.disabled || waits || ((stopped || withdrawn) && !by_mailbox);
         if !owner_gets_in && !may_be_stranded {
             let last = Deed { by: Party::Owner, what: "finds no way back" };
             return Err(self.attack("there is always a way back for the owner", situation, last));
@@ -117,6 +132,18 @@ impl Search {
         self.reach(situation.after_a_quarter(), wait("lets sixteen minutes pass"));
         self.reach(situation.after_a_week(), wait("lets eight days pass"));
         Ok(())
+    }
+
+    /// A way that the page would name and that does not open, or the other way round (R13).
+    fn unnamed(&self, situation: &Situation, account: &Account, gone: &[Way]) -> Option<Deed> {
+        if situation.disabled {
+            return None;
+        }
+        let named = ways_to_prove(account.active().expect("active"), &self.universe.policy, t(0));
+        let hidden = gone.iter().any(|way| !named.contains(way));
+        // an app's codes of this moment may have been used
+        let shut = named.iter().any(|way| *way != Way::TrashedApp && !gone.contains(way));
+        (hidden || shut).then_some(Deed { by: Party::Owner, what: "looks for the ways that the page names" })
     }
 
     /// The steps that led there.
@@ -140,7 +167,14 @@ fn fold_onto(account: Account, events: &[AccountEvent]) -> Account {
 fn is_a_way_in(done: &Move) -> bool {
     let opens = done.by == Party::Owner && matches!(done.command, AccountCommand::OpenSession(_));
     let asks = matches!(&done.command, AccountCommand::RequestLink(ask) if ask.purpose == LinkPurpose::Prove);
-    (opens || asks) && !done.outdated
+    let other_ways = matches!(
+        done.command,
+        AccountCommand::RequestMagicLink(_)
+            | AccountCommand::RedeemMagicLink(_)
+            | AccountCommand::SwitchOffSecondFactor(_)
+            | AccountCommand::RecogniseDevice(_)
+    );
+    (opens || asks || (other_ways && done.by == Party::Owner)) && !done.outdated
 }
 
 /// Who is signed in afterwards: whoever acted, as the desk has it, and the others unless their session has ended.
@@ -190,4 +224,25 @@ fn no_party_gets_further_than_it_should_where_the_mailbox_is_no_way_back() {
     holds_under("factor demanded, no mailbox", STRICT);
     let policy = Policy { second_factor: SecondFactor::Optional, ..STRICT };
     holds_under("factor free, no mailbox", policy);
+}
+
+/// Everything that may stand in for an app, and time to do without: the first sign-ins of a new employee.
+const EVERY_WAY: Policy =
+    Policy { grace_days: 7, remember_device_days: 30, backup_email: BackupEmail::Required, ..FINRUST };
+/// As manual 004: the code switches off, and a link goes to the backup address.
+const MANUAL_004: Policy =
+    Policy { recovery_code_effect: RecoveryCodeEffect::SwitchOff, backup_email: BackupEmail::Offered, ..RELAXED };
+/// The same where a factor is demanded and the login mailbox is no way.
+const STRICT_004: Policy = Policy { second_factor: SecondFactor::Required, mailbox_recovery: false, ..MANUAL_004 };
+
+#[test]
+fn no_party_gets_further_than_it_should_by_grace_backup_address_and_remembered_devices() {
+    assert_eq!(EVERY_WAY.grace(crate::words::Role::User), Some(ways::GRACE));
+    holds_under("every other way", EVERY_WAY);
+}
+
+#[test]
+fn no_party_gets_further_than_it_should_where_a_code_switches_the_factor_off() {
+    holds_under("a code switches off", MANUAL_004);
+    holds_under("a code switches off what is demanded", STRICT_004);
 }

@@ -36,7 +36,10 @@ fn play(
     }
     let mut world = World::new(policy, beginning);
     for tried in tries {
-        let Some(tried) = world.command(&tried) else { continue };
+        let Some(tried) = world.command(&tried) else {
+            auditor.follows(world.policy);
+            continue;
+        };
         let Ok(events) = decide(&world.account, tried.command.clone()) else { continue };
         if let Some(session) = tried.session {
             prop_assert_eq!(session.epoch, world.account.marks().session_epoch, "an old session acts: {:?}", tried);
@@ -49,6 +52,7 @@ fn play(
             prop_assert!(readable.is_empty(), "an event says {:?}", readable);
         }
         world.happen(&tried, events);
+        auditor.compares(&world.account, world.now)?;
         prop_assert_eq!(world.account.marks().version, world.history.len() as u64);
     }
     let folded = fold::<AccountDecider>(&world.history);
@@ -64,10 +68,13 @@ fn beginnings() -> impl Strategy<Value = Vec<AccountEvent>> {
     let beginnings = [
         vec![],
         with_password(),
+        // most of what is about the first factor happens here
+        with_password(),
         enrolled(),
         with_two_apps(),
         with_the_only_app_in_the_trash(),
         with_something_of_everything(),
+        with_backup(),
     ];
     let signed_in = |event: &AccountEvent| matches!(event, AccountEvent::SignedIn(_));
     prop::sample::select(beginnings.map(|history| history.into_iter().filter(|e| !signed_in(e)).collect()).to_vec())
@@ -102,6 +109,11 @@ fn what_must_not_happen_never_happens_where_the_mailbox_is_no_way_back() {
     never_happens_under(STRICT);
 }
 
+#[test]
+fn x06_the_grace_is_never_renewed_and_no_path_is_weaker_than_the_policy_whatever_it_becomes() {
+    never_happens_under(world::EVERYTHING);
+}
+
 /// A runner that tries the same each time.
 fn the_same_each_time(cases: u32) -> TestRunner {
     let config = Config { cases, max_shrink_iters: 0, failure_persistence: None, ..Config::default() };
@@ -112,10 +124,10 @@ fn the_same_each_time(cases: u32) -> TestRunner {
 fn random_tries_reach_every_kind_of_event() {
     let seen = RefCell::new(BTreeSet::new());
     let name = |event: &AccountEvent| format!("{event:?}").split('(').next().map(str::to_owned);
-    the_same_each_time(400)
+    the_same_each_time(3000)
         .run(&histories(), |(beginning, tries)| {
             let begun = beginning.len();
-            let history = play(FINRUST, AccountDecider::decide, beginning, tries)?;
+            let history = play(world::EVERYTHING, AccountDecider::decide, beginning, tries)?;
             seen.borrow_mut().extend(history[begun..].iter().filter_map(name));
             Ok(())
         })
@@ -141,4 +153,21 @@ fn without_the_memory_of_accepted_codes_random_tries_find_one_used_twice() {
         .run(&histories(), |(beginning, tries)| play(FINRUST, forgetful, beginning, tries).map(drop))
         .expect_err("a code was used twice");
     assert!(failure.to_string().contains("a step was used twice"), "{failure}");
+}
+
+/// The control: a decider that forgets that the days of grace have begun.
+fn gracious(account: &Account, command: AccountCommand) -> Result<Vec<AccountEvent>, AccountRefusal> {
+    let mut account = account.clone();
+    if let (Account::Active(active), AccountCommand::OpenSession(_)) = (&mut account, &command) {
+        active.grace = None;
+    }
+    AccountDecider::decide(&account, command)
+}
+
+#[test]
+fn x06_without_the_memory_of_its_beginning_random_tries_find_the_grace_renewed() {
+    let failure = the_same_each_time(400)
+        .run(&histories(), |(beginning, tries)| play(world::EVERYTHING, gracious, beginning, tries).map(drop))
+        .expect_err("the grace was renewed");
+    assert!(failure.to_string().contains("the grace began twice"), "{failure}");
 }

@@ -330,7 +330,8 @@ impl Template {
     /// Whether its words name the end of something.
     #[must_use]
     pub const fn needs_until(self) -> bool {
-        self.is_link() || matches!(self, Self::AuthenticatorTrashed | Self::ChangesFrozen | Self::SecondFactorSwitchedOff)
+        self.is_link()
+            || matches!(self, Self::AuthenticatorTrashed | Self::ChangesFrozen | Self::SecondFactorSwitchedOff)
     }
 
     /// Whether it exists for its link: then it is not worth sending without one, or after the link expired.

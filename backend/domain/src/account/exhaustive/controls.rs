@@ -2,7 +2,7 @@
 //!
 //! A rule is taken out from outside, by what the decider gets to see; the product knows nothing of it.
 
-use super::{Attack, Decide, normal_form::APPS, search};
+use super::{Attack, Decide, EVERY_WAY, MANUAL_004, STRICT_004, normal_form::APPS, search};
 use crate::{
     account::{testing::*, *},
     decider::Decider,
@@ -103,7 +103,7 @@ fn without_suspended_apps(account: &Account, command: AccountCommand) -> Answer 
 
 #[test]
 fn if_suspended_apps_did_not_count_the_mailbox_would_open_the_account_to_the_password() {
-    let rule = "the password alone does nothing where there is a factor";
+    let rule = "the password alone opens no full session where a factor is there or demanded";
     let attack = finds(RELAXED, without_suspended_apps, rule);
     assert!(attack.story.iter().any(|step| step == "Reader objects to a notice"));
 }
@@ -188,4 +188,137 @@ fn without_the_memory_of_being_disabled(account: &Account, command: AccountComma
 fn without_the_memory_of_being_disabled_the_search_finds_an_open_door() {
     let rule = "nothing of a disabled account is open to anybody";
     finds(FINRUST, without_the_memory_of_being_disabled, rule);
+}
+
+/// Takes the last app for proven in any full session.
+fn taking_a_session_for_a_proof(account: &Account, mut command: AccountCommand) -> Answer {
+    if let (AccountCommand::RequestBackupEmail(request), Account::Active(active)) = (&mut command, account) {
+        request.authority.proof.app = active.usable().next().map(|app| app.id);
+    }
+    AccountDecider::decide(account, command)
+}
+
+#[test]
+fn r05_if_a_remembered_device_were_a_fresh_proof_the_search_would_find_a_change_by_it() {
+    let rule = "a change of factors takes a fresh proof with a bound factor";
+    let attack = finds(EVERY_WAY, taking_a_session_for_a_proof, rule);
+    assert!(attack.story.iter().any(|step| step == "Owner comes with the remembered browser"), "{attack:#?}");
+}
+
+/// Takes whoever confirms a magic link for somebody who proved the password.
+fn without_asking_for_the_password(account: &Account, mut command: AccountCommand) -> Answer {
+    if let AccountCommand::RedeemMagicLink(redeem) = &mut command {
+        redeem.password = PasswordProven::Again;
+    }
+    AccountDecider::decide(account, command)
+}
+
+#[test]
+fn r17_without_the_password_in_the_confirming_browser_the_backup_mailbox_alone_would_be_enough() {
+    let attack = finds(EVERY_WAY, without_asking_for_the_password, "the backup mailbox alone opens nothing");
+    assert!(attack.story.iter().any(|step| step.ends_with("asks for a magic link")), "{attack:#?}");
+}
+
+/// Starts the days of grace at every sign-in.
+fn without_the_memory_of_grace(account: &Account, command: AccountCommand) -> Answer {
+    if matches!(command, AccountCommand::OpenSession(_)) {
+        return deciding_on(account, command, |active| active.grace = None);
+    }
+    AccountDecider::decide(account, command)
+}
+
+#[test]
+fn x06_without_the_memory_of_grace_every_sign_in_would_renew_it() {
+    finds(EVERY_WAY, without_the_memory_of_grace, "the grace is never renewed");
+}
+
+/// Lets whoever has begun their days skip for ever.
+fn without_an_end_of_grace(account: &Account, command: AccountCommand) -> Answer {
+    if let AccountCommand::SkipEnrolment(skip) = &command {
+        let until = skip.now + chrono::Duration::days(7);
+        return deciding_on(account, command, |active| {
+            active.grace = active.grace.map(|_| Grace { since: t(0), until });
+        });
+    }
+    AccountDecider::decide(account, command)
+}
+
+#[test]
+fn x02_without_an_end_of_grace_a_restarted_sign_in_would_get_round_enrolment() {
+    let rule = "nobody skips enrolment but within their days of grace";
+    let attack = finds(EVERY_WAY, without_an_end_of_grace, rule);
+    assert!(attack.story.iter().any(|step| step == "Service lets eight days pass"), "{attack:#?}");
+}
+
+#[test]
+fn without_the_memory_that_there_was_a_factor_a_code_that_switches_off_would_open_enrolment_to_the_password() {
+    let rule = "who ever had a factor does not enrol on the password alone";
+    for policy in [EVERY_WAY, STRICT_004] {
+        finds(policy, without_ever_bound, rule);
+    }
+}
+
+/// Remembers devices whatever changes.
+fn with_devices_that_last(account: &Account, command: AccountCommand) -> Answer {
+    let AccountCommand::RecogniseDevice(recognise) = &command else {
+        return AccountDecider::decide(account, command);
+    };
+    let device = RememberedDevice {
+        id: recognise.device,
+        hash: recognise.presented.clone(),
+        former: None,
+        since: recognise.now,
+        until: recognise.now + chrono::Duration::days(30),
+        last_used_at: recognise.now,
+        origin: None,
+    };
+    deciding_on(account, command, |active| active.devices = vec![device])
+}
+
+#[test]
+fn r12_if_devices_outlived_a_change_the_search_would_find_one_at_the_door() {
+    finds(EVERY_WAY, with_devices_that_last, "a device that is not remembered opens nothing");
+}
+
+/// Takes any code for one that opens a full session's worth: the password alone after it.
+fn with_the_password_enough_once_switched_off(account: &Account, command: AccountCommand) -> Answer {
+    if let AccountCommand::OpenSession(mut open) = command {
+        open.policy.second_factor = crate::policy::SecondFactor::Optional;
+        return AccountDecider::decide(account, open.into());
+    }
+    AccountDecider::decide(account, command)
+}
+
+#[test]
+fn if_switching_off_made_the_password_enough_where_a_factor_is_demanded_the_search_would_find_it() {
+    let rule = "the password alone opens no full session where a factor is there or demanded";
+    finds(STRICT_004, with_the_password_enough_once_switched_off, rule);
+}
+
+/// Counts no backup address as the last way back.
+fn without_counting_what_is_left(account: &Account, command: AccountCommand) -> Answer {
+    if let AccountCommand::RemoveBackupEmail(mut remove) = command {
+        remove.policy.mailbox_recovery = true;
+        return AccountDecider::decide(account, remove.into());
+    }
+    AccountDecider::decide(account, command)
+}
+
+#[test]
+fn if_the_last_way_back_could_be_removed_the_search_would_find_who_strands_themselves() {
+    let policy = Policy { recovery_code_effect: crate::policy::RecoveryCodeEffect::SignIn, ..STRICT_004 };
+    finds(policy, without_counting_what_is_left, "nobody throws away their last way back");
+}
+
+/// Lets a code switch off in spite of a freeze.
+fn without_the_freeze(account: &Account, command: AccountCommand) -> Answer {
+    if matches!(command, AccountCommand::SwitchOffSecondFactor(_)) {
+        return deciding_on(account, command, |active| active.frozen_until = None);
+    }
+    AccountDecider::decide(account, command)
+}
+
+#[test]
+fn if_a_freeze_did_not_hold_the_code_the_search_would_find_it() {
+    finds(MANUAL_004, without_the_freeze, "a live code switches off, and nothing changes in a freeze");
 }

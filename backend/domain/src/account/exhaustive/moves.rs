@@ -19,6 +19,8 @@ pub(super) enum Party {
     Guesser,
     /// Reads the mailbox and knows nothing else.
     Reader,
+    /// Reads the backup mailbox and knows nothing else.
+    Keeper,
     /// Staff who believe every caller: they reset, unlock, disable and enable whenever they are asked to.
     Support,
     /// Nobody: what time and wrong attempts bring about.
@@ -31,7 +33,7 @@ impl Party {
         match self {
             Self::Owner => Some(0),
             Self::Guesser => Some(1),
-            Self::Reader | Self::Support | Self::Service => None,
+            Self::Reader | Self::Keeper | Self::Support | Self::Service => None,
         }
     }
 }
@@ -53,11 +55,21 @@ pub(super) struct Move {
 pub(super) struct Universe {
     pub(super) policy: Policy,
     pub(super) now: DateTime<Utc>,
+    /// How many apps there are: one where the policy has other ways in, or there would be too much to see.
+    pub(super) apps: usize,
 }
 
 const STEPS: [u64; 2] = [THIS, NEXT];
 
 impl Universe {
+    pub(super) fn of(policy: Policy, now: DateTime<Utc>) -> Self {
+        let other_ways = policy.allows_backup_email()
+            || policy.switches_off_by_code()
+            || policy.grace_days > 0
+            || policy.remember_device_days > 0;
+        Self { policy, now, apps: if other_ways { 1 } else { 2 } }
+    }
+
     /// Everything that anybody can do there, and some things that nobody should be able to.
     pub(super) fn moves(&self, situation: &Situation) -> Vec<Move> {
         let mut moves = Vec::with_capacity(128);
@@ -81,7 +93,7 @@ impl Universe {
             let link = presented_silently(number);
             add(Party::Reader, "objects to a notice", ReportNotMe { link, now: self.now }.into());
         }
-        for app in APPS {
+        for app in self.apps() {
             add(Party::Service, "empties the trash", purge(app, self.now).into());
         }
         for factor in [Factor::App, Factor::RecoveryCode] {
@@ -89,6 +101,7 @@ impl Universe {
             add(Party::Service, "locks after wrong attempts", lock.into());
         }
         self.add_acts_of_support(&mut moves);
+        self.add_ways(situation, &mut moves);
         for by in [Party::Guesser, Party::Owner] {
             if let Some(authority) = by.browser().and_then(|browser| situation.authority(browser, self.now)) {
                 self.add_acts(situation, by, authority, false, &mut moves);
@@ -134,11 +147,11 @@ impl Universe {
         };
         add("proves anew by the password", prove_anew(authority, None, now).into());
         if by == Party::Owner {
-            for (app, step) in APPS.into_iter().flat_map(|app| STEPS.map(|step| (app, step))) {
+            for (app, step) in self.apps().flat_map(|app| STEPS.map(|step| (app, step))) {
                 add("proves anew by a code", prove_anew(authority, Some((app, step)), now).into());
             }
         }
-        if let Some(next) = at.apps.iter().position(|app| *app == App::NotYet) {
+        if let Some(next) = at.apps[..self.apps].iter().position(|app| *app == App::NotYet) {
             let secret = nothing();
             let start = StartEnrolment { authority, authenticator: APPS[next], secret, now };
             add("is shown a new secret", start.into());
@@ -148,7 +161,7 @@ impl Universe {
                 add("links an app", self.confirm(authority, app, step));
             }
         }
-        for authenticator in APPS {
+        for authenticator in self.apps() {
             let (label, notice) = (nothing(), self.notice());
             add("renames an app", RenameAuthenticator { authority, authenticator, label, notice, now }.into());
             let notice = self.notice();
@@ -165,6 +178,11 @@ impl Universe {
         let password = Hashed(String::new());
         add("changes the password", ChangePassword { authority, password, notice: self.notice(), now }.into());
         add("lifts the freeze", thaw(authority, now).into());
+        self.add_acts_on_ways(by, authority, outdated, moves);
+    }
+
+    fn apps(&self) -> impl Iterator<Item = crate::ids::AuthenticatorId> {
+        APPS.into_iter().take(self.apps)
     }
 
     /// Every proof that the owner can give, wrong and spent ones included.
@@ -212,11 +230,11 @@ impl Universe {
         .into()
     }
 
-    fn notice(&self) -> Notice {
+    pub(super) fn notice(&self) -> Notice {
         Notice { origin: None, not_me: silent_link(20, self.now + NOT_ME_VALID_FOR) }
     }
 }
 
-fn presented_silently(number: u128) -> PresentedLink {
+pub(super) fn presented_silently(number: u128) -> PresentedLink {
     PresentedLink { id: link_id(number), hash: Hashed(String::new()) }
 }

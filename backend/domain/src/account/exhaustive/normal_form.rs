@@ -3,7 +3,10 @@
 use chrono::{DateTime, Duration, Utc};
 use uuid::Uuid;
 
-use super::situation::{App, Session, Situation, Spent};
+use super::{
+    situation::{App, Backup, Grace as Days, Session, Situation, Spent},
+    ways::GRACE,
+};
 use crate::{
     account::{testing::*, *},
     ids::{AuthenticatorId, KeyId, SessionId},
@@ -20,6 +23,12 @@ pub(super) const CODES: [&str; 2] = ["1", "2"];
 /// The numbers of the links that may have been mailed.
 pub(super) const PROVE_LINK: u128 = 1;
 pub(super) const RESET_LINK: u128 = 2;
+pub(super) const BACKUP_LINK: u128 = 3;
+pub(super) const MAGIC_LINK: u128 = 4;
+/// The notice of a backup address, which may be objected to.
+pub(super) const BACKUP_NOTICE: u128 = 13;
+/// The token of the remembered browser, always the latest.
+pub(super) const TOKEN: &str = "t";
 /// The numbers of the notices that may be objected to: each app's linking, and any other.
 pub(super) const NOTICES: [u128; 3] = [10, 11, 12];
 
@@ -66,7 +75,45 @@ impl Situation {
         account
             .links
             .extend(NOTICES.iter().enumerate().map(|(n, number)| notified(*number, APPS.get(n).copied(), now)));
+        self.add_ways(&mut account, now);
         Account::Active(Box::new(account))
+    }
+
+    fn add_ways(&self, account: &mut Active, now: DateTime<Utc>) {
+        let address = backup_silently;
+        match self.backup {
+            Backup::None => {}
+            Backup::Asked => {
+                let NewLink { id, hash, expires_at } = silent_link(BACKUP_LINK, now + BACKUP_EMAIL_VALID_FOR);
+                let use_for = LinkUse::ConfirmBackupEmail { address: address() };
+                account.links.push(PendingLink { id, hash, expires_at, use_for });
+            }
+            Backup::Confirmed => account.backup_email = Some(BackupAddress { address: address(), since: now }),
+        }
+        if let Some(browser) = self.magic_link {
+            let NewLink { id, hash, expires_at } = silent_link(MAGIC_LINK, now + MAILBOX_LINK_VALID_FOR);
+            let use_for = LinkUse::MagicLink { session: BROWSERS[browser], origin: None };
+            account.links.push(PendingLink { id, hash, expires_at, use_for });
+        }
+        let NewLink { id, hash, expires_at } = silent_link(BACKUP_NOTICE, now + NOT_ME_VALID_FOR);
+        let use_for = LinkUse::NotMe { linked: None, backup: Some(address().fingerprint) };
+        account.links.push(PendingLink { id, hash, expires_at, use_for });
+        account.grace = match self.grace {
+            Days::NotYet => None,
+            Days::Running => Some(Grace { since: now, until: now + GRACE }),
+            Days::Over => Some(Grace { since: now - GRACE, until: now }),
+        };
+        if self.device {
+            account.devices.push(RememberedDevice {
+                id: BROWSER,
+                hash: Hashed(TOKEN.to_owned()),
+                former: None,
+                since: now,
+                until: now + Duration::days(30),
+                last_used_at: now,
+                origin: None,
+            });
+        }
     }
 
     /// What a decision left behind: the same, with who is signed in now.
@@ -74,6 +121,7 @@ impl Situation {
         let pending = |purpose| {
             account.links.iter().any(|l| matches!(&l.use_for, LinkUse::Mailbox { purpose: p, .. } if *p == purpose))
         };
+        let asked = |link: &PendingLink| matches!(link.use_for, LinkUse::ConfirmBackupEmail { .. });
         Self {
             apps: APPS.map(|id| account.authenticator(id).map_or(App::NotYet, |app| condition(app, now))),
             enrolment: account.enrolment.as_ref().and_then(|e| {
@@ -88,6 +136,22 @@ impl Situation {
             disabled: account.disabled_at.is_some(),
             prove_link: pending(LinkPurpose::Prove),
             reset_link: pending(LinkPurpose::ResetPassword),
+            backup: match &account.backup_email {
+                Some(_) => Backup::Confirmed,
+                None if account.links.iter().any(asked) => Backup::Asked,
+                None => Backup::None,
+            },
+            magic_link: account.links.iter().find_map(|link| match &link.use_for {
+                LinkUse::MagicLink { session, .. } => BROWSERS.iter().position(|id| id == session),
+                _ => None,
+            }),
+            grace: match account.grace {
+                _ if account.ever_bound() || account.reset_at.is_some() => Days::Over,
+                None => Days::NotYet,
+                Some(grace) if now < grace.until => Days::Running,
+                Some(_) => Days::Over,
+            },
+            device: !account.devices.is_empty(),
             sessions,
         }
     }
@@ -162,6 +226,11 @@ fn bare(now: DateTime<Utc>) -> Active {
         devices: Vec::new(),
         last_sign_in: None,
     }
+}
+
+/// The backup address.
+pub(super) fn backup_silently() -> Contact {
+    Contact { sealed: nothing(), fingerprint: Fingerprint("b".to_owned()) }
 }
 
 /// A sealed value that costs nothing to copy.

@@ -5,7 +5,10 @@ use super::{
     normal_form::*,
     situation::*,
 };
-use crate::account::{AcceptedProof, AccountEvent, Active, Authority, SessionKind};
+use crate::account::{
+    AcceptedProof, AccountEvent, Active, Authority, BackupEmailRemoved, DeviceForgotten, SessionKind, SignedIn,
+    WhyForgotten,
+};
 
 /// How it goes on after something happened.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -33,7 +36,13 @@ impl Universe {
     pub(super) fn has_a_way_back(&self, situation: &Situation) -> bool {
         let by_app = situation.apps.iter().any(|app| matches!(app, App::Usable(_))) && !situation.app_locked;
         let by_code = situation.codes && !situation.codes_locked;
-        by_app || by_code || situation.is_reported() || self.policy.mailbox_recovery || !self.is_protected(situation)
+        let by_backup = situation.backup == Backup::Confirmed && self.policy.allows_backup_email();
+        by_app
+            || by_code
+            || by_backup
+            || situation.is_reported()
+            || self.policy.mailbox_recovery
+            || !self.is_protected(situation)
     }
 
     /// Judges what happened.
@@ -57,11 +66,27 @@ impl Universe {
                     | AccountEvent::NotMeReported(_)
                     | AccountEvent::AuthenticatorSuspended(_)
                     | AccountEvent::ChangesFrozen(_)
+                    | AccountEvent::GraceStarted(_)
+                    | AccountEvent::EnrolmentSkipped(_)
+                    | AccountEvent::MagicLinkRequested(_)
+                    | AccountEvent::BackupEmailConfirmed(_)
+                    | AccountEvent::BackupEmailRemoved(BackupEmailRemoved { notice: None, .. })
+                    | AccountEvent::DeviceForgotten(DeviceForgotten { why: WhyForgotten::TokenReused, .. })
             )
         });
-        let asked_only = events.iter().all(|event| matches!(event, AccountEvent::LinkRequested(_)));
+        let asked_only = events.iter().all(|event| {
+            matches!(
+                event,
+                AccountEvent::LinkRequested(_)
+                    | AccountEvent::MagicLinkRequested(_)
+                    | AccountEvent::DeviceForgotten(DeviceForgotten { why: WhyForgotten::TokenReused, .. })
+            )
+        });
+        let confirms = events.iter().all(|event| matches!(event, AccountEvent::BackupEmailConfirmed(_)));
         match done.by {
             Party::Owner | Party::Support | Party::Service => Judgement::GoesOn,
+            Party::Keeper if !confirms => Judgement::Broken("the backup mailbox alone opens nothing"),
+            Party::Keeper => Judgement::GoesOn,
             Party::Guesser if self.is_protected(before) && !asked_only => {
                 Judgement::Broken("the password alone does nothing where there is a factor")
             }
@@ -126,6 +151,59 @@ impl Universe {
                 if acting.is_some_and(|session| !self.may_change(before, session)) =>
             {
                 Some("a change of factors takes a fresh proof with a bound factor")
+            }
+            _ => self.broken_by_a_way(before, acting, event, after),
+        }
+    }
+
+    /// No path is weaker than the policy, and none is there that was not opened before.
+    fn broken_by_a_way(
+        &self,
+        before: &Situation,
+        acting: Option<Authority>,
+        event: &AccountEvent,
+        after: &Active,
+    ) -> Option<&'static str> {
+        use AccountEvent as E;
+        if after.marks.session_epoch != 1 && !after.devices.is_empty() && !matches!(event, E::DeviceRemembered(_)) {
+            return Some("no remembered device outlives a change of factors");
+        }
+        let usable = before.apps.iter().any(|app| matches!(app, App::Usable(_)));
+        match event {
+            E::SignedIn(SignedIn { opened: SessionKind::Full, proof: Some(proof), .. }) => {
+                let by_app = matches!(proof, AcceptedProof::App { .. });
+                (!by_app).then_some("a recovery opens no full session")
+            }
+            E::SignedIn(SignedIn { opened: SessionKind::Full, device: Some(_), .. }) => {
+                let remembered = before.device && usable && !before.app_locked;
+                (!remembered).then_some("a device that is not remembered opens nothing")
+            }
+            E::SignedIn(SignedIn { opened: SessionKind::Full, .. }) => {
+                let demanded = self.demanded() || before.holds_factor() || before.reset;
+                demanded.then_some("the password alone opens no full session where a factor is there or demanded")
+            }
+            E::MagicLinkRedeemed(_) => {
+                let sent = before.magic_link.is_some() && before.backup == Backup::Confirmed;
+                (!sent).then_some("a magic link goes to the backup address and works once")
+            }
+            E::GraceStarted(_) => (before.grace != Grace::NotYet).then_some("the grace is never renewed"),
+            E::EnrolmentSkipped(_) => {
+                let may = before.grace == Grace::Running && self.demanded() && !before.ever_bound() && !before.reset;
+                (!may).then_some("nobody skips enrolment but within their days of grace")
+            }
+            E::SecondFactorSwitchedOff(_) => {
+                let may = before.codes && !before.codes_locked && !before.frozen && before.holds_factor();
+                (!may).then_some("a live code switches off, and nothing changes in a freeze")
+            }
+            E::BackupEmailConfirmed(_) => {
+                (before.backup != Backup::Asked).then_some("an address that nobody asked for is no backup")
+            }
+            E::DeviceRemembered(_)
+            | E::BackupEmailRequested(_)
+            | E::BackupEmailRemoved(BackupEmailRemoved { notice: Some(_), .. }) => {
+                let may =
+                    acting.is_some_and(|session| session.kind == SessionKind::Full && self.may_change(before, session));
+                (!may).then_some("a change of factors takes a fresh proof with a bound factor")
             }
             _ => None,
         }

@@ -26,6 +26,23 @@ pub(super) enum App {
     Purged,
 }
 
+/// The backup address.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub(super) enum Backup {
+    None,
+    /// It has not confirmed.
+    Asked,
+    Confirmed,
+}
+
+/// The days in which enrolment may be put off. Whoever was bound or reset has none left.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub(super) enum Grace {
+    NotYet,
+    Running,
+    Over,
+}
+
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub(super) struct Session {
     pub(super) kind: SessionKind,
@@ -49,6 +66,12 @@ pub(super) struct Situation {
     pub(super) disabled: bool,
     pub(super) prove_link: bool,
     pub(super) reset_link: bool,
+    pub(super) backup: Backup,
+    /// In whose browser a magic link was asked for.
+    pub(super) magic_link: Option<usize>,
+    pub(super) grace: Grace,
+    /// Whether the owner's browser is remembered.
+    pub(super) device: bool,
     /// The sessions of the present epoch; older ones have ended.
     pub(super) sessions: [Option<Session>; 2],
 }
@@ -66,6 +89,10 @@ impl Situation {
         disabled: false,
         prove_link: false,
         reset_link: false,
+        backup: Backup::None,
+        magic_link: None,
+        grace: Grace::NotYet,
+        device: false,
         sessions: [None; 2],
     };
 
@@ -104,12 +131,18 @@ impl Situation {
 
     /// Sixteen minutes later: mailed links have expired, too.
     pub(super) fn after_a_quarter(self) -> Self {
-        Self { prove_link: false, reset_link: false, ..self.after_eleven_minutes() }
+        Self { prove_link: false, reset_link: false, magic_link: None, ..self.after_eleven_minutes() }
     }
 
-    /// Eight days later: the freeze and the time in the trash are over, too.
+    /// Eight days later: the freeze, the time in the trash, the grace and the asking of an address are over, too.
     pub(super) fn after_a_week(self) -> Self {
         let mut later = Self { frozen: false, ..self.after_a_quarter() };
+        if later.grace == Grace::Running {
+            later.grace = Grace::Over;
+        }
+        if later.backup == Backup::Asked {
+            later.backup = Backup::None;
+        }
         for app in &mut later.apps {
             if matches!(app, App::Trashed(_)) {
                 *app = App::Overdue;

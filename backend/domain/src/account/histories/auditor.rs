@@ -2,14 +2,14 @@
 
 use std::collections::{HashMap, HashSet};
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, Duration, Utc};
 use proptest::prelude::*;
 
 use crate::{
     account::*,
-    ids::{AuthenticatorId, LinkId, SessionId},
+    ids::{AuthenticatorId, DeviceId, LinkId, SessionId},
     policy::Policy,
-    sealed::Contact,
+    sealed::{Contact, Hashed},
     words::{Factor, Role},
 };
 
@@ -29,6 +29,8 @@ enum For {
     Activating,
     Mailbox(LinkPurpose),
     Confirming(EmailSide),
+    ConfirmingBackup,
+    Magic,
     Objecting,
 }
 
@@ -50,6 +52,21 @@ pub(super) struct Auditor {
     frozen_until: Option<DateTime<Utc>>,
     /// Sessions whose holder proved more than the password.
     proven: HashSet<SessionId>,
+    /// Sessions that the password was enough for, under the policy of that moment.
+    password_was_enough: HashSet<SessionId>,
+    login: Option<Contact>,
+    /// When the days of grace began, and when they end.
+    grace: Option<(DateTime<Utc>, DateTime<Utc>)>,
+    backup: Option<Contact>,
+    asked_backup: Option<Contact>,
+    devices: HashMap<DeviceId, Device>,
+}
+
+/// A remembered device, by the events.
+#[derive(Debug)]
+struct Device {
+    hash: Hashed,
+    until: DateTime<Utc>,
 }
 
 type Verdict = Result<(), TestCaseError>;
@@ -69,7 +86,36 @@ impl Auditor {
             locked: HashSet::new(),
             frozen_until: None,
             proven: HashSet::new(),
+            password_was_enough: HashSet::new(),
+            login: None,
+            grace: None,
+            backup: None,
+            asked_backup: None,
+            devices: HashMap::new(),
         }
+    }
+
+    /// The organisation's policy is this one from now on.
+    pub(super) fn follows(&mut self, policy: Policy) {
+        self.policy = policy;
+    }
+
+    /// No path is weaker than the policy, by the books.
+    pub(super) fn compares(&self, account: &Account, now: DateTime<Utc>) -> Verdict {
+        let Ok(active) = account.in_use() else { return Ok(()) };
+        let strength = recovery_strength(active, &self.policy, now);
+        if self.was_protected() || self.holds_factor() {
+            prop_assert!(strength.weakest != Some(Path::PasswordAlone), "the password alone is a path");
+            if !self.policy.mailbox_recovery && !self.reset {
+                prop_assert!(strength.weakest != Some(Path::LoginMailbox), "the mailbox is a path");
+            }
+        }
+        if self.policy.mailbox_recovery {
+            prop_assert!(!strength.ways.is_empty(), "there is no way for who lost the phone");
+        }
+        let device = strength.weakest == Some(Path::RememberedDevice);
+        prop_assert!(!device || self.devices.values().any(|device| now < device.until), "a forgotten device opens");
+        Ok(())
     }
 
     /// Checks one event, and enters it. `acting` is the session in whose name it happened, where that is known.
@@ -96,7 +142,8 @@ impl Auditor {
         let frozen = self.frozen_until.is_some_and(|until| event.at() < until);
         prop_assert!(!frozen, "a change while changes are frozen: {:?}", event);
         if self.was_protected() {
-            prop_assert!(self.proven.contains(&session.session), "bound by the password alone: {:?}", event);
+            let enough = self.proven.contains(&session.session) || self.password_was_enough.contains(&session.session);
+            prop_assert!(enough, "bound by the password alone: {:?}", event);
         }
         if session.kind == SessionKind::Full && self.holds_factor() {
             let usable = session.proof.app.is_some_and(|app| self.apps.get(&app) == Some(&Is::Usable));
@@ -150,6 +197,38 @@ impl Auditor {
             E::EmailChanged(e) => {
                 let confirmed = self.email_change.as_ref().filter(|(_, by)| by.len() == 2);
                 prop_assert!(confirmed.is_some_and(|(to, _)| *to == e.to), "an address that not both confirmed");
+                let backup = self.backup.as_ref().is_some_and(|backup| backup.fingerprint == e.to.fingerprint);
+                prop_assert!(!backup, "the backup address as login address");
+            }
+            E::GraceStarted(e) => {
+                prop_assert!(self.grace.is_none(), "the grace began twice");
+                prop_assert!(self.apps.is_empty() && !self.reset, "grace for who had a factor");
+                prop_assert!(e.until == e.at + Duration::days(self.policy.grace_days.into()), "other days");
+            }
+            E::EnrolmentSkipped(e) => {
+                let (since, until) = self.grace.unwrap_or((e.at, e.at));
+                prop_assert!(e.at < until, "skipped after the grace");
+                prop_assert!(e.at < since + Duration::days(self.policy.grace_days.into()), "skipped beyond the policy");
+                prop_assert!(self.demanded() && self.role == Role::User, "skipped what is not demanded, or by staff");
+                prop_assert!(self.apps.is_empty() && !self.reset, "skipped by who had a factor");
+                prop_assert!(e.at + Duration::days(i64::from(e.days_left) - 1) < until, "too many days");
+            }
+            E::BackupEmailRequested(e) => prop_assert!(self.is_not_login(&e.address), "the login address as a backup"),
+            E::BackupEmailConfirmed(e) => {
+                self.checks_link(e.link, e.at, |what| what == For::ConfirmingBackup)?;
+                prop_assert!(self.asked_backup.as_ref() == Some(&e.address), "a backup address that nobody asked for");
+                prop_assert!(self.is_not_login(&e.address), "the login address as a backup");
+            }
+            E::MagicLinkRequested(_) => prop_assert!(self.backup.is_some(), "a magic link to nowhere"),
+            E::MagicLinkRedeemed(e) => self.checks_link(e.link, e.at, |what| what == For::Magic)?,
+            E::SecondFactorSwitchedOff(e) => {
+                let frozen = self.frozen_until.is_some_and(|until| e.at < until);
+                prop_assert!(!frozen && self.policy.switches_off_by_code(), "switched off in a freeze, or not allowed");
+                prop_assert!(self.holds_factor(), "switched off what is not there");
+            }
+            E::DeviceRemembered(e) => {
+                let days = Duration::days(self.policy.remember_device_days.into());
+                prop_assert!(self.role == Role::User && e.until == e.at + days && e.until > e.at, "other days");
             }
             E::Locked(e) => prop_assert!(e.factor != Factor::Password, "the password was locked"),
             _ => {}
@@ -162,6 +241,14 @@ impl Auditor {
         match e.opened {
             SessionKind::Enrol => {
                 prop_assert!(self.demanded() && !self.was_protected(), "who had a factor reached enrolment");
+            }
+            SessionKind::Full if e.device.is_some() => {
+                let recognised = e.device.as_ref();
+                let device = recognised.and_then(|it| self.devices.get(&it.device));
+                prop_assert!(device.is_some_and(|device| e.at < device.until), "a device that is not remembered");
+                let renewed = recognised.and_then(|it| it.hash.as_ref());
+                prop_assert!(renewed.is_none_or(|hash| device.is_none_or(|it| it.hash != *hash)), "the same token");
+                prop_assert!(!self.locked.contains(&Factor::App), "a device stood in for what is locked");
             }
             SessionKind::Full if e.proof.is_none() => {
                 let needed = self.demanded() || self.holds_factor() || self.reset;
@@ -197,6 +284,10 @@ impl Auditor {
         Ok(())
     }
 
+    fn is_not_login(&self, address: &Contact) -> bool {
+        self.login.as_ref().is_some_and(|login| login.fingerprint != address.fingerprint)
+    }
+
     fn holds_factor(&self) -> bool {
         self.apps.values().any(|is| matches!(is, Is::Usable | Is::Suspended))
     }
@@ -206,14 +297,20 @@ impl Auditor {
         if let Some(notice) = notice_of(event) {
             self.links.insert(notice.not_me.id, (For::Objecting, notice.not_me.expires_at));
         }
+        if ends_devices(event) {
+            self.devices.clear();
+        }
         match event {
-            E::Invited(e) => self.mailed(For::Activating, &e.activation),
+            E::Invited(e) => {
+                self.login = Some(e.member.email.clone());
+                self.mailed(For::Activating, &e.activation);
+            }
             E::ActivationResent(e) => self.mailed(For::Activating, &e.activation),
             E::LinkRequested(e) => self.mailed(For::Mailbox(e.purpose), &e.link),
             E::Activated(e) => drop(self.links.remove(&e.link)),
             E::LinkRedeemed(e) => drop(self.links.remove(&e.link)),
             E::NotMeReported(e) => drop(self.links.remove(&e.link)),
-            E::SignedIn(e) => self.accepts(e.proof, Some(e.session)),
+            E::SignedIn(e) => self.enters_sign_in(e),
             E::ProvenAnew(e) => self.accepts(e.proof, Some(e.session)),
             E::PasswordReset(e) => self.accepts(e.proof, None),
             E::Locked(e) => drop(self.locked.insert(e.factor)),
@@ -239,6 +336,7 @@ impl Auditor {
             E::ChangesFrozen(e) => {
                 self.frozen_until = Some(e.until);
                 self.cancels_email_change();
+                self.links.retain(|_, (what, _)| *what != For::ConfirmingBackup);
             }
             E::AccountReset(e) => self.enters_reset(e),
             E::UnlockedBySupport(_) => self.locked.clear(),
@@ -251,13 +349,36 @@ impl Auditor {
                 self.mailed(For::Confirming(EmailSide::New), &e.confirm_new);
             }
             E::EmailConfirmed(e) => self.enters_confirmation(e),
-            E::EmailChanged(_) => {
+            E::EmailChanged(e) => {
+                self.login = Some(e.to.clone());
                 self.cancels_email_change();
                 self.links.retain(|_, (what, _)| !matches!(what, For::Mailbox(_)));
             }
             E::RoleGranted(e) => self.role = e.role,
             E::RoleRevoked(_) => self.role = Role::User,
             E::ChangesThawed(_) => self.frozen_until = None,
+            E::GraceStarted(e) => self.grace = Some((e.at, e.until)),
+            E::BackupEmailRequested(e) => {
+                self.asked_backup = Some(e.address.clone());
+                self.mailed(For::ConfirmingBackup, &e.link);
+            }
+            E::BackupEmailConfirmed(e) => {
+                self.forgets_links_of_the_backup();
+                if self.backup.replace(e.address.clone()).is_some() {
+                    self.devices.clear();
+                }
+            }
+            E::BackupEmailRemoved(_) => {
+                self.forgets_links_of_the_backup();
+                self.backup = None;
+            }
+            E::MagicLinkRequested(e) => self.mailed(For::Magic, &e.link),
+            E::MagicLinkRedeemed(e) => drop(self.links.remove(&e.link)),
+            E::SecondFactorSwitchedOff(e) => self.enters_switch_off(e),
+            E::DeviceRemembered(e) => {
+                self.devices.insert(e.device, Device { hash: e.hash.clone(), until: e.until });
+            }
+            E::DeviceForgotten(e) => drop(self.devices.remove(&e.device)),
             _ => {}
         }
     }
@@ -267,6 +388,8 @@ impl Auditor {
         self.codes.clear();
         self.locked.clear();
         self.proven.clear();
+        self.password_was_enough.clear();
+        self.forgets_links_of_the_backup();
         self.links.retain(|_, (what, _)| !matches!(what, For::Mailbox(_)));
         for is in self.apps.values_mut() {
             *is = match *is {
@@ -275,6 +398,37 @@ impl Auditor {
                 over @ (Is::TakenAwayUntil(_) | Is::Gone) => over,
             };
         }
+    }
+
+    fn enters_sign_in(&mut self, e: &SignedIn) {
+        self.accepts(e.proof, Some(e.session));
+        match &e.device {
+            Some(recognised) => {
+                self.proven.insert(e.session);
+                if let (Some(device), Some(hash)) = (self.devices.get_mut(&recognised.device), &recognised.hash) {
+                    device.hash = hash.clone();
+                }
+            }
+            None if e.proof.is_none() && e.opened == SessionKind::Full => {
+                self.password_was_enough.insert(e.session);
+            }
+            None => {}
+        }
+    }
+
+    fn enters_switch_off(&mut self, e: &SecondFactorSwitchedOff) {
+        for is in self.apps.values_mut() {
+            *is = match *is {
+                Is::Usable => Is::InTheTrashUntil(e.restorable_until),
+                Is::Suspended => Is::InTheTrashUntil(e.at),
+                over => over,
+            };
+        }
+    }
+
+    fn forgets_links_of_the_backup(&mut self) {
+        self.asked_backup = None;
+        self.links.retain(|_, (what, _)| !matches!(what, For::ConfirmingBackup | For::Magic));
     }
 
     fn enters_confirmation(&mut self, e: &EmailConfirmed) {
@@ -322,6 +476,33 @@ fn happens_to_disabled(event: &AccountEvent) -> bool {
     )
 }
 
+/// What ends every remembered device.
+fn ends_devices(event: &AccountEvent) -> bool {
+    use AccountEvent as E;
+    match event {
+        E::RecoveryCodesIssued(e) => e.notice.is_some(),
+        E::DeviceForgotten(e) => e.why == WhyForgotten::TokenReused,
+        E::Locked(_)
+        | E::AuthenticatorLinked(_)
+        | E::AuthenticatorSuspended(_)
+        | E::AuthenticatorResumed(_)
+        | E::AuthenticatorTrashed(_)
+        | E::AuthenticatorRestored(_)
+        | E::PasswordChanged(_)
+        | E::PasswordReset(_)
+        | E::ChangesFrozen(_)
+        | E::AccountReset(_)
+        | E::SessionsEnded(_)
+        | E::AccountDisabled(_)
+        | E::EmailChanged(_)
+        | E::BackupEmailRemoved(_)
+        | E::SecondFactorSwitchedOff(_)
+        | E::RoleGranted(_)
+        | E::RoleRevoked(_) => true,
+        _ => false,
+    }
+}
+
 fn changes_factors(event: &AccountEvent) -> bool {
     use AccountEvent as E;
     match event {
@@ -329,7 +510,10 @@ fn changes_factors(event: &AccountEvent) -> bool {
         | E::AuthenticatorTrashed(_)
         | E::AuthenticatorRestored(_)
         | E::AuthenticatorResumed(_)
+        | E::BackupEmailRequested(_)
+        | E::DeviceRemembered(_)
         | E::PasswordChanged(_) => true,
+        E::BackupEmailRemoved(e) => e.notice.is_some(),
         E::RecoveryCodesIssued(e) => e.notice.is_some(),
         _ => false,
     }
@@ -352,6 +536,11 @@ fn notice_of(event: &AccountEvent) -> Option<&Notice> {
         E::AccountEnabled(e) => Some(&e.notice),
         E::EmailChangeRequested(e) => Some(&e.notice),
         E::EmailChanged(e) => Some(&e.notice),
+        E::BackupEmailRequested(e) => Some(&e.notice),
+        E::BackupEmailConfirmed(e) => Some(&e.notice),
+        E::BackupEmailRemoved(e) => e.notice.as_ref(),
+        E::SecondFactorSwitchedOff(e) => Some(&e.notice),
+        E::DeviceForgotten(e) => e.notice.as_ref(),
         _ => None,
     }
 }

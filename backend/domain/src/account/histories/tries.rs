@@ -33,6 +33,21 @@ pub(super) enum Try {
     Purge(Index),
     Lock(Factor),
     Support(SupportTry),
+    /// The organisation follows another of its policies from now on.
+    EditPolicy(Index),
+    ConfirmBackup(Index),
+    AskForMagicLink(usize),
+    RedeemMagicLink {
+        browser: usize,
+        again: bool,
+        link: Index,
+    },
+    SwitchOff(Index),
+    Recognise {
+        browser: usize,
+        device: Index,
+        token: Index,
+    },
     ConfirmEmail {
         link: Index,
         claimed: bool,
@@ -80,6 +95,11 @@ pub(super) enum Act {
     Acknowledge,
     ChangePassword,
     Thaw,
+    Skip,
+    RequestBackup(u8),
+    RemoveBackup,
+    Remember,
+    Forget(Index),
 }
 
 fn any_proof() -> impl Strategy<Value = ProofTry> {
@@ -104,7 +124,12 @@ fn any_act() -> impl Strategy<Value = Act> {
         1 => Just(Act::RenewCodes),
         1 => Just(Act::Acknowledge),
         1 => Just(Act::ChangePassword),
-        1 => Just(Act::Thaw),
+        4 => Just(Act::Thaw),
+        3 => Just(Act::Skip),
+        3 => (0..3_u8).prop_map(Act::RequestBackup),
+        1 => Just(Act::RemoveBackup),
+        6 => Just(Act::Remember),
+        3 => any::<Index>().prop_map(Act::Forget),
     ]
 }
 
@@ -113,6 +138,17 @@ fn any_support() -> impl Strategy<Value = SupportTry> {
     let tries = [S::Reset, S::Unlock, S::EndSessions, S::Disable, S::CorrectName, S::CorrectEmail];
     // what is disabled does nothing until it is enabled
     prop_oneof![prop::sample::select(tries.to_vec()), Just(S::Enable)]
+}
+
+fn any_other_way() -> impl Strategy<Value = Try> {
+    prop_oneof![
+        1 => (0..3_usize).prop_map(Try::AskForMagicLink),
+        1 => (0..3_usize, any::<bool>(), any::<Index>())
+            .prop_map(|(browser, again, link)| Try::RedeemMagicLink { browser, again, link }),
+        1 => any::<Index>().prop_map(Try::SwitchOff),
+        3 => (0..3_usize, any::<Index>(), any::<Index>())
+            .prop_map(|(browser, device, token)| Try::Recognise { browser, device, token }),
+    ]
 }
 
 /// Any try, the likely ones more often.
@@ -138,6 +174,9 @@ pub(super) fn any_try() -> impl Strategy<Value = Try> {
         2 => any::<Index>().prop_map(Try::Purge),
         1 => factor.prop_map(Try::Lock),
         3 => any_support().prop_map(Try::Support),
+        2 => any::<Index>().prop_map(Try::EditPolicy),
+        6 => any_other_way(),
+        3 => any::<Index>().prop_map(Try::ConfirmBackup),
         3 => (any::<Index>(), any::<bool>()).prop_map(|(link, claimed)| Try::ConfirmEmail { link, claimed }),
         1 => prop_oneof![role().prop_map(Try::Grant), role().prop_map(Try::Revoke)],
         1 => Just(Try::Summarise),

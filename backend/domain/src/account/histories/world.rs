@@ -8,10 +8,26 @@ use super::tries::{Act, ProofTry, SupportTry, Try};
 use crate::{
     account::{testing::*, *},
     decider::Decider,
-    ids::{AuthenticatorId, SessionId},
-    policy::Policy,
+    ids::{AuthenticatorId, DeviceId, SessionId},
+    policy::{Policy, RecoveryCodeEffect},
     sealed::{Contact, Fingerprint, Hashed},
 };
+
+/// A policy with everything in it.
+pub(super) const EVERYTHING: Policy =
+    Policy { grace_days: 7, remember_device_days: 30, recovery_code_effect: RecoveryCodeEffect::SignIn, ..EMPLOYER };
+
+/// What an organisation may come to follow.
+pub(super) const POLICIES: [Policy; 8] = [
+    FINRUST,
+    RELAXED,
+    STRICT,
+    CARESHARING,
+    EVERYTHING,
+    Policy { grace_days: 90, ..EVERYTHING },
+    Policy { remember_device_days: 30, ..SWITCH_OFF },
+    Policy { recovery_code_effect: RecoveryCodeEffect::SwitchOff, mailbox_recovery: false, ..EVERYTHING },
+];
 
 /// A command, and the browser that it is given in.
 #[derive(Clone, Debug)]
@@ -23,8 +39,8 @@ pub(super) struct Tried {
 }
 
 pub(super) struct World {
-    policy: Policy,
-    now: DateTime<Utc>,
+    pub(super) policy: Policy,
+    pub(super) now: DateTime<Utc>,
     pub(super) account: Account,
     pub(super) history: Vec<AccountEvent>,
     browsers: [Option<Authority>; 3],
@@ -32,6 +48,8 @@ pub(super) struct World {
     selectors: Vec<String>,
     /// The numbers of the links that were mailed, the latest last.
     links: Vec<u128>,
+    devices: Vec<DeviceId>,
+    tokens: Vec<String>,
     next: u128,
     tried: Vec<Tried>,
 }
@@ -48,6 +66,8 @@ impl World {
             apps: vec![PHONE, TABLET, WATCH, FOURTH],
             selectors: vec!["one".to_owned(), "two".to_owned()],
             links: vec![1, 10, 11, 12, 13],
+            devices: vec![BROWSER],
+            tokens: vec!["token-a".to_owned()],
             next: 1000,
             tried: Vec::new(),
         }
@@ -59,10 +79,33 @@ impl World {
             self.now += Duration::minutes(*minutes);
             return None;
         }
+        if let Try::EditPolicy(which) = tried {
+            self.policy = *which.get(&POLICIES);
+            // a command carries the policy of its moment
+            self.tried.clear();
+            return None;
+        }
         let now = self.now;
         let plain = |command: AccountCommand| Some(Tried { browser: None, session: None, command });
         let command = match tried {
-            Try::Wait(_) => None,
+            Try::Wait(_) | Try::EditPolicy(_) => None,
+            Try::ConfirmBackup(link) => {
+                let (link, notice, policy) = (presented(self.confirming(link)), self.notice(), self.policy);
+                plain(ConfirmBackupEmail { link, policy, notice, now }.into())
+            }
+            Try::AskForMagicLink(browser) => {
+                let policy = self.policy;
+                let authority = self.attempt(*browser);
+                plain(RequestMagicLink { policy, ..request_magic(authority, self.mail(), now) }.into())
+            }
+            Try::RedeemMagicLink { browser, again, link } => Some(self.redeem(*browser, *again, link)),
+            Try::SwitchOff(which) => {
+                let (authority, policy, notice) = (self.attempt(0), self.policy, self.notice());
+                let replacement = code(&format!("code-{}", self.fresh()));
+                let selector = which.get(&self.selectors).clone();
+                plain(SwitchOffSecondFactor { authority, selector, replacement, policy, notice, now }.into())
+            }
+            Try::Recognise { browser, device, token } => Some(self.recognise(*browser, device, token)),
             Try::Invite => plain(Invite { now, ..invite() }.into()),
             Try::Resend => plain(resend(self.mail(), now).into()),
             Try::Activate(link) => plain(activate(presented(self.link(link)), now).into()),
@@ -77,7 +120,10 @@ impl World {
                 let (link, notice, policy) = (presented(self.link(link)), self.notice(), self.policy);
                 plain(ResetPassword { link, proof, password: hashed("new"), policy, notice, now }.into())
             }
-            Try::Object(link) => plain(report_not_me(presented(self.link(link)), now).into()),
+            Try::Object(link) => {
+                let number = self.fitting(link, |use_for| matches!(use_for, LinkUse::NotMe { .. }));
+                plain(report_not_me(presented(number), now).into())
+            }
             Try::Purge(app) => plain(purge(self.app(app, in_the_trash), now).into()),
             Try::Lock(factor) => plain(LockFactor { notice: self.notice(), ..lock(*factor, now) }.into()),
             Try::Support(what) => plain(self.support(*what)),
@@ -118,6 +164,40 @@ impl World {
             }
         }
         self.history.extend(events);
+    }
+
+    fn attempt(&self, browser: usize) -> Authority {
+        let session = SessionId::new(Uuid::from_u128(0xB00 + browser as u128));
+        let proof = Proof { app: None, at: self.now };
+        Authority { session, kind: SessionKind::Attempt, epoch: self.account.marks().session_epoch, proof }
+    }
+
+    fn redeem(&mut self, browser: usize, again: bool, link: &Index) -> Tried {
+        let attempt = self.attempt(browser);
+        let password = if again { PasswordProven::Again } else { PasswordProven::InAttempt(attempt.session) };
+        let number = self.fitting(link, |use_for| matches!(use_for, LinkUse::MagicLink { .. }));
+        let (link, policy, notice, now) = (presented(number), self.policy, self.notice(), self.now);
+        let session = SessionId::new(Uuid::from_u128(self.fresh()));
+        let command = RedeemMagicLink { session, epoch: attempt.epoch, link, password, policy, notice, now }.into();
+        Tried { browser: Some(browser), session: None, command }
+    }
+
+    fn recognise(&mut self, browser: usize, device: &Index, token: &Index) -> Tried {
+        let device = *device.get(&self.devices[self.devices.len().saturating_sub(2)..]);
+        let known = self.account.active().ok().and_then(|active| active.device(device)).map(|it| it.hash.clone());
+        let presented =
+            known.filter(|_| token.index(3) > 0).unwrap_or_else(|| hashed(token.get(&self.tokens).as_str()));
+        let next = hashed(&self.token());
+        let (epoch, policy, notice, now) = (self.account.marks().session_epoch, self.policy, self.notice(), self.now);
+        let session = SessionId::new(Uuid::from_u128(self.fresh()));
+        let command = RecogniseDevice { session, epoch, device, presented, next, policy, notice, now }.into();
+        Tried { browser: Some(browser), session: None, command }
+    }
+
+    fn token(&mut self) -> String {
+        let token = format!("token-{}", self.fresh());
+        self.tokens.push(token.clone());
+        token
     }
 
     fn support(&mut self, what: SupportTry) -> AccountCommand {
@@ -185,6 +265,25 @@ impl World {
                 ChangePassword { authority, password: Hashed(format!("{SECRET}-other")), notice, now }.into()
             }
             Act::Thaw => thaw(authority, now).into(),
+            Act::Skip => SkipEnrolment { authority, policy, now }.into(),
+            Act::RequestBackup(which) => {
+                let link = link(self.mail(), now + BACKUP_EMAIL_VALID_FOR);
+                let address = [member().email, backup_address(), new_address()][usize::from(*which)].clone();
+                RequestBackupEmail { authority, address, link, policy, notice, now }.into()
+            }
+            Act::RemoveBackup => RemoveBackupEmail { authority, policy, notice, now }.into(),
+            Act::Remember => {
+                let device = DeviceId::new(Uuid::from_u128(self.fresh()));
+                self.devices.push(device);
+                let hash = hashed(&self.token());
+                RememberDevice { device, hash, policy, ..remember(authority, now) }.into()
+            }
+            Act::Forget(device) => ForgetDevice {
+                authority,
+                device: *device.get(&self.devices[self.devices.len().saturating_sub(2)..]),
+                now,
+            }
+            .into(),
         };
         Some(Tried { browser: Some(browser), session: Some(authority), command })
     }
@@ -243,14 +342,18 @@ impl World {
         if which.index(4) == 0 { *which.get(&self.links) } else { *which.get(latest) }
     }
 
-    /// A link that confirms an address, or, one time in four or where there is none, any of the latest.
+    /// A link that confirms an address.
     fn confirming(&self, which: &Index) -> u128 {
+        let confirms =
+            |use_for: &LinkUse| matches!(use_for, LinkUse::ConfirmEmail { .. } | LinkUse::ConfirmBackupEmail { .. });
+        self.fitting(which, confirms)
+    }
+
+    /// A link for this use, or, one time in four or where there is none, any of the latest.
+    fn fitting(&self, which: &Index, fits: impl Fn(&LinkUse) -> bool) -> u128 {
         let links = self.account.active().map_or(&[][..], |active| &active.links);
-        let confirms = |number: &&u128| {
-            let mut pending = links.iter().filter(|link| matches!(link.use_for, LinkUse::ConfirmEmail { .. }));
-            pending.any(|link| link.id == link_id(**number))
-        };
-        let fitting: Vec<_> = self.links.iter().filter(confirms).copied().collect();
+        let pending = |number: &&u128| links.iter().any(|link| link.id == link_id(**number) && fits(&link.use_for));
+        let fitting: Vec<_> = self.links.iter().filter(pending).copied().collect();
         if fitting.is_empty() || which.index(4) == 0 { self.link(which) } else { *which.get(&fitting) }
     }
 
