@@ -85,7 +85,8 @@ impl Registrar {
         let authority = Authority { session, kind: SessionKind::Enrol, epoch, proof: Proof { app: None, at: now } };
         let (key, row) = self.vault.new_key(id, Scope::Authenticator);
         let sealed = key.seal(place::of(id, place::TOTP_SECRET), secret.as_bytes());
-        let start = StartEnrolment { authority, authenticator: app, secret: sealed, now };
+        let policy = ORGANISATION.policy;
+        let start = StartEnrolment { authority, authenticator: app, secret: sealed, policy, now };
         let attachments = Attachments { new_keys: vec![row], ..Attachments::default() };
         self.give(id, AccountCommand::StartEnrolment(start), attachments).await?;
 

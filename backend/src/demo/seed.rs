@@ -182,6 +182,7 @@ impl Seeding {
             authority,
             authenticator,
             secret: key.seal(place::of(id, place::TOTP_SECRET), secret.as_bytes()),
+            policy,
             now,
         });
         self.give(id, start, Attachments { new_keys: vec![row], ..Attachments::default() }).await?;

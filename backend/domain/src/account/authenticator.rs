@@ -6,8 +6,8 @@ use super::{
     AccountEvent, AccountRefusal, Active, Authenticator, AuthenticatorLinked, AuthenticatorPurged,
     AuthenticatorRenamed, AuthenticatorRestored, AuthenticatorResumed, AuthenticatorSuspended, AuthenticatorTrashed,
     Condition, ConfirmEnrolment, Enrolment, EnrolmentStarted, LinkUse, PurgeAuthenticator, RenameAuthenticator,
-    RestoreAuthenticator, ResumeAuthenticator, StartEnrolment, TrashAuthenticator, Without, authority::not_frozen,
-    leaves_a_way_back, link, lockout, recovery_codes,
+    RestoreAuthenticator, ResumeAuthenticator, SessionKind, StartEnrolment, TrashAuthenticator, Without,
+    authority::not_frozen, leaves_a_way_back, link, lockout, recovery_codes,
 };
 use crate::ids::AuthenticatorId;
 
@@ -18,8 +18,14 @@ pub const RESTORABLE_FOR: Duration = Duration::days(7);
 /// As many apps as one person may have at a time, the trash not counted.
 pub const MOST_AUTHENTICATORS: usize = 10;
 
+/// A session that the password alone opened, when it was enough, does not bind for somebody who once had a factor after
+/// an edit of the policy demands one.
 pub(super) fn start_enrolment(account: &Active, start: StartEnrolment) -> Result<Vec<AccountEvent>, AccountRefusal> {
     start.authority.may_bind(account, start.now)?;
+    let by_password = start.authority.kind == SessionKind::Full && start.authority.proof.app.is_none();
+    if by_password && account.ever_bound() && start.policy.demands_second_factor(account.member.role) {
+        return Err(AccountRefusal::SecondProofNeeded);
+    }
     has_room(account)?;
     Ok(vec![AccountEvent::EnrolmentStarted(EnrolmentStarted {
         authenticator: start.authenticator,

@@ -188,6 +188,8 @@ pub struct StartEnrolment {
     pub authenticator: AuthenticatorId,
     /// Its secret, sealed.
     pub secret: Sealed,
+    /// The organisation's policy.
+    pub policy: Policy,
     /// Now.
     pub now: DateTime<Utc>,
 }

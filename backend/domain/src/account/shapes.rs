@@ -209,6 +209,13 @@ fn no_command_shows_a_hash_or_a_sealed_value_in_a_log() {
     assert!(!format!("{:?}", correct_name(t(1))).contains(SECRET));
     assert!(!format!("{:?}", correct_email(t(1))).contains(SECRET));
     assert!(!format!("{:?}", confirm_email(presented(70), true, t(1))).contains(SECRET));
+    assert!(!format!("{:?}", request_backup(authority, t(1))).contains(SECRET));
+    assert!(!format!("{:?}", confirm_backup(presented(80), t(1))).contains(SECRET));
+    assert!(!format!("{:?}", request_magic(authority, 86, t(1))).contains(SECRET));
+    assert!(!format!("{:?}", redeem_magic(&account, 86, t(1))).contains(SECRET));
+    assert!(!format!("{:?}", switch_off(authority, t(1))).contains(SECRET));
+    assert!(!format!("{:?}", remember(authority, t(1))).contains(SECRET));
+    assert!(!format!("{:?}", recognise(&account, "token-a", "token-b", t(1))).contains(SECRET));
     assert!(!format!("{:?}", reset_password(presented(1), mailbox(2), t(1))).contains(SECRET));
 }
 

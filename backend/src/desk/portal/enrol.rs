@@ -84,6 +84,7 @@ impl House {
             authority: entered.session.authority(),
             authenticator: AuthenticatorId::new(entropy::id()),
             secret: key.seal(place::of(entered.id(), place::TOTP_SECRET), totp.as_bytes()),
+            policy: entered.organisation.policy,
             now: self.clock.now(),
         });
         // A secret that was shown and never confirmed goes with its key.

@@ -91,6 +91,12 @@ fn signing_in() -> Vec<AccountEvent> {
             AccountEvent::SignedIn(SignedIn { session: SESSION, opened, proof, device: None, notice, at: at() })
         })
         .collect();
+    for hash in [Some(Hashed("d".repeat(64))), None] {
+        let device = Some(RecognisedDevice { device: DEVICE, hash });
+        let (session, opened) = (SESSION, SessionKind::Full);
+        let signed_in = SignedIn { session, opened, proof: None, device, notice: None, at: at() };
+        events.push(AccountEvent::SignedIn(signed_in));
+    }
     events.push(AccountEvent::GraceStarted(GraceStarted { until: at() + Duration::days(14), at: at() }));
     events.push(AccountEvent::EnrolmentSkipped(EnrolmentSkipped { session: SESSION, days_left: 14, at: at() }));
     for proof in &proofs()[..2] {

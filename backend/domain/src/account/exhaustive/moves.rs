@@ -153,7 +153,7 @@ impl Universe {
         }
         if let Some(next) = at.apps[..self.apps].iter().position(|app| *app == App::NotYet) {
             let secret = nothing();
-            let start = StartEnrolment { authority, authenticator: APPS[next], secret, now };
+            let start = StartEnrolment { authority, authenticator: APPS[next], secret, policy: self.policy, now };
             add("is shown a new secret", start.into());
         }
         if let Some((app, _)) = at.enrolment {

@@ -142,7 +142,9 @@ impl Auditor {
         let frozen = self.frozen_until.is_some_and(|until| event.at() < until);
         prop_assert!(!frozen, "a change while changes are frozen: {:?}", event);
         if self.was_protected() {
-            let enough = self.proven.contains(&session.session) || self.password_was_enough.contains(&session.session);
+            let binds = matches!(event, AccountEvent::EnrolmentStarted(_));
+            let was_enough = !binds && self.password_was_enough.contains(&session.session);
+            let enough = self.proven.contains(&session.session) || was_enough;
             prop_assert!(enough, "bound by the password alone: {:?}", event);
         }
         if session.kind == SessionKind::Full && self.holds_factor() {

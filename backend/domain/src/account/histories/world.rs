@@ -241,7 +241,7 @@ impl World {
             Act::Start => {
                 let app = AuthenticatorId::new(Uuid::from_u128(self.fresh()));
                 self.apps.push(app);
-                start(authority, app, now).into()
+                StartEnrolment { policy, ..start(authority, app, now) }.into()
             }
             Act::Confirm(app, ahead) => {
                 let pending = self.account.active().ok()?.enrolment.as_ref().map(|pending| pending.authenticator);

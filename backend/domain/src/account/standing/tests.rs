@@ -23,7 +23,7 @@ fn closed() -> Given {
 fn every_way_in_refuses_a_disabled_account_and_everything_that_its_owner_could_do() {
     let account = closed();
     let (full, app) = (account.full(PHONE, t(12)), PHONE);
-    let wishes: [AccountCommand; 24] = [
+    let wishes: [AccountCommand; 34] = [
         open(&account, None, t(13)).into(),
         open(&account, app_code(PHONE, 101), t(13)).into(),
         open(&account, trashed_app_code(WATCH, 301), t(13)).into(),
@@ -48,6 +48,16 @@ fn every_way_in_refuses_a_disabled_account_and_everything_that_its_owner_could_d
         confirm_email(presented(70), false, t(13)).into(),
         confirm_email(presented(71), false, t(13)).into(),
         correct_email(t(13)).into(),
+        skip(account.enrol(), t(13)).into(),
+        request_backup(full, t(13)).into(),
+        confirm_backup(presented(80), t(13)).into(),
+        remove_backup(full, t(13)).into(),
+        request_magic(account.attempt(), 86, t(13)).into(),
+        redeem_magic(&account, 86, t(13)).into(),
+        switch_off(account.attempt(), t(13)).into(),
+        remember(full, t(13)).into(),
+        recognise(&account, "token-a", "token-b", t(13)).into(),
+        forget(full, t(13)).into(),
     ];
     for wish in wishes {
         assert_eq!(AccountDecider::decide(&account.account, wish.clone()), Err(Why::Disabled), "{wish:?}");

@@ -43,7 +43,7 @@ fn every_event_counts() {
 fn nothing_happens_to_an_account_before_it_is_active() {
     for account in [given([]), given([invited()])] {
         let (app, authority) = (PHONE, account.full(PHONE, t(1)));
-        let wishes: [AccountCommand; 24] = [
+        let wishes: [AccountCommand; 33] = [
             open(&account, None, t(2)).into(),
             skip(authority, t(2)).into(),
             prove_anew(authority, None, t(2)).into(),
@@ -68,6 +68,15 @@ fn nothing_happens_to_an_account_before_it_is_active() {
             end_sessions(t(2)).into(),
             correct_email(t(2)).into(),
             confirm_email(presented(70), false, t(2)).into(),
+            request_backup(authority, t(2)).into(),
+            confirm_backup(presented(80), t(2)).into(),
+            remove_backup(authority, t(2)).into(),
+            request_magic(authority, 86, t(2)).into(),
+            redeem_magic(&account, 86, t(2)).into(),
+            switch_off(authority, t(2)).into(),
+            remember(authority, t(2)).into(),
+            recognise(&account, "token-a", "token-b", t(2)).into(),
+            forget(authority, t(2)).into(),
         ];
         for wish in wishes {
             assert_eq!(AccountDecider::decide(&account.account, wish.clone()), Err(Why::NotActive), "{wish:?}");

@@ -68,7 +68,7 @@ pub(crate) fn skip(authority: Authority, now: DateTime<Utc>) -> SkipEnrolment {
 }
 
 pub(crate) fn start(authority: Authority, app: AuthenticatorId, now: DateTime<Utc>) -> StartEnrolment {
-    StartEnrolment { authority, authenticator: app, secret: sealed("totp"), now }
+    StartEnrolment { authority, authenticator: app, secret: sealed("totp"), policy: FINRUST, now }
 }
 
 /// The new app gave a right code; told in notice 51.

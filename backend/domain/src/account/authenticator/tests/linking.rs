@@ -4,7 +4,8 @@ use chrono::Duration;
 
 use crate::{
     account::{
-        AccountRefusal as Why, Condition, ConfirmEnrolment, ENROLMENT_VALID_FOR, MOST_AUTHENTICATORS, testing::*,
+        AccountRefusal as Why, Condition, ConfirmEnrolment, ENROLMENT_VALID_FOR, MOST_AUTHENTICATORS, StartEnrolment,
+        testing::*,
     },
     ids::AuthenticatorId,
 };
@@ -169,4 +170,18 @@ fn a_shown_secret_replaced_by_another_is_void() {
     account.when(confirm(session, TABLET, 200, t(7))).refused(Why::EnrolmentExpired);
     let label = sealed("watch");
     account.when(ConfirmEnrolment { label, ..confirm(session, WATCH, 300, t(7)) }).happens();
+}
+
+/// The owner had an app, threw it away where that is free, and signed in by the password. Then the policy was edited.
+#[test]
+fn r13_a_session_of_the_password_alone_does_not_bind_once_a_factor_is_demanded_of_who_had_one() {
+    let account = given(with_the_only_app_in_the_trash());
+    let session = account.full_by_password(t(12));
+    let start = |policy| StartEnrolment { policy, ..start(session, TABLET, t(12)) };
+    account.when(start(RELAXED)).happens();
+    account.when(start(FINRUST)).refused(Why::SecondProofNeeded);
+    // who never had one begins as everybody does
+    let never = given(with_password());
+    let skipped = never.full_by_password(t(12));
+    never.when(StartEnrolment { policy: CARESHARING, authority: skipped, ..start(FINRUST) }).happens();
 }
