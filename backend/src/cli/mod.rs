@@ -2,6 +2,7 @@
 //!
 //! Exit status: 0 done, 1 refused or failed, 2 wrong usage or settings.
 
+mod database;
 mod demo;
 mod jobs;
 mod keys;
@@ -10,7 +11,7 @@ mod serve;
 mod staff;
 mod start;
 
-use std::process::ExitCode;
+use std::{ffi::OsString, process::ExitCode};
 
 use clap::{Parser, Subcommand};
 
@@ -38,6 +39,16 @@ enum Act {
     },
     /// Bring the database up to this release, as the role that owns it
     Migrate,
+    /// Run a program of PostgreSQL on the private cluster, as the database's owner: for backup and restore
+    #[command(after_help = "herstel database pg_dump --format=custom --file=FILE\n\
+                            herstel database pg_restore --exit-on-error --dbname=herstel FILE    (into an empty data directory)")]
+    Database {
+        /// Such as pg_dump, pg_restore or psql
+        program: OsString,
+        /// Its own arguments
+        #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
+        arguments: Vec<OsString>,
+    },
     /// The keys that data keys are wrapped with
     #[command(subcommand)]
     Keys(KeysAct),
@@ -115,6 +126,7 @@ pub fn run() -> ExitCode {
         Act::Serve => serve::serve(&flags),
         Act::Demo { fresh } => demo::demo(&flags, fresh),
         Act::Migrate => migrate::migrate(&flags),
+        Act::Database { program, arguments } => database::database(&flags, &program, &arguments),
         Act::Keys(KeysAct::Init) => keys::init(&flags),
         Act::Keys(KeysAct::Rotate) => keys::rotate(&flags),
         Act::Jobs(JobsAct::Dead) => jobs::dead(&flags),
