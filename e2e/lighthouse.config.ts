@@ -2,7 +2,8 @@
 import { defineConfig } from '@playwright/test';
 import tests from './playwright.config';
 
-export default defineConfig(tests, {
+export default defineConfig({
+  ...tests,
   testDir: 'lighthouse',
   workers: 1,
   timeout: 600_000,

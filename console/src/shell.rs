@@ -71,7 +71,7 @@ fn Wake(files: IslandFiles) -> impl IntoView {
          \x20 islands.hydrate();\n\
          \x20 for (const island of document.querySelectorAll(\"leptos-island\")) islands[island.dataset.component]?.(island);\n\
          }};\n\
-         \"requestIdleCallback\" in window ? requestIdleCallback(wake) : wake();\n"
+         \"requestIdleCallback\" in window ? requestIdleCallback(wake, {{ timeout: 2000 }}) : wake();\n"
     );
     view! { <script nonce=use_nonce() type="module" inner_html=wake></script> }.into_any()
 }

@@ -64,7 +64,7 @@ test('wrong codes are counted and said, then slowed down, and a right one still 
   await giveCode(page, 'verify', '12345');
   await isRefused(page, 'code_malformed');
   await giveCode(page, 'verify', app.codeIn(-300));
-  await isRefused(page, 'clock_off');
+  await isRefused(page, 'code_wrong');
   await expect(summary).toContainText(/\b9\b/);
   for (const left of [8, 7, 6, 5]) {
     await giveCode(page, 'verify', app.wrongCode());

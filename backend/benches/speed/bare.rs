@@ -5,7 +5,7 @@ use serde_json::value::RawValue;
 use sqlx::{PgPool, Row, types::Json};
 use uuid::Uuid;
 
-use super::{Outcome, acts::Act, ground::Ground, population::Template};
+use super::{Outcome, ground::Ground, population::Template};
 
 /// One act's statements, read from the server after the journal has sent them, and what was bound to them.
 pub(crate) struct Bare {
@@ -13,7 +13,7 @@ pub(crate) struct Bare {
     commit: String,
     event: Event,
     row: (i32, String, String),
-    job: Option<(String, String)>,
+    job: (String, String),
 }
 
 struct Event {
@@ -27,12 +27,11 @@ struct Event {
 
 impl Bare {
     /// Lets the journal act once, on the template, and takes note of what it sent.
-    pub(crate) async fn of(ground: &Ground, template: &Template, act: Act) -> Outcome<Self> {
+    pub(crate) async fn of(ground: &Ground, template: &Template) -> Outcome<Self> {
         let (pool, journal, _) = ground.house(1).await?;
         let stream = template.id(0);
-        let epoch = journal.load::<herstel_domain::account::AccountDecider>(stream).await?.state.marks().session_epoch;
         let job_before = entropy::sortable_id();
-        journal.execute(template.intent(act, stream, epoch, &Clock::system())?).await?;
+        journal.execute(template.rename(stream, &Clock::system())?).await?;
         let sent = sqlx::query_scalar("SELECT statement FROM pg_prepared_statements ORDER BY prepare_time");
         let sent: Vec<String> = sent.persistent(false).fetch_all(&pool).await?;
         let [load, commit] = <[String; 2]>::try_from(sent).map_err(|sent| format!("the journal sent {sent:#?}"))?;
@@ -46,7 +45,7 @@ impl Bare {
         let row = sqlx::query_as("SELECT shape, state::text, facts::text FROM streams WHERE stream_id = $1");
         let row = row.bind(stream.to_string()).fetch_one(&pool).await?;
         let job = sqlx::query_as("SELECT kind, payload::text FROM jobs WHERE account = $1 AND id > $2");
-        let job = job.bind(stream).bind(job_before).fetch_optional(&pool).await?;
+        let job = job.bind(stream).bind(job_before).fetch_one(&pool).await?;
         let event = Event {
             name: event.try_get("event_type")?,
             version: event.try_get("event_version")?,
@@ -79,14 +78,12 @@ impl Bare {
             .bind(self.row.0)
             .bind(&self.row.1)
             .bind(&self.row.2);
-        let commit = match &self.job {
-            None => commit,
-            Some((kind, payload)) => commit
-                .bind([entropy::sortable_id()])
-                .bind([kind.as_str()])
-                .bind([payload.as_str()])
-                .bind([None::<chrono::DateTime<chrono::Utc>>]),
-        };
+        let (kind, payload) = &self.job;
+        let commit = commit
+            .bind([entropy::sortable_id()])
+            .bind([kind.as_str()])
+            .bind([payload.as_str()])
+            .bind([None::<chrono::DateTime<chrono::Utc>>]);
         commit.execute(&mut *connection).await?;
         Ok(())
     }

@@ -13,7 +13,7 @@ use tokio::task::JoinSet;
 
 use super::{
     Outcome,
-    acts::{Act, Through},
+    acts::Through,
     bare::Bare,
     figures::Figures,
     ground::Ground,
@@ -35,25 +35,18 @@ struct Sides {
     pool: PgPool,
     template: Arc<Template>,
     ours: Through,
-    rename: Bare,
-    change_password: Bare,
+    bare: Bare,
     halves: u32,
 }
 
 #[derive(Clone, Copy, PartialEq, Debug)]
 enum Side {
     Insert,
-    Bare(Act),
-    Ours(Act),
+    Bare,
+    Ours,
 }
 
-const SIDES: [Side; 5] = [
-    Side::Insert,
-    Side::Bare(Act::Rename),
-    Side::Ours(Act::Rename),
-    Side::Bare(Act::ChangePassword),
-    Side::Ours(Act::ChangePassword),
-];
+const SIDES: [Side; 3] = [Side::Insert, Side::Bare, Side::Ours];
 
 impl Sides {
     async fn meet(ground: &Ground, template: &Arc<Template>, pace: &Pace) -> Outcome<Self> {
@@ -61,27 +54,19 @@ impl Sides {
         Ok(Self {
             pool,
             template: Arc::clone(template),
-            ours: Through::new(journal, Arc::clone(template), pace.accounts),
-            rename: Bare::of(ground, template, Act::Rename).await?,
-            change_password: Bare::of(ground, template, Act::ChangePassword).await?,
+            ours: Through::new(journal, Arc::clone(template)),
+            bare: Bare::of(ground, template).await?,
             halves: (pace.accounts - APART) / 2,
         })
-    }
-
-    fn bare(&self, act: Act) -> &Bare {
-        match act {
-            Act::Rename => &self.rename,
-            Act::ChangePassword => &self.change_password,
-        }
     }
 
     /// The `turn`th act of a side.
     async fn act(&self, side: Side, turn: u32) -> Outcome {
         let pair = (u64::from(turn) * u64::from(STRIDE) % u64::from(self.halves)) as u32 * 2;
         match side {
-            Side::Insert => self.rename.insert(&self.pool).await,
-            Side::Bare(act) => self.bare(act).act(&self.pool, self.template.id(pair + 1)).await,
-            Side::Ours(act) => self.ours.act(act, pair + 2).await,
+            Side::Insert => self.bare.insert(&self.pool).await,
+            Side::Bare => self.bare.act(&self.pool, self.template.id(pair + 1)).await,
+            Side::Ours => self.ours.act(pair + 2).await,
         }
     }
 
@@ -134,17 +119,12 @@ pub(crate) async fn measure(ground: &Ground, template: &Arc<Template>, pace: &Pa
                 rates[which].push(sides.spell(SIDES[which], tasks, &turns[which], pace.spell).await?);
             }
         }
-        let [insert, bare_rename, rename, bare_change, change] = &rates[..] else { return Err("five sides".into()) };
-        for (what, ours, bare) in [
-            ("rename (event, row)", rename, bare_rename),
-            ("new password (event, row, one mail job)", change, bare_change),
-        ] {
-            let what = format!("{what}, {tasks} at a time");
-            let line =
-                |against: &str, theirs: &Figures, reach| Line::new(&what, ours, "/s").against(against, theirs, reach);
-            report.add(line("same SQL, sqlx alone", bare, Some(Reach::AtLeast(0.80))));
-            report.add(line("a plain insert", insert, None));
-        }
+        let [insert, bare, ours] = &rates[..] else { return Err("three sides".into()) };
+        let what = format!("rename (event, row, mail job), {tasks} at a time");
+        let line =
+            |against: &str, theirs: &Figures, reach| Line::new(&what, ours, "/s").against(against, theirs, reach);
+        report.add(line("same SQL, sqlx alone", bare, Some(Reach::AtLeast(0.80))));
+        report.add(line("a plain insert", insert, None));
     }
     sides.pool.close().await;
     Ok(admin.close().await?)
@@ -160,7 +140,6 @@ pub(crate) async fn measure_length(
     population::lengthen(ground, template.id(pace.accounts - 1), LONG, pace.long_history).await?;
     let (pool, journal, _) = ground.house(1).await?;
     let clock = herstel::clock::Clock::system();
-    let epoch = template.person.epoch;
     let (mut long, mut short) = (Figures::default(), Figures::default());
     for round in 0..=pace.rounds {
         let mut took = [Duration::ZERO; 2];
@@ -170,7 +149,7 @@ pub(crate) async fn measure_length(
             let ids = [Template::long_id(turn % LONG + 1), template.id(number)];
             for which in [turn as usize % 2, 1 - turn as usize % 2] {
                 let began = Instant::now();
-                journal.execute(template.intent(Act::Rename, ids[which], epoch, &clock)?).await?;
+                journal.execute(template.rename(ids[which], &clock)?).await?;
                 took[which] += began.elapsed();
             }
         }

@@ -4,14 +4,12 @@ use std::sync::Arc;
 
 use chrono::Duration;
 use herstel::{clock::Clock, entropy, secrets::totp};
-use herstel_domain::sealed::Hashed;
 use sqlx::{Connection, Executor, PgConnection};
 use uuid::Uuid;
 
 use super::{
     Outcome,
     accounts::{Person, Registrar},
-    acts::Act,
     ground::Ground,
     pace::Pace,
 };
@@ -26,7 +24,6 @@ const SIGN_IN: i32 = 9;
 /// The account that the others are like. It is number 0.
 pub(crate) struct Template {
     pub(crate) person: Person,
-    pub(crate) password: Hashed,
     /// In whose name it acts.
     pub(crate) session: Uuid,
 }
@@ -58,8 +55,8 @@ pub(crate) async fn settle(ground: &Ground, pace: &Pace) -> Outcome<Arc<Template
     let step = totp::step_at(registrar.clock.now() - Duration::hours(1));
     registrar.sign_in(&person, step + 1).await?;
     registrar.sign_in(&person, step + 2).await?;
-    let template = Template { person, password: registrar.password.clone(), session: entropy::id() };
-    let rename = template.intent(Act::Rename, template.id(0), template.person.epoch, &registrar.clock)?;
+    let template = Template { person, session: entropy::id() };
+    let rename = template.rename(template.id(0), &registrar.clock)?;
     registrar.journal.execute(rename).await?;
     pool.close().await;
 

@@ -4,6 +4,7 @@
 //! what it remembers is in its state. So every rule of the product can be tested as a sentence, and replaying
 //! history gives the same answer for ever.
 
+pub mod access;
 pub mod account;
 pub mod decider;
 pub mod ids;

@@ -37,6 +37,25 @@ impl Role {
     pub fn is_staff(self) -> bool {
         self != Self::User
     }
+
+    /// Its name, as it is persisted and as programs write it.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::User => "user",
+            Self::Agent => "agent",
+            Self::Approver => "approver",
+            Self::Lead => "lead",
+            Self::Auditor => "auditor",
+            Self::Administrator => "administrator",
+        }
+    }
+
+    /// Whether this role may act on the accounts of users; an auditor only reads.
+    #[must_use]
+    pub fn serves_users(self) -> bool {
+        matches!(self, Self::Agent | Self::Approver | Self::Lead | Self::Administrator)
+    }
 }
 
 /// What can be guessed at, and is therefore counted and locked on its own (NIST SP 800-63B-4 §3.2.2).

@@ -1,23 +1,19 @@
 //! Inviting somebody: a person's first event, their data key and their claim on the login address.
 
-use std::collections::HashMap;
-
 use chrono::Duration;
 use herstel_domain::{
-    account::{AccountCommand, AccountDecider, AccountRefusal, Invite, Member, NewLink},
-    ids::{AccountId, LinkId, OrganisationId},
+    account::{AccountCommand, AccountDecider, AccountRefusal, Invite, Member},
+    ids::{AccountId, OrganisationId},
     words::{Language, Role},
 };
-use serde_json::json;
 use zeroize::Zeroizing;
 
 use crate::{
     clock::Clock,
-    desk::{LOGIN_EMAIL, place},
+    desk::{LOGIN_EMAIL, place, told},
     entropy,
-    jobs::mail::Enclosure,
     journal::{Actor, Attachments, Claim, DirectoryEntry, Failure, Intent, Journal, Provenance},
-    secrets::{Address, LinkToken, Scope, Vault},
+    secrets::{Address, Scope, Vault},
 };
 
 /// How long an invitation can be accepted.
@@ -59,9 +55,7 @@ pub async fn invite(
     let now = clock.now();
     let account = AccountId::new(entropy::sortable_id());
     let (person, row) = vault.new_key(account, Scope::Person);
-    let link = LinkId::new(entropy::id());
-    let token = LinkToken::generate(account, link);
-    let sealed = person.seal_text(place::of(account, place::TOKEN), &token.text());
+    let link = told::link(account, &person, now, ACTIVATION_VALID_FOR);
     let command = AccountCommand::Invite(Invite {
         member: Member {
             organisation: invitation.organisation,
@@ -70,7 +64,7 @@ pub async fn invite(
             language: invitation.language,
             role: invitation.role,
         },
-        activation: NewLink { id: link, hash: token.hashed(), expires_at: now + ACTIVATION_VALID_FOR },
+        activation: link.new,
         now,
     });
     let attachments = Attachments {
@@ -85,10 +79,10 @@ pub async fn invite(
             email: invitation.email.typed().to_owned(),
             phone_ending: None,
         }),
-        enclosures: HashMap::from([(link.uuid(), json!(Enclosure { token: sealed }))]),
+        enclosures: [link.enclosure].into(),
         ..Attachments::default()
     };
     let intent = Intent { attachments, ..Intent::new(account.uuid(), command, Provenance::of(Actor::Operator)) };
     journal.execute::<AccountDecider>(intent).await?;
-    Ok(Invited { account, token: token.text() })
+    Ok(Invited { account, token: link.token.text() })
 }

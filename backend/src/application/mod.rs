@@ -19,7 +19,7 @@ pub use readiness::Readiness;
 
 use crate::{
     clock::Clock,
-    desk::{House, PortalDesk},
+    desk::{House, PortalDesk, ResetLinks, SendResetLink},
     http::{Web, app},
     jobs::{Queue, Worker, account, mail as letters},
     journal::Journal,
@@ -89,7 +89,7 @@ impl Application {
             hasher: Arc::new(Hasher::new(threads, threads * WAITING_PER_THREAD)?),
             sessions: Sessions::new(pool.clone(), clock.clone()),
             attempts: Attempts::new(pool.clone(), clock.clone()),
-            cookie: base_url.session_cookie(),
+            cookies: base_url.cookies(),
             clock: clock.clone(),
             pool: pool.clone(),
         };
@@ -100,7 +100,7 @@ impl Application {
             base_url: base_url.clone(),
             proxies: Arc::new(settings.trusted_proxies.clone()),
             metrics: Metrics::install()?,
-            readiness: Readiness::new(pool),
+            readiness: Readiness::new(pool, house.vault.clone()),
             demo,
         };
         let server = HttpServer::new(move || app(web.clone()))
@@ -171,4 +171,5 @@ fn worker(house: &House, base_url: &BaseUrl, transport: Arc<dyn letters::Transpo
     Worker::new(Queue::new(house.pool.clone(), house.clock.clone()), house.journal.jobs_written())
         .with(letters::KIND, Arc::new(postman))
         .with(account::PurgeAuthenticator::KIND, Arc::new(purger))
+        .with(SendResetLink::KIND, Arc::new(ResetLinks(house.clone())))
 }

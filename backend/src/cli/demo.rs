@@ -1,6 +1,8 @@
 //! `herstel demo`.
 
-use std::path::Path;
+use std::{fs, io, path::Path};
+
+use sqlx::PgPool;
 
 use super::{Ended, start};
 use crate::{
@@ -12,59 +14,67 @@ use crate::{
     settings::{Flags, Purpose, Settings},
 };
 
+/// Stands in the data directory while people are planted: a demo that finds it was interrupted, and starts over.
+const PLANTING: &str = "demo.planting";
+
 pub(super) fn demo(flags: &Flags, fresh: bool) -> Result<(), Ended> {
     let mut settings = start::settings(flags, Purpose::Demo)?;
     if flags.data_dir.is_none() && std::env::var_os("HERSTEL_DATA_DIR").is_none() {
         settings.use_subdirectory("demo");
     }
+    // Never the keyring that real accounts are sealed with: `--fresh` throws a demo's away.
+    let keyring_file = settings.use_own_keyring();
+    let planting = settings.data_dir.join(PLANTING);
     let listener = start::listener(&settings)?;
     let database = Database::start(&settings)?;
     let runtime = start::runtime()?;
     let served = runtime.block_on(async {
-        if fresh {
-            start_over(&settings, &database).await?;
+        let owner = database.owner_options().ok_or_else(|| Ended::wrong("a demo needs HERSTEL_MIGRATE_URL as well"))?;
+        let owner = pool::connect_owner(owner).await?;
+        if fresh || planting.exists() {
+            mark::empty_demo(&owner).await?;
+            for file in [&keyring_file, &settings.data_dir.join(file::NAME)] {
+                absent(fs::remove_file(file))?;
+            }
         }
         start::migrated(&database).await?;
-        let owner = database.owner_options().ok_or_else(|| Ended::wrong("a demo needs HERSTEL_MIGRATE_URL as well"))?;
-        mark::as_demo(&pool::connect_owner(owner).await?).await?;
+        mark::as_demo(&owner).await?;
+        owner.close().await;
         let pool = start::served_from(&database, true).await?;
-        let keyring = keyring(&settings)?;
-        check::verify_or_enrol(&pool, &keyring).await?;
-        let file = settings.data_dir.join(file::NAME);
-        if !seed::is_done(&pool).await? || !file.exists() {
-            let seeding = seed::Seeding {
-                journal: Journal::new(pool.clone()),
-                vault: Vault::new(pool.clone(), keyring.clone()),
-                hasher: Hasher::of_this_machine()?,
-                clock: Clock::system(),
-                pool: pool.clone(),
-            };
-            let organisations = seeding.plant().await?;
-            file::write(&file, &settings.base_url, organisations)?;
+        if !keyring_file.exists() {
+            Keyring::generate().write_new(&keyring_file)?;
         }
-        file::tell(&file, &settings.base_url)?;
+        let keyring = start::keyring(&settings)?;
+        check::verify_or_enrol(&pool, &keyring).await?;
+        people(&settings, &planting, &pool, &keyring).await?;
         start::serve_until_told(&settings, listener, pool, keyring, true).await
     });
     start::stop(&runtime, database, served)
 }
 
-async fn start_over(settings: &Settings, database: &Database) -> Result<(), Ended> {
-    let owner = database.owner_options().ok_or_else(|| Ended::wrong("a demo needs HERSTEL_MIGRATE_URL as well"))?;
-    mark::empty_demo(&pool::connect_owner(owner).await?).await?;
-    for name in [settings.keyring.expose(), &settings.data_dir.join(file::NAME).to_string_lossy()] {
-        match std::fs::remove_file(name) {
-            Err(error) if error.kind() != std::io::ErrorKind::NotFound => return Err(error.into()),
-            _ => {}
-        }
+/// Plants the people of the demo unless they are there, and says where everything is.
+async fn people(settings: &Settings, planting: &Path, pool: &PgPool, keyring: &Keyring) -> Result<(), Ended> {
+    let file = settings.data_dir.join(file::NAME);
+    if !seed::is_done(pool).await? {
+        fs::write(planting, "")?;
+        let seeding = seed::Seeding {
+            journal: Journal::new(pool.clone()),
+            vault: Vault::new(pool.clone(), keyring.clone()),
+            hasher: Hasher::of_this_machine()?,
+            clock: Clock::system(),
+            pool: pool.clone(),
+        };
+        file::write(&file, &settings.base_url, seeding.plant().await?)?;
+        fs::remove_file(planting)?;
+    } else if file.exists() {
+        file::readdress(&file, &settings.base_url)?;
     }
-    Ok(())
+    Ok(file::tell(&file, &settings.base_url)?)
 }
 
-/// A demo's keyring is made at its first start.
-fn keyring(settings: &Settings) -> Result<Keyring, Ended> {
-    let path = Path::new(settings.keyring.expose());
-    if !path.exists() {
-        Keyring::generate().write_new(path)?;
+fn absent(removed: io::Result<()>) -> io::Result<()> {
+    match removed {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
+        _ => Ok(()),
     }
-    start::keyring(settings)
 }

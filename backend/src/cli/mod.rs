@@ -83,6 +83,10 @@ enum JobsAct {
 enum StaffAct {
     /// Invite a colleague and print the activation link
     Add(staff::Add),
+    /// Give somebody who has an account a role, in place of the one that they have
+    Grant(staff::Role),
+    /// Take somebody's role away: they are a user again
+    Revoke(staff::Role),
 }
 
 /// Why a command ends with another status than 0: its words, and which.
@@ -132,6 +136,8 @@ pub fn run() -> ExitCode {
         Act::Jobs(JobsAct::Dead) => jobs::dead(&flags),
         Act::Jobs(JobsAct::Retry { id }) => jobs::retry(&flags, id),
         Act::Staff(StaffAct::Add(add)) => staff::add(&flags, &add),
+        Act::Staff(StaffAct::Grant(role)) => staff::change_role(&flags, &role, staff::Change::Grant),
+        Act::Staff(StaffAct::Revoke(role)) => staff::change_role(&flags, &role, staff::Change::Revoke),
     };
     match ended {
         Ok(()) => ExitCode::SUCCESS,

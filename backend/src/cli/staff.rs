@@ -1,17 +1,22 @@
-//! `herstel staff add`: the first colleagues, before anybody can be invited in the console.
+//! `herstel staff`: the first colleagues, before anybody can be invited in the console, and who is what.
 
 use clap::Args;
-use herstel_domain::words::{Language, Role};
+use herstel_domain::{
+    account::{AccountCommand, AccountDecider, GrantRole, RevokeRole},
+    words::{self, Language},
+};
+use sqlx::PgPool;
 
 use super::{Ended, start};
 use crate::{
     application::invite,
     clock::Clock,
     database::{Database, pool},
-    journal::{Failure, Journal},
+    desk::owner_of,
+    journal::{Actor, Failure, Intent, Journal, Provenance},
     organisations,
     secrets::{Address, Vault, check},
-    settings::{Flags, Purpose},
+    settings::{Flags, Purpose, Settings},
 };
 
 /// Invite a colleague and print the activation link.
@@ -25,7 +30,7 @@ pub(super) struct Add {
     email: String,
     /// agent, approver, lead, auditor, administrator or user
     #[arg(long, value_parser = role)]
-    role: Role,
+    role: words::Role,
     /// How they are called; the address if nothing is said
     #[arg(long)]
     name: Option<String>,
@@ -40,15 +45,8 @@ pub(super) fn add(flags: &Flags, add: &Add) -> Result<(), Ended> {
             known.join(", ")
         ))
     })?;
-    let email = Address::parse(&add.email).map_err(|error| Ended::wrong(format!("--email: {error}")))?;
-    let settings = start::settings(flags, Purpose::Operate)?;
-    let keyring = start::keyring(&settings)?;
-    let database = Database::join(&settings)?;
-    let runtime = start::runtime()?;
-    let added = runtime.block_on(async {
-        start::migrated(&database).await?;
-        let pool = pool::connect_app(database.app_options(), 2).await?;
-        check::verify_or_enrol(&pool, &keyring).await?;
+    let email = address(&add.email)?;
+    operate(flags, async |Office { settings, journal, vault, .. }| {
         let invitation = invite::Invitation {
             organisation: organisation.id,
             name: add.name.clone().unwrap_or_else(|| email.typed().to_owned()),
@@ -56,20 +54,101 @@ pub(super) fn add(flags: &Flags, add: &Add) -> Result<(), Ended> {
             role: add.role,
             language: Language::default(),
         };
-        let (journal, vault) = (Journal::new(pool.clone()), Vault::new(pool.clone(), keyring));
-        let invited = match invite::invite(&journal, &vault, &Clock::system(), &invitation).await {
+        let invited = match invite::invite(journal, vault, &Clock::system(), &invitation).await {
             Err(Failure::Taken(_)) => return Err(Ended::refused(format!("{} has an account already", add.email))),
             invited => invited?,
         };
         println!("Invited as {:?} of {}; the link works for seven days:", add.role, organisation.name);
         println!("{}", settings.base_url.link(&format!("/activate/{}", *invited.token)));
-        pool.close().await;
         Ok(())
-    });
-    start::stop(&runtime, database, added)
+    })
 }
 
-fn role(text: &str) -> Result<Role, String> {
+/// Whose role changes, and which.
+#[derive(Debug, Args)]
+pub(super) struct Role {
+    /// The address that they sign in with
+    #[arg(long)]
+    email: String,
+    /// agent, approver, lead, auditor or administrator
+    #[arg(long, value_parser = staff_role)]
+    role: words::Role,
+}
+
+/// What happens to the role.
+#[derive(Clone, Copy)]
+pub(super) enum Change {
+    /// It is given.
+    Grant,
+    /// It is taken away.
+    Revoke,
+}
+
+/// Gives or takes a role. Whoever it is signs in anew.
+pub(super) fn change_role(flags: &Flags, whose: &Role, change: Change) -> Result<(), Ended> {
+    let email = address(&whose.email)?;
+    operate(flags, async |Office { pool, journal, vault, .. }| {
+        let nobody = || Ended::refused(format!("nobody signs in with {}", whose.email));
+        let account = owner_of(pool, vault, &email).await?.ok_or_else(nobody)?;
+        let (role, now) = (whose.role, Clock::system().now());
+        let command = match change {
+            Change::Grant => AccountCommand::GrantRole(GrantRole { role, now }),
+            Change::Revoke => AccountCommand::RevokeRole(RevokeRole { role, now }),
+        };
+        let intent = Intent::<AccountDecider>::new(account.uuid(), command, Provenance::of(Actor::Operator));
+        let changed = !journal.execute(intent).await?.events.is_empty();
+        let (email, role) = (&whose.email, role.name());
+        println!(
+            "{}",
+            match (change, changed) {
+                (Change::Grant, true) => format!("{email} is {role} now, and signs in anew"),
+                (Change::Grant, false) => format!("{email} was {role} already"),
+                (Change::Revoke, true) => format!("{email} is no {role} any more, and signs in anew"),
+                (Change::Revoke, false) => format!("{email} was no {role}"),
+            }
+        );
+        Ok(())
+    })
+}
+
+/// What an act at the command line works with.
+struct Office {
+    settings: Settings,
+    pool: PgPool,
+    journal: Journal,
+    vault: Vault,
+}
+
+/// Opens the office, acts, and closes it again.
+fn operate(flags: &Flags, act: impl AsyncFnOnce(&Office) -> Result<(), Ended>) -> Result<(), Ended> {
+    let settings = start::settings(flags, Purpose::Operate)?;
+    let keyring = start::keyring(&settings)?;
+    let database = Database::join(&settings)?;
+    let runtime = start::runtime()?;
+    let ended = runtime.block_on(async {
+        start::migrated(&database).await?;
+        let pool = pool::connect_app(database.app_options(), 2).await?;
+        check::verify_or_enrol(&pool, &keyring).await?;
+        let (journal, vault) = (Journal::new(pool.clone()), Vault::new(pool.clone(), keyring));
+        let office = Office { settings, pool, journal, vault };
+        act(&office).await?;
+        office.pool.close().await;
+        Ok(())
+    });
+    start::stop(&runtime, database, ended)
+}
+
+fn address(text: &str) -> Result<Address, Ended> {
+    Address::parse(text).map_err(|error| Ended::wrong(format!("--email: {error}")))
+}
+
+fn role(text: &str) -> Result<words::Role, String> {
     serde_json::from_value(serde_json::Value::String(text.to_owned()))
         .map_err(|_| "agent, approver, lead, auditor, administrator or user".to_owned())
+}
+
+/// Everybody is a user, so that this role is neither given nor taken.
+fn staff_role(text: &str) -> Result<words::Role, String> {
+    let known = role(text).ok().filter(|role| role.is_staff());
+    known.ok_or_else(|| "agent, approver, lead, auditor or administrator".to_owned())
 }

@@ -7,7 +7,8 @@ use std::{
     path::Path,
 };
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
 
 use crate::settings::BaseUrl;
 
@@ -46,10 +47,34 @@ pub struct Account {
 
 #[derive(Serialize)]
 struct Demo {
+    #[serde(flatten)]
+    addresses: Addresses,
+    organisations: Vec<Organisation>,
+}
+
+/// A file as it is found.
+#[derive(Serialize, Deserialize)]
+struct Known {
+    #[serde(flatten)]
+    addresses: Addresses,
+    organisations: Value,
+}
+
+#[derive(Serialize, Deserialize, PartialEq, Eq)]
+struct Addresses {
     base_url: String,
     inbox_url: String,
     phone_url: String,
-    organisations: Vec<Organisation>,
+}
+
+impl Addresses {
+    fn under(base_url: &BaseUrl) -> Self {
+        Self {
+            base_url: base_url.origin(),
+            inbox_url: base_url.link("/dev/inbox"),
+            phone_url: base_url.link("/dev/phone"),
+        }
+    }
 }
 
 /// Writes the file, for its owner only.
@@ -57,13 +82,21 @@ struct Demo {
 /// # Errors
 /// The file system's.
 pub fn write(path: &Path, base_url: &BaseUrl, organisations: Vec<Organisation>) -> io::Result<()> {
-    let demo = Demo {
-        base_url: base_url.origin(),
-        inbox_url: base_url.link("/dev/inbox"),
-        phone_url: base_url.link("/dev/phone"),
-        organisations,
-    };
-    let text = serde_json::to_string_pretty(&demo)?;
+    replace(path, &Demo { addresses: Addresses::under(base_url), organisations })
+}
+
+/// The same people under another address: a demo that found its data again.
+///
+/// # Errors
+/// The file system's, or a file that is not ours.
+pub fn readdress(path: &Path, base_url: &BaseUrl) -> io::Result<()> {
+    let Known { addresses, organisations } = serde_json::from_slice(&std::fs::read(path)?)?;
+    let now = Addresses::under(base_url);
+    if addresses == now { Ok(()) } else { replace(path, &Known { addresses: now, organisations }) }
+}
+
+fn replace(path: &Path, demo: &impl Serialize) -> io::Result<()> {
+    let text = serde_json::to_string_pretty(demo)?;
     let draft = path.with_extension("json.draft");
     let mut file = OpenOptions::new().create(true).write(true).truncate(true).mode(0o600).open(&draft)?;
     file.write_all(text.as_bytes())?;
@@ -80,7 +113,11 @@ pub fn tell(path: &Path, base_url: &BaseUrl) -> io::Result<()> {
     writeln!(out, "Herstel demo")?;
     writeln!(out, "  sign in   {}?organisation=finrust  (or profiportaal, …)", base_url.link("/login"))?;
     writeln!(out, "  mail      {}", base_url.link("/dev/inbox"))?;
-    writeln!(out, "  accounts  {}  (addresses, passwords, authenticator secrets)", path.display())?;
+    if path.exists() {
+        writeln!(out, "  accounts  {}  (addresses, passwords, authenticator secrets)", path.display())?;
+    } else {
+        writeln!(out, "  accounts  as before; {} is gone, and with it the secrets to play them", path.display())?;
+    }
     writeln!(out, "  for example medewerker1@finrust.example, password {}", super::seed::PASSWORD)?;
     writeln!(out, "Ctrl-C stops everything; the data stays. `--fresh` starts over.")?;
     out.flush()

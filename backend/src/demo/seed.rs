@@ -1,29 +1,23 @@
 //! The people of a demo: made by the same commands as everybody else.
 
-use std::collections::HashMap;
-
-use chrono::Duration;
+use chrono::{DateTime, Duration, Utc};
 use herstel_domain::{
     account::{
         Account, AccountCommand, AccountDecider, AccountRefusal, AcknowledgeRecoveryCodes, Activate, Active, Authority,
-        ConfirmEnrolment, LockFactor, NOT_ME_VALID_FOR, NewLink, Notice, OpenSession, PresentedLink, Proof,
-        SessionKind, StartEnrolment,
+        ConfirmEnrolment, LockFactor, Notice, OpenSession, PresentedLink, Proof, SessionKind, StartEnrolment,
     },
-    ids::{AccountId, AuthenticatorId, LinkId, SessionId},
+    ids::{AccountId, AuthenticatorId, SessionId},
     sealed::Hashed,
     words::{Factor, Language, Role},
 };
-use serde_json::{Value, json};
 use sqlx::PgPool;
-use uuid::Uuid;
 
 use super::file;
 use crate::{
     application::invite::{Invitation, Invited, invite},
     clock::Clock,
-    desk::place,
+    desk::{place, told},
     entropy,
-    jobs::mail::Enclosure,
     journal::{Actor, Attachments, Breakdown, Failure, Intent, Journal, Provenance, Receipt},
     organisations::{ORGANISATIONS, Organisation},
     secrets::{Address, Code, DataKey, HashError, Hasher, LinkToken, Scope, TotpSecret, Vault, codes, passwords, totp},
@@ -92,14 +86,11 @@ pub struct Seeding {
 /// # Errors
 /// The database's.
 pub async fn is_done(pool: &PgPool) -> Result<bool, sqlx::Error> {
-    sqlx::query_scalar("SELECT count(*) >= $1 FROM directory")
-        .bind(i64::try_from(ORGANISATIONS.len() * PEOPLE.len()).unwrap_or(i64::MAX))
-        .fetch_one(pool)
-        .await
+    sqlx::query_scalar("SELECT EXISTS (SELECT FROM directory)").fetch_one(pool).await
 }
 
 impl Seeding {
-    /// Plants everybody. An interrupted planting is started over with `--fresh`.
+    /// Plants everybody, in an empty database: an interrupted planting is not gone on with.
     ///
     /// # Errors
     /// [`SeedError`].
@@ -141,7 +132,7 @@ impl Seeding {
         let mut planted = file::Account {
             email,
             password: PASSWORD,
-            role: role_word(role),
+            role: role.name(),
             state: state_word(state),
             totp_secret: None,
             recovery_codes: None,
@@ -241,24 +232,9 @@ impl Seeding {
     }
 }
 
-fn notice(id: AccountId, person: &DataKey, now: chrono::DateTime<chrono::Utc>) -> (Notice, Attachments) {
-    let link = LinkId::new(entropy::id());
-    let token = LinkToken::generate(id, link);
-    let sealed = person.seal_text(place::of(id, place::TOKEN), &token.text());
-    let not_me = NewLink { id: link, hash: token.hashed(), expires_at: now + NOT_ME_VALID_FOR };
-    let enclosures: HashMap<Uuid, Value> = HashMap::from([(link.uuid(), json!(Enclosure { token: sealed }))]);
-    (Notice { origin: None, not_me }, Attachments { enclosures, ..Attachments::default() })
-}
-
-fn role_word(role: Role) -> &'static str {
-    match role {
-        Role::User => "user",
-        Role::Agent => "agent",
-        Role::Approver => "approver",
-        Role::Lead => "lead",
-        Role::Auditor => "auditor",
-        Role::Administrator => "administrator",
-    }
+fn notice(id: AccountId, person: &DataKey, now: DateTime<Utc>) -> (Notice, Attachments) {
+    let (notice, enclosures) = told::notice_from(None, id, person, now);
+    (notice, Attachments { enclosures, ..Attachments::default() })
 }
 
 fn state_word(state: State) -> &'static str {

@@ -51,12 +51,23 @@ impl House {
         to: impl Into<String>,
         command: impl FnOnce(Circumstances) -> AccountCommand,
     ) -> Result<Step, Turn> {
+        let receipt = self.changed(visit, entered, seen, command).await?;
+        self.keep_session(entered, &receipt, to).await
+    }
+
+    /// The same, up to its commit: whoever calls keeps the session.
+    pub(super) async fn changed(
+        &self,
+        visit: &Visit,
+        entered: &Entered,
+        seen: Option<u64>,
+        command: impl FnOnce(Circumstances) -> AccountCommand,
+    ) -> Result<Receipt<AccountDecider>, Turn> {
         let (authority, now) = (entered.session.authority(), self.clock.now());
         let (notice, enclosures) = told::notice(visit, entered.id(), entered.person()?, now);
         let command = command(Circumstances { authority, notice, now });
         let attachments = Attachments { enclosures, ..Attachments::default() };
-        let receipt = self.act(visit, entered, command, seen, attachments).await?;
-        self.keep_session(entered, &receipt, to).await
+        self.act(visit, entered, command, seen, attachments).await
     }
 
     /// Who does it, in which request, from where.
@@ -106,7 +117,7 @@ impl House {
     }
 
     /// The same for an act whose session stays what it was.
-    async fn keep_session(
+    pub(super) async fn keep_session(
         &self,
         entered: &Entered,
         receipt: &Receipt<AccountDecider>,
@@ -117,7 +128,7 @@ impl House {
     }
 
     fn hand_over(&self, to: impl Into<String>, token: &str) -> Step {
-        let cookie = CookieChange { name: self.cookie.to_owned(), value: token.to_owned(), max_age_s: None };
+        let cookie = CookieChange { name: self.cookies.session.to_owned(), value: token.to_owned(), max_age_s: None };
         Step::to(to).with(cookie)
     }
 }

@@ -44,10 +44,14 @@ impl House {
         Ok(Some(Entered { session, account, keys, organisation }))
     }
 
-    /// An active account with its keys.
+    /// An active account with its keys. A disabled one is as if it were not there: whoever tries to sign in gets the
+    /// words and the work of an unknown address, its sessions have ended, its links are none.
     pub(super) async fn open(&self, id: AccountId) -> Result<Option<(Active, Keys)>, Turn> {
         let loaded = self.journal.load::<AccountDecider>(id.uuid()).await.map_err(Incident::from)?;
         let Account::Active(account) = loaded.state else { return Ok(None) };
+        if account.disabled_at.is_some() {
+            return Ok(None);
+        }
         let keys = self.vault.keys_of(id).await.map_err(Incident::from)?;
         Ok(Some((*account, keys)))
     }

@@ -10,6 +10,7 @@ use crate::{
     journal::{Claim, Journal},
     login::{Attempts, Sessions},
     secrets::{Address, Hasher, Vault},
+    settings::Cookies,
 };
 
 /// The kind of claim that makes a login address unique.
@@ -32,15 +33,15 @@ pub struct House {
     pub attempts: Attempts,
     /// The time.
     pub clock: Clock,
-    /// The session cookie's name.
-    pub cookie: &'static str,
+    /// What the cookies are called.
+    pub cookies: Cookies,
 }
 
 impl House {
     /// The claim that a login address makes.
     #[must_use]
     pub fn claim(&self, email: &Address) -> Claim {
-        Claim { kind: LOGIN_EMAIL, hash: self.vault.lookup(LOGIN_EMAIL, email.normalised()).to_vec() }
+        claim(&self.vault, email)
     }
 
     /// Whose login address this is.
@@ -48,12 +49,24 @@ impl House {
     /// # Errors
     /// The database's.
     pub async fn account_of(&self, email: &Address) -> Result<Option<AccountId>, sqlx::Error> {
-        let Claim { kind, hash } = self.claim(email);
-        let owner = sqlx::query_scalar("SELECT owner FROM claims WHERE kind = $1 AND hash = $2")
-            .bind(kind)
-            .bind(hash)
-            .fetch_optional(&self.pool)
-            .await?;
-        Ok(owner.map(AccountId::new))
+        owner_of(&self.pool, &self.vault, email).await
     }
+}
+
+fn claim(vault: &Vault, email: &Address) -> Claim {
+    Claim { kind: LOGIN_EMAIL, hash: vault.lookup(LOGIN_EMAIL, email.normalised()).to_vec() }
+}
+
+/// Whose login address this is.
+///
+/// # Errors
+/// The database's.
+pub async fn owner_of(pool: &PgPool, vault: &Vault, email: &Address) -> Result<Option<AccountId>, sqlx::Error> {
+    let Claim { kind, hash } = claim(vault, email);
+    let owner = sqlx::query_scalar("SELECT owner FROM claims WHERE kind = $1 AND hash = $2")
+        .bind(kind)
+        .bind(hash)
+        .fetch_optional(pool)
+        .await?;
+    Ok(owner.map(AccountId::new))
 }

@@ -9,8 +9,8 @@ mod house;
 pub mod place;
 mod portal;
 mod refusal;
-mod told;
+pub(crate) mod told;
 
 pub use entry::Entered;
-pub use house::{House, LOGIN_EMAIL};
-pub use portal::PortalDesk;
+pub use house::{House, LOGIN_EMAIL, owner_of};
+pub use portal::{PortalDesk, ResetLinks, SendResetLink};

@@ -12,6 +12,10 @@ pub const NAME: &str = field::NAME;
 pub const LABEL: &str = field::LABEL;
 /// Client address and user agent.
 pub const ORIGIN: &str = field::ORIGIN;
+/// The ticket of a call to support.
+pub const TICKET: &str = "ticket";
+/// Why staff did something.
+pub const REASON: &str = "reason";
 /// A mailed link's token.
 pub const TOKEN: &str = field::TOKEN;
 /// An app's TOTP key.

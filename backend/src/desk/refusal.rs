@@ -37,9 +37,13 @@ pub(super) fn broken(error: impl Display) -> Turn {
 /// What the domain answered, as the page understands it.
 pub(super) fn of_domain(refusal: AccountRefusal, now: DateTime<Utc>) -> Turn {
     match refusal {
-        AccountRefusal::SessionEnded => Turn::Goto(out()),
+        // disabled just now: like everything that a disabled account is asked, it says nothing of it
+        AccountRefusal::SessionEnded | AccountRefusal::Disabled => Turn::Goto(out()),
         AccountRefusal::NotInThisSession => Turn::Forbidden { code: refusal.code().to_owned() },
-        AccountRefusal::NoSuchAuthenticator => Turn::NotFound,
+        AccountRefusal::NoSuchAuthenticator | AccountRefusal::NotYours | AccountRefusal::NotForYourRole => {
+            Turn::NotFound
+        }
+        AccountRefusal::ConfirmedMeanwhile => refused("stale"),
         AccountRefusal::ChangesFrozen { until } => wait(refusal.code(), until, now),
         AccountRefusal::ProofNeeded => refused("proof_stale"),
         AccountRefusal::CodeAlreadyUsed => refused_field("code", refusal.code()),

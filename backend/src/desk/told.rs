@@ -20,11 +20,13 @@ use crate::{
 };
 
 /// A fresh link: its hash for the event, its token sealed for the mail.
-pub(super) struct Link {
+pub(crate) struct Link {
     /// What the event records.
-    pub(super) new: NewLink,
+    pub(crate) new: NewLink,
+    /// The token itself.
+    pub(crate) token: LinkToken,
     /// What the mail carries, by the link's id.
-    pub(super) enclosure: (Uuid, Value),
+    pub(crate) enclosure: (Uuid, Value),
 }
 
 /// Client address and user agent, sealed.
@@ -34,13 +36,14 @@ pub(super) fn origin(visit: &Visit, account: AccountId, person: &DataKey) -> Sea
 }
 
 /// A link that expires after `valid_for`.
-pub(super) fn link(account: AccountId, person: &DataKey, now: DateTime<Utc>, valid_for: Duration) -> Link {
+pub(crate) fn link(account: AccountId, person: &DataKey, now: DateTime<Utc>, valid_for: Duration) -> Link {
     let id = LinkId::new(entropy::id());
     let token = LinkToken::generate(account, id);
     let sealed = person.seal_text(place::of(account, place::TOKEN), &token.text());
     Link {
         new: NewLink { id, hash: token.hashed(), expires_at: now + valid_for },
         enclosure: (id.uuid(), json!(Enclosure { token: sealed })),
+        token,
     }
 }
 
@@ -51,6 +54,16 @@ pub(super) fn notice(
     person: &DataKey,
     now: DateTime<Utc>,
 ) -> (Notice, HashMap<Uuid, Value>) {
-    let Link { new, enclosure } = link(account, person, now, NOT_ME_VALID_FOR);
-    (Notice { origin: Some(origin(visit, account, person)), not_me: new }, HashMap::from([enclosure]))
+    notice_from(Some(origin(visit, account, person)), account, person, now)
+}
+
+/// The same where no browser acts.
+pub(crate) fn notice_from(
+    origin: Option<Sealed>,
+    account: AccountId,
+    person: &DataKey,
+    now: DateTime<Utc>,
+) -> (Notice, HashMap<Uuid, Value>) {
+    let Link { new, enclosure, .. } = link(account, person, now, NOT_ME_VALID_FOR);
+    (Notice { origin, not_me: new }, HashMap::from([enclosure]))
 }

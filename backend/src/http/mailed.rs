@@ -9,9 +9,6 @@ use actix_web::{
 use super::Web;
 use crate::secrets::LinkToken;
 
-/// Holds a mailed link's token until it is confirmed, a quarter of an hour at most.
-pub const LINK_COOKIE: &str = "herstel-link";
-
 /// `/activate/{token}`.
 pub(super) async fn activate(web: web::Data<Web>, token: web::Path<String>) -> HttpResponse {
     keep(&web, &token, "/activate")
@@ -27,12 +24,14 @@ pub(super) async fn not_me(web: web::Data<Web>, token: web::Path<String>) -> Htt
     keep(&web, &token, "/not-me")
 }
 
+/// Holds the token until it is confirmed, a quarter of an hour at most.
+///
 /// A token that was cut short is gone for good: it gets the same answer as one that was used.
 fn keep(web: &Web, token: &str, to: &'static str) -> HttpResponse {
     if LinkToken::parse(token).is_none() {
         return HttpResponse::Gone().finish();
     }
-    let cookie = Cookie::build(LINK_COOKIE, token.to_owned())
+    let cookie = Cookie::build(web.house.cookies.link, token.to_owned())
         .path("/")
         .http_only(true)
         .secure(web.base_url.is_secure())

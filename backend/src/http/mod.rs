@@ -16,7 +16,6 @@ mod span;
 mod state;
 mod visit;
 
-pub use mailed::LINK_COOKIE;
 pub use routes::{BODY_LIMIT, app};
 pub use span::Span;
 pub use state::Web;

@@ -50,8 +50,9 @@ fn is_rebound(request: &ServiceRequest) -> bool {
     if !request.app_data::<web::Data<Web>>().is_some_and(|web| web.demo) {
         return false;
     }
-    let connection = request.connection_info();
-    let host = connection.host();
+    // What the request itself says: `connection_info` would believe `X-Forwarded-Host`, which scripts may set.
+    let named = request.headers().get(header::HOST).and_then(|host| host.to_str().ok());
+    let host = named.or_else(|| request.uri().authority().map(|authority| authority.as_str())).unwrap_or_default();
     let name = host
         .rsplit_once(':')
         .map_or(host, |(name, port)| if port.bytes().all(|byte| byte.is_ascii_digit()) { name } else { host });

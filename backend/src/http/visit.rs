@@ -9,7 +9,7 @@ use herstel_console::{
 };
 use uuid::Uuid;
 
-use super::{LINK_COOKIE, Web};
+use super::Web;
 use crate::entropy;
 
 /// A `User-Agent` is kept up to so many characters.
@@ -23,12 +23,12 @@ pub(super) struct Correlation(pub(super) Uuid);
 pub(super) fn of(request: &HttpRequest, web: &Web) -> Visit {
     let cookie = |name: &str| request.cookie(name).map(|cookie| cookie.value().to_owned());
     Visit {
-        session: cookie(web.house.cookie),
+        session: cookie(web.house.cookies.session),
         ip: client(request, web).map(|ip| ip.to_string()).unwrap_or_default(),
         agent: text(request, header::USER_AGENT).chars().take(LONGEST_AGENT).collect(),
         language: language(request),
         correlation: correlation(request),
-        link: cookie(LINK_COOKIE),
+        link: cookie(web.house.cookies.link),
         organisation: query(request, "organisation"),
         secure: web.base_url.is_secure(),
     }

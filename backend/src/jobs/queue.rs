@@ -1,12 +1,12 @@
 //! The queue: table `jobs`, shared by every process through leases.
 
 use chrono::Duration;
-use sqlx::PgPool;
+use sqlx::{PgPool, types::Json};
 use thiserror::Error;
 use uuid::Uuid;
 
 use super::{Job, backoff};
-use crate::clock::Clock;
+use crate::{clock::Clock, entropy};
 
 /// After this many failed attempts a job is a dead letter.
 pub const MAX_ATTEMPTS: i32 = 8;
@@ -48,6 +48,28 @@ impl Queue {
     #[must_use]
     pub fn new(pool: PgPool, clock: Clock) -> Self {
         Self { pool, clock }
+    }
+
+    /// Adds a job that no event causes, due at once.
+    ///
+    /// # Errors
+    /// If the database fails.
+    pub async fn add(
+        &self,
+        kind: &str,
+        account: Uuid,
+        payload: &serde_json::Value,
+        correlation: Uuid,
+    ) -> Result<(), QueueError> {
+        sqlx::query("INSERT INTO jobs (id, kind, account, payload, correlation) VALUES ($1, $2, $3, $4, $5)")
+            .bind(entropy::sortable_id())
+            .bind(kind)
+            .bind(account)
+            .bind(Json(payload))
+            .bind(correlation)
+            .execute(&self.pool)
+            .await?;
+        Ok(())
     }
 
     /// Claims up to `n` due jobs of `kinds`, longest due first. Other kinds wait for a release that knows them.

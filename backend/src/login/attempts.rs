@@ -15,6 +15,14 @@ pub const MOST_FAILURES: u32 = 10;
 /// Seconds to wait after the first, second, … failure in a row; the last one holds for all that follow.
 const PASSWORD_WAITS: &[i32] = &[0, 0, 0, 0, 30, 60, 120, 300, 900];
 const SECOND_PROOF_WAITS: &[i32] = &[0, 0, 0, 0, 5, 10, 20, 40, 60];
+/// Wrong passwords for one address from wherever: at most a hundred in a row (NIST SP 800-63B-4 §3.2.2). Long before
+/// that, whoever guesses waits by [`PASSWORD_WAITS`], which count one network's tries: a stranger who knows an address
+/// keeps its owner waiting only by guessing from very many places.
+const ANYWHERE_WAITS: &[i32] = &{
+    let mut waits = [0; 100];
+    waits[99] = 900;
+    waits
+};
 /// Links to a mailbox: asking counts, whoever asks. It never locks anything.
 const LINK_WAITS: &[i32] = &[0, 0, 60, 300, 900];
 
@@ -33,6 +41,8 @@ pub struct Attempts {
 pub enum Counted {
     /// Tries of a factor.
     Factor(Factor),
+    /// Passwords for one address, wherever they are typed.
+    PasswordAnywhere,
     /// Requests of a link to a mailbox.
     Link,
 }
@@ -133,10 +143,12 @@ impl Attempts {
     /// # Errors
     /// The database's.
     pub async fn sweep(&self) -> Result<u64, sqlx::Error> {
-        let swept = sqlx::query("DELETE FROM attempts WHERE last_at < $1 AND factor IN ('password', 'link')")
-            .bind(self.clock.now() - FORGOTTEN_AFTER)
-            .execute(&self.pool)
-            .await?;
+        let swept = sqlx::query(
+            "DELETE FROM attempts WHERE last_at < $1 AND factor IN ('password', 'password_anywhere', 'link')",
+        )
+        .bind(self.clock.now() - FORGOTTEN_AFTER)
+        .execute(&self.pool)
+        .await?;
         Ok(swept.rows_affected())
     }
 }
@@ -147,6 +159,7 @@ impl Counted {
             Self::Factor(Factor::Password) => "password",
             Self::Factor(Factor::App) => "app",
             Self::Factor(Factor::RecoveryCode) => "recovery_code",
+            Self::PasswordAnywhere => "password_anywhere",
             Self::Link => "link",
         }
     }
@@ -155,11 +168,12 @@ impl Counted {
         match self {
             Self::Factor(Factor::Password) => PASSWORD_WAITS,
             Self::Factor(Factor::App | Factor::RecoveryCode) => SECOND_PROOF_WAITS,
+            Self::PasswordAnywhere => ANYWHERE_WAITS,
             Self::Link => LINK_WAITS,
         }
     }
 
     fn is_forgotten(self) -> bool {
-        matches!(self, Self::Factor(Factor::Password) | Self::Link)
+        matches!(self, Self::Factor(Factor::Password) | Self::PasswordAnywhere | Self::Link)
     }
 }

@@ -12,11 +12,13 @@ use crate::{
 };
 
 impl Stream for AccountDecider {
-    const SHAPE: i32 = 1;
+    const SHAPE: i32 = 2;
 
     fn facts(account: &Account) -> Value {
         let Some(member) = account.member() else { return json!({}) };
         let (state, last_sign_in) = match account {
+            Account::Active(active) if active.disabled_at.is_some() => ("disabled", active.last_sign_in),
+            Account::Invited(invited) if invited.disabled_at.is_some() => ("disabled", None),
             Account::Active(active) if !active.locks.is_empty() => ("locked", active.last_sign_in),
             Account::Active(active) if active.holds_factor() => ("enrolled", active.last_sign_in),
             Account::Active(active) => ("password_set", active.last_sign_in),

@@ -1,4 +1,5 @@
 //! State to rows: pure functions.
 
+mod access;
 mod account;
 mod records;

@@ -1,8 +1,8 @@
-//! The names and versions under which account events are persisted. Contracts: a name keeps its meaning for ever.
+//! The names and versions under which events are persisted. Contracts: a name keeps its meaning for ever.
 //!
 //! `backend/tests/golden/` holds every shape ever written; a test reads each of them.
 
-use herstel_domain::account::AccountEvent;
+use herstel_domain::{access::AccessEvent, account::AccountEvent};
 
 crate::records! { AccountEvent {
     Invited => "account.invited" 1,
@@ -31,4 +31,21 @@ crate::records! { AccountEvent {
     NotMeReported => "link.not_me_reported" 1,
     ChangesFrozen => "changes.frozen" 1,
     ChangesThawed => "changes.thawed" 1,
+    AccountReset => "account.reset_by_support" 1,
+    UnlockedBySupport => "account.unlocked_by_support" 1,
+    SessionsEnded => "account.sessions_ended" 1,
+    AccountDisabled => "account.disabled" 1,
+    AccountEnabled => "account.enabled" 1,
+    NameCorrected => "account.name_corrected" 1,
+    EmailChangeRequested => "account.email_change_requested" 1,
+    EmailConfirmed => "account.email_confirmed" 1,
+    EmailChanged => "account.email_changed" 1,
+    RoleGranted => "account.role_granted" 1,
+    RoleRevoked => "account.role_revoked" 1,
+} }
+
+crate::records! { AccessEvent {
+    RecordRead => "access.record_read" 1,
+    Refused => "access.refused" 1,
+    Summarised => "access.summarised" 1,
 } }

@@ -70,6 +70,17 @@ pub async fn verify_or_enrol(pool: &PgPool, keyring: &Keyring) -> Result<(), Che
     Ok(())
 }
 
+/// Whether the keyring still has every key that data keys are wrapped with: another node may have rotated since.
+///
+/// # Errors
+/// [`CheckError::Missing`], naming the key, or the database's.
+pub async fn verify_complete(pool: &PgPool, keyring: &Keyring) -> Result<(), CheckError> {
+    match missing(&mut *pool.acquire().await?, keyring).await? {
+        Some(id) => Err(CheckError::Missing { id }),
+        None => Ok(()),
+    }
+}
+
 async fn missing(connection: &mut PgConnection, keyring: &Keyring) -> Result<Option<String>, sqlx::Error> {
     let known: Vec<&str> = keyring.ids().collect();
     sqlx::query_scalar("SELECT min(keyring_id) FROM data_keys WHERE keyring_id <> ALL ($1)")

@@ -15,6 +15,7 @@ use uuid::Uuid;
 use zeroize::Zeroizing;
 
 use super::{
+    check::{CheckError, verify_complete},
     keyring::{Keyring, Slot, Unwrap},
     primitives,
     sealing::{DataKey, Place, SealError},
@@ -141,6 +142,14 @@ impl Vault {
     pub fn lookup(&self, kind: &str, normalised: &str) -> [u8; 32] {
         let key = self.keyring().derive("herstel lookup v1");
         primitives::mac(&key, &[kind.as_bytes(), normalised.as_bytes()])
+    }
+
+    /// Whether every data key can be opened with the keyring as its file says now.
+    ///
+    /// # Errors
+    /// [`CheckError`], naming the key that is missing.
+    pub async fn verify(&self) -> Result<(), CheckError> {
+        verify_complete(&self.pool, &self.refreshed()).await
     }
 
     fn keyring(&self) -> Arc<Keyring> {

@@ -10,6 +10,15 @@ use super::resolve::Wrong;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct BaseUrl(Url);
 
+/// What the cookies that hold something secret are called.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Cookies {
+    /// A browser's signed-in state.
+    pub session: &'static str,
+    /// A mailed link's token until it is confirmed.
+    pub link: &'static str,
+}
+
 impl BaseUrl {
     /// The address of a server that listens on loopback, without a proxy before it.
     ///
@@ -44,11 +53,15 @@ impl BaseUrl {
         self.0.scheme() == "https"
     }
 
-    /// The session cookie's name. Browsers take the prefix `__Host-` only with `Secure`, `Path=/` and without `Domain`
-    /// (RFC 6265bis §4.1.3.2), so that no neighbouring host can set it.
+    /// The cookies' names. Browsers take the prefix `__Host-` only with `Secure`, `Path=/` and without `Domain`
+    /// (RFC 6265bis §4.1.3.2), so that no neighbouring host can set them.
     #[must_use]
-    pub fn session_cookie(&self) -> &'static str {
-        if self.is_secure() { "__Host-herstel" } else { "herstel" }
+    pub fn cookies(&self) -> Cookies {
+        if self.is_secure() {
+            Cookies { session: "__Host-herstel", link: "__Host-herstel-link" }
+        } else {
+            Cookies { session: "herstel", link: "herstel-link" }
+        }
     }
 
     /// The origin that browsers send with a form, as `https://herstel.example.org` (RFC 6454 §6.2).

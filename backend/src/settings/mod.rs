@@ -19,7 +19,7 @@ mod tests;
 
 use std::{net::SocketAddr, path::PathBuf};
 
-pub use address::BaseUrl;
+pub use address::{BaseUrl, Cookies};
 pub use database::{Connection, DatabasePlace};
 pub use flags::Flags;
 pub use logs::{LogFormat, Logs};
@@ -65,12 +65,14 @@ pub struct Settings {
 impl Settings {
     /// Keeps everything in a directory of its own below the data directory, so that it meets nothing else there.
     pub fn use_subdirectory(&mut self, name: &str) {
-        let keyring_of = |dir: &std::path::Path| dir.join("keyring").to_string_lossy().into_owned();
-        let below = self.data_dir.join(name);
-        if self.keyring.expose() == keyring_of(&self.data_dir) {
-            self.keyring = Secret::from(keyring_of(&below));
-        }
-        self.data_dir = below;
+        self.data_dir = self.data_dir.join(name);
+    }
+
+    /// Uses the keyring in the data directory, whatever else was configured. Returns its file.
+    pub fn use_own_keyring(&mut self) -> PathBuf {
+        let own = self.data_dir.join("keyring");
+        self.keyring = Secret::from(own.to_string_lossy().into_owned());
+        own
     }
 
     /// Gathers flags, variables and the settings file of this process, and resolves them.

@@ -117,9 +117,10 @@ fn listening_everywhere_needs_an_https_address() {
 #[test]
 fn the_cookie_follows_the_scheme() {
     let secure = BaseUrl::parse("https://herstel.example.org").unwrap();
-    assert_eq!((secure.session_cookie(), secure.is_secure()), ("__Host-herstel", true));
+    let named = |url: &BaseUrl| (url.cookies().session, url.cookies().link, url.is_secure());
+    assert_eq!(named(&secure), ("__Host-herstel", "__Host-herstel-link", true));
     let loopback = BaseUrl::parse("http://localhost:8080").unwrap();
-    assert_eq!((loopback.session_cookie(), loopback.is_secure()), ("herstel", false));
+    assert_eq!(named(&loopback), ("herstel", "herstel-link", false));
 }
 
 #[test]

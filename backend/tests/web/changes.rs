@@ -196,6 +196,20 @@ async fn r18_every_change_is_told_with_a_way_to_say_that_it_was_somebody_else() 
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn r18_another_name_is_told_and_ends_no_session() {
+    let app = TestApp::start().await;
+    let (person, browser) = app.enrolled("finrust").await;
+    app.letters().await;
+    let me = browser.open("/me").await;
+    let page = browser.open(&format!("/me/authenticators/{}/rename", apps(&me, "in_use")[0])).await;
+    browser.submit(&page, "rename", &[("label", "Telefoon van het werk")]).await;
+    let letter = app.letter_to(&person.email).await;
+    assert!(letter.text.contains("‘Telefoon van het werk’"), "{}", letter.text);
+    assert_eq!(browser.get("/me").await.status, 200);
+    assert_eq!(app.report(&letter).await.at, "/login?done=frozen");
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn r18_every_recovery_is_told_with_a_way_to_say_that_it_was_somebody_else() {
     let app = TestApp::start().await;
     let (mut person, _) = app.enrolled("finrust").await;
@@ -250,8 +264,9 @@ async fn r19_the_only_app_reported_never_makes_the_password_enough() {
     let page = app.enter_password(&person, &browser).await;
     assert_eq!(page.path(), "/login/prove");
     assert_eq!(browser.get("/enrol").await.location(), "/login/verify");
-    let me = app.recover_by_code(&mut person, &browser).await;
-    assert_eq!(me.path(), "/enrol/app", "no app is in use");
+    let page = browser.open("/login/prove").await;
+    assert!(!page.body.contains("/login/recovery-code"), "codes that came with the app are void");
+    app.recover_by_mail(&person, &browser).await;
     let me = browser.open("/me").await;
     let me = browser.submit(&me, &format!("resume-{}", apps(&me, "suspended")[0]), &[]).await;
     assert_eq!(apps(&me, "in_use").len(), 1);

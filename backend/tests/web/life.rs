@@ -2,7 +2,10 @@
 
 use chrono::Duration;
 
-use crate::house::{Browser, Page, Person, TestApp};
+use crate::{
+    house::{Browser, Page, Person, TestApp},
+    served,
+};
 
 /// Lives it.
 pub(crate) async fn whole_life(app: &TestApp) -> Person {
@@ -14,6 +17,8 @@ pub(crate) async fn whole_life(app: &TestApp) -> Person {
     passwords(app, &mut person).await;
     losses(app, &mut person).await;
     reports(app, &person).await;
+    served::everything(app, &mut person).await;
+    app.letters().await;
     person
 }
 
@@ -120,6 +125,7 @@ async fn reports(app: &TestApp, person: &Person) {
     app.letters().await;
     assert_eq!(app.link_phone(&mut app.nobody(), &browser).await.at, "/me?done=linked");
     app.report(&app.letter_to(&person.email).await).await;
+    app.letters().await;
     let browser = app.sign_in(person).await;
     let me = browser.open("/me").await;
     let suspended = me.tagged("authenticator", "state").into_iter().find(|(_, state)| state == "suspended").unwrap().0;

@@ -7,6 +7,7 @@ mod bad_input;
 mod changes;
 mod enrolment;
 mod golden;
+mod health;
 #[path = "../support/web/mod.rs"]
 mod house;
 mod life;
@@ -16,6 +17,7 @@ mod races;
 mod recovery;
 mod routes;
 mod rows;
+mod served;
 mod sign_in;
 mod silence;
 #[path = "../support/mod.rs"]

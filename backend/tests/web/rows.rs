@@ -7,9 +7,11 @@ use std::{
 };
 
 use cqrs_es::{AggregateContext, EventStore, persist::PersistedEventStore};
-use futures::FutureExt;
+use futures::{FutureExt, TryStreamExt};
 use herstel::journal::{Actor, Breakdown, Failure, Folded, Intent, Provenance, Sourced, Stream};
 use herstel_domain::{
+    Decider,
+    access::{Access, AccessCommand, AccessDecider, AccessEvent, RecordRead, RecordRefusal},
     account::{Account, AccountCommand, AccountDecider, SummariseRefusals},
     words::Factor,
 };
@@ -120,4 +122,35 @@ async fn acknowledged(app: &TestApp, id: Uuid) -> Vec<Uuid> {
         }
     }
     done
+}
+
+/// What a session's stream says once it is read anew.
+async fn on_record(app: &TestApp, session: Uuid) -> Vec<AccessEvent> {
+    let history = app.house.journal.history::<AccessDecider>(session);
+    history.map_ok(|happening| happening.event).try_collect().await.unwrap()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_a_session_read_and_was_refused_is_on_record_and_reads_back() {
+    let app = TestApp::start().await;
+    let (agent, person) = (app.invited("finrust").await, app.invited("finrust").await);
+    let member = app.house.journal.load::<AccountDecider>(agent.id.uuid()).await.unwrap().state;
+    let (by, organisation, now) = (agent.id, member.member().unwrap().organisation, app.clock.now());
+    let session = Uuid::from_u128(7);
+    let read = AccessCommand::RecordRead(RecordRead { by, organisation, account: person.id, now });
+    let (act, code, account) = ("support.reset".to_owned(), "not_yours".to_owned(), Some(person.id));
+    let refusal = AccessCommand::RecordRefusal(RecordRefusal { by, organisation, act, code, account, now });
+    for command in [read.clone(), read, refusal] {
+        let intent = Intent::<AccessDecider>::new(session, command, Provenance::of(Actor::Account(by)));
+        app.house.journal.execute(intent).await.unwrap();
+    }
+    let events = on_record(&app, session).await;
+    assert!(matches!(&events[..], [AccessEvent::RecordRead(_), AccessEvent::Refused(_)]), "{events:?}");
+    let row = app.house.journal.load::<AccessDecider>(session).await.unwrap();
+    let folded = events.iter().fold(Access::default(), AccessDecider::evolve);
+    assert_eq!((row.version, row.state), (2, folded));
+    let stock = PersistedEventStore::<PostgresEventRepository, Sourced<AccessDecider>>::new_event_store(
+        PostgresEventRepository::new(app.house.pool.clone()),
+    );
+    assert_eq!(stock.load_aggregate(&session.to_string()).await.unwrap().current_sequence, 2);
 }

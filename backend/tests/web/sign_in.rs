@@ -70,7 +70,7 @@ async fn r01_of_browsers_that_post_one_code_at_once_one_gets_in() {
 async fn r02_codes_of_one_step_either_side_are_accepted_and_of_two_are_not() {
     let app = TestApp::start().await;
     let (person, _) = app.enrolled("finrust").await;
-    for (off, error) in [(-60, Some("clock_off")), (-30, None), (0, None), (30, None), (60, Some("clock_off"))] {
+    for (off, error) in [(-60, Some("code_wrong")), (-30, None), (0, None), (30, None), (60, Some("code_wrong"))] {
         app.clock.advance(Duration::minutes(5));
         let browser = app.browser();
         let page = app.enter_password(&person, &browser).await;

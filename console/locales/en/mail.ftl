@@ -21,12 +21,27 @@ mail-login-link = Prove that it is you
     .button = Go on signing in
     .not = Then do not use the link. Somebody else entered your password: go to { $organisation } yourself and choose a new password.
 
+mail-email-confirm-old = Confirm that you want another e-mail address
+    .intro = { $organisation } wants to change the e-mail address that you sign in with. That happens only if you confirm it here, and the new address is confirmed as well.
+    .button = Confirm the change
+    .not = Then confirm nothing. A second message has the button ‘This was not me’: it calls the change off at once.
+
+mail-email-confirm-new = Confirm that this e-mail address is yours
+    .intro = This e-mail address was given for signing in at { $organisation }. That happens only if you confirm it here, and the present address is confirmed as well.
+    .button = Confirm the address
+    .not = Then there is nothing you need to do. Nothing happens without your confirmation.
+
 ## Notices
 
 mail-authenticator-linked = An authenticator app was linked
     .intro = The app ‘{ $label }’ was linked to your account at { $organisation }. From now on you can sign in with the codes from this app.
     .yes = Then there is nothing you need to do. Keep your recovery codes in a safe place, away from your phone.
     .no = Choose ‘This was not me’ at once. We then suspend this app, so that nobody can sign in with it.
+
+mail-authenticator-renamed = Your authenticator app has another name
+    .intro = An app of your account at { $organisation } is now called ‘{ $label }’. Its codes stay the same.
+    .yes = Then there is nothing you need to do.
+    .no = { -mail-freeze }
 
 mail-authenticator-trashed = Your authenticator app was removed
     .intro = The app ‘{ $label }’ no longer belongs to your account at { $organisation }. You can no longer sign in with it.
@@ -43,10 +58,15 @@ mail-authenticator-resumed = Your authenticator app works again
     .yes = Then there is nothing you need to do.
     .no = { -mail-freeze }
 
-mail-authenticator-purged = Your authenticator app was erased for good
-    .intro = The app ‘{ $label }’ was in the trash can of your account at { $organisation } and has now been erased for good. It can no longer be restored.
-    .yes = Then there is nothing you need to do. Do you want to use the app again? Link it again under My login.
+mail-authenticator-discarded = A suspended app was removed
+    .intro = The app ‘{ $label }’ was suspended and no longer belongs to your account at { $organisation }. It cannot be restored.
+    .yes = Then there is nothing you need to do.
     .no = { -mail-freeze }
+
+mail-authenticator-suspended = An authenticator app is suspended
+    .intro = It was reported that the app ‘{ $label }’ was not linked to your account at { $organisation } by you. Nobody can sign in with it, and recovery codes made since then no longer work. Everybody was signed out.
+    .yes = Then sign in, remove the app under My login and choose a new password: somebody probably knows it.
+    .no = Sign in and turn the app on again under My login.
 
 mail-recovery-codes-issued = You have new recovery codes
     .intro = New recovery codes were made for your account at { $organisation }. Earlier recovery codes no longer work.
@@ -83,10 +103,40 @@ mail-changes-frozen = Changes to your account have been stopped
     .yes = Then sign in and check under My login what belongs to your account. Choose a new password if you think that somebody knows it.
     .no = { -mail-freeze }
 
+mail-changes-thawed = You can change your account again
+    .intro = Changes to your account at { $organisation } had been stopped after a report. They are allowed again.
+    .yes = Then there is nothing you need to do.
+    .no = { -mail-freeze }
+
 mail-recovery-used = Somebody signed in another way
     .intro = Somebody signed in to your account at { $organisation } without the usual app or phone.
     .yes = Then there is nothing you need to do. Did you lose your phone? Remove the app under My login and link a new one.
     .no = { -mail-freeze } Choose a new password after that.
+
+mail-reset-by-support = Support removed your second proof
+    .intro = A member of staff of { $organisation } removed the apps and recovery codes of your account, because somebody reported them lost. Everybody was signed out.
+    .yes = Then sign in with your password. We send you a link that works for ten minutes. After that you link a new app.
+    .no = Then somebody may be posing as you. { -mail-freeze } Choose a new password after that.
+
+mail-account-disabled = Your account was disabled
+    .intro = A member of staff of { $organisation } disabled your account. Everybody was signed out, and nobody can sign in with it.
+    .yes = Then there is nothing you need to do. Everything is kept for when the account is enabled again.
+    .no = Then get in touch with { $organisation }. While the account is disabled, the links in our messages do not work.
+
+mail-account-enabled = Your account is enabled again
+    .intro = A member of staff of { $organisation } enabled your account again. You can sign in as you did before.
+    .yes = Then there is nothing you need to do.
+    .no = { -mail-freeze }
+
+mail-email-change-requested = Another e-mail address was asked for
+    .intro = A member of staff of { $organisation } asked to change the e-mail address that you sign in with. Nothing changes until this address and the new one have both been confirmed. Each of them gets a message of its own for that.
+    .yes = Then use the link in the other message within 24 hours.
+    .no = Then somebody may be posing as you. Choose ‘This was not me’ at once: that calls the change off. We also stop all other changes for 24 hours and sign out everywhere.
+
+mail-email-changed = Your e-mail address for signing in was changed
+    .intro = The e-mail address that you sign in with at { $organisation } was changed. We send this message to the former and to the new address. Everybody was signed out.
+    .yes = Then sign in with the new address from now on.
+    .no = { -mail-freeze } Get in touch with { $organisation } after that.
 
 ## What all of them share
 
@@ -98,6 +148,8 @@ mail-proof = Proof
 mail-codes-left = Codes left
 mail-yes = Did you do this?
 mail-no = Was this not you?
+mail-yes-asked = Did you ask for this?
+mail-no-asked = Did you not ask for this?
 mail-not = Did you not expect this?
 mail-not-me = This was not me
 mail-link-until = The link works once and until { $until }.

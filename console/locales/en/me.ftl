@@ -5,6 +5,7 @@ me-repair = You are here to repair your account
     .help = You can throw away the app you lost and link a new one. Then sign in again for everything else.
 me-frozen = Nothing can be changed until { $moment }
     .help = Somebody reported a change that was not right. That is why your account is secured for a while.
+me-frozen-reset = Choose a new password with ‘Forgotten password’, by e-mail. Then you can change everything again.
 me-thaw = Allow changes again
 
 loss-title = If you lost your phone today
@@ -113,6 +114,7 @@ trash-next-prove = When you sign in we ask for your password and one more proof:
 trash-next-none = From then on you sign in with just your password.
 trash-sessions = All other sessions and remembered devices end.
 trash-told = You are told at all your addresses.
+trash-undo-never = This app is suspended. Removing it is final at once: it cannot be restored.
 trash-undo = { $days ->
     [one] You can put the app back for one day. After that it is gone for good.
    *[other] You can put the app back for { $days } days. After that it is gone for good.

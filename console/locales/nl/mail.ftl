@@ -21,12 +21,27 @@ mail-login-link = Bewijs dat u het bent
     .button = Verder met inloggen
     .not = Gebruik de link dan niet. Iemand anders heeft uw wachtwoord ingevuld: ga zelf naar { $organisation } en kies een nieuw wachtwoord.
 
+mail-email-confirm-old = Bevestig dat u een ander e-mailadres wilt
+    .intro = { $organisation } wil het e-mailadres wijzigen waarmee u inlogt. Dat gebeurt alleen als u het hier bevestigt en ook het nieuwe adres wordt bevestigd.
+    .button = Wijziging bevestigen
+    .not = Bevestig dan niets. In een tweede bericht staat de knop ‘Dit was ik niet’: daarmee gaat de wijziging meteen van de baan.
+
+mail-email-confirm-new = Bevestig dat dit e-mailadres van u is
+    .intro = Dit e-mailadres is opgegeven om mee in te loggen bij { $organisation }. Dat gebeurt alleen als u het hier bevestigt en ook het huidige adres wordt bevestigd.
+    .button = Adres bevestigen
+    .not = Dan hoeft u niets te doen. Zonder uw bevestiging gebeurt er niets.
+
 ## Notices
 
 mail-authenticator-linked = Er is een authenticator-app gekoppeld
     .intro = De app ‘{ $label }’ is gekoppeld aan uw account bij { $organisation }. U kunt vanaf nu inloggen met de codes uit deze app.
     .yes = Dan hoeft u niets te doen. Bewaar uw herstelcodes op een veilige plek, los van uw telefoon.
     .no = Kies meteen ‘Dit was ik niet’. Wij zetten deze app dan stil, zodat niemand er nog mee kan inloggen.
+
+mail-authenticator-renamed = Uw authenticator-app heeft een andere naam
+    .intro = Een app van uw account bij { $organisation } heet nu ‘{ $label }’. De codes blijven dezelfde.
+    .yes = Dan hoeft u niets te doen.
+    .no = { -mail-freeze }
 
 mail-authenticator-trashed = Uw authenticator-app is verwijderd
     .intro = De app ‘{ $label }’ hoort niet meer bij uw account bij { $organisation }. U kunt er niet meer mee inloggen.
@@ -43,10 +58,15 @@ mail-authenticator-resumed = Uw authenticator-app werkt weer
     .yes = Dan hoeft u niets te doen.
     .no = { -mail-freeze }
 
-mail-authenticator-purged = Uw authenticator-app is definitief gewist
-    .intro = De app ‘{ $label }’ lag in de prullenbak van uw account bij { $organisation } en is nu definitief gewist. Terugzetten kan niet meer.
-    .yes = Dan hoeft u niets te doen. Wilt u de app opnieuw gebruiken? Koppel hem dan opnieuw onder Mijn login.
+mail-authenticator-discarded = Een stilgezette app is verwijderd
+    .intro = De app ‘{ $label }’ stond stil en hoort niet meer bij uw account bij { $organisation }. Terugzetten kan niet.
+    .yes = Dan hoeft u niets te doen.
     .no = { -mail-freeze }
+
+mail-authenticator-suspended = Een authenticator-app staat stil
+    .intro = Er is gemeld dat de app ‘{ $label }’ niet door u is gekoppeld aan uw account bij { $organisation }. Niemand kan er nog mee inloggen, en de herstelcodes die daarna zijn gemaakt werken niet meer. Overal is uitgelogd.
+    .yes = Log dan in, verwijder de app onder Mijn login en kies een nieuw wachtwoord: iemand kent het waarschijnlijk.
+    .no = Log in en zet de app weer aan onder Mijn login.
 
 mail-recovery-codes-issued = U hebt nieuwe herstelcodes
     .intro = Voor uw account bij { $organisation } zijn nieuwe herstelcodes gemaakt. Eerdere herstelcodes werken niet meer.
@@ -83,10 +103,40 @@ mail-changes-frozen = Wijzigingen aan uw account staan stil
     .yes = Log dan in en controleer onder Mijn login wat er bij uw account hoort. Kies een nieuw wachtwoord als u denkt dat iemand het kent.
     .no = { -mail-freeze }
 
+mail-changes-thawed = U kunt uw account weer wijzigen
+    .intro = Wijzigingen aan uw account bij { $organisation } stonden stil na een melding. Dat is nu opgeheven.
+    .yes = Dan hoeft u niets te doen.
+    .no = { -mail-freeze }
+
 mail-recovery-used = Er is op een andere manier ingelogd
     .intro = Er is ingelogd op uw account bij { $organisation } zonder de gebruikelijke app of telefoon.
     .yes = Dan hoeft u niets te doen. Bent u uw telefoon kwijt? Verwijder dan de app onder Mijn login en koppel een nieuwe.
     .no = { -mail-freeze } Kies daarna een nieuw wachtwoord.
+
+mail-reset-by-support = Support heeft uw tweede bewijs verwijderd
+    .intro = Een medewerker van { $organisation } heeft de apps en herstelcodes van uw account verwijderd, omdat iemand meldde dat ze kwijt zijn. Overal is uitgelogd.
+    .yes = Log dan in met uw wachtwoord. Wij sturen u een link die tien minuten werkt. Daarna koppelt u een nieuwe app.
+    .no = Iemand doet zich dan misschien voor als u. { -mail-freeze } Kies daarna een nieuw wachtwoord.
+
+mail-account-disabled = Uw account is uitgeschakeld
+    .intro = Een medewerker van { $organisation } heeft uw account uitgeschakeld. Overal is uitgelogd, en niemand kan er nog mee inloggen.
+    .yes = Dan hoeft u niets te doen. Alles blijft bewaard voor als het account weer wordt ingeschakeld.
+    .no = Neem dan contact op met { $organisation }. Zolang het account is uitgeschakeld, werken de links uit onze e-mails niet.
+
+mail-account-enabled = Uw account is weer ingeschakeld
+    .intro = Een medewerker van { $organisation } heeft uw account weer ingeschakeld. U kunt inloggen zoals u dat eerder deed.
+    .yes = Dan hoeft u niets te doen.
+    .no = { -mail-freeze }
+
+mail-email-change-requested = Er is gevraagd om een ander e-mailadres
+    .intro = Een medewerker van { $organisation } heeft gevraagd om het e-mailadres te wijzigen waarmee u inlogt. Er verandert pas iets als dit adres en het nieuwe adres allebei zijn bevestigd. Daarvoor krijgen beide een eigen bericht.
+    .yes = Gebruik dan binnen 24 uur de link in het andere bericht.
+    .no = Iemand doet zich dan misschien voor als u. Kies meteen ‘Dit was ik niet’: de wijziging gaat dan van de baan. Ook zetten wij 24 uur lang alle andere wijzigingen stil en loggen overal uit.
+
+mail-email-changed = Uw e-mailadres voor inloggen is gewijzigd
+    .intro = Het e-mailadres waarmee u inlogt bij { $organisation } is gewijzigd. Wij sturen dit bericht naar het oude en naar het nieuwe adres. Overal is uitgelogd.
+    .yes = Log dan voortaan in met het nieuwe adres.
+    .no = { -mail-freeze } Neem daarna contact op met { $organisation }.
 
 ## What all of them share
 
@@ -98,6 +148,8 @@ mail-proof = Bewijs
 mail-codes-left = Codes over
 mail-yes = Deed u dit zelf?
 mail-no = Was u dit niet?
+mail-yes-asked = Vroeg u hierom?
+mail-no-asked = Vroeg u hier niet om?
 mail-not = Had u dit niet verwacht?
 mail-not-me = Dit was ik niet
 mail-link-until = De link werkt één keer en tot { $until }.

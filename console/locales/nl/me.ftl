@@ -5,6 +5,7 @@ me-repair = U bent hier om uw account te herstellen
     .help = U kunt uw verloren app weggooien en een nieuwe koppelen. Log daarna opnieuw in voor al het andere.
 me-frozen = Wijzigen kan niet tot { $moment }
     .help = Iemand meldde een wijziging die niet klopte. Uw account is daarom tijdelijk beveiligd.
+me-frozen-reset = Kies een nieuw wachtwoord met ‘Wachtwoord vergeten’, via uw e-mail. Daarna kunt u weer alles wijzigen.
 me-thaw = Wijzigen weer toestaan
 
 loss-title = Als u vandaag uw telefoon kwijtraakt
@@ -113,6 +114,7 @@ trash-next-prove = Bij het inloggen vragen wij uw wachtwoord en nog een bewijs: 
 trash-next-none = U logt voortaan in met alleen uw wachtwoord.
 trash-sessions = Alle andere sessies en onthouden apparaten eindigen.
 trash-told = U krijgt bericht op al uw adressen.
+trash-undo-never = Deze app staat stil. Verwijderen is meteen definitief: terugzetten kan niet.
 trash-undo = { $days ->
     [one] U kunt de app één dag lang terugzetten. Daarna is hij definitief weg.
    *[other] U kunt de app { $days } dagen lang terugzetten. Daarna is hij definitief weg.

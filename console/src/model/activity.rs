@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 
-use super::Place;
+use super::{Place, Role};
 
 /// `/me/activity`.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -70,6 +70,17 @@ pub enum Deed {
     Frozen,
     Thawed,
     NotMeReported,
+    ResetBySupport,
+    UnlockedBySupport,
+    SessionsEnded,
+    Disabled,
+    Enabled,
+    NameCorrected,
+    EmailChangeRequested,
+    EmailConfirmed { by_new_address: bool },
+    EmailChanged,
+    RoleGranted { role: Role },
+    RoleRevoked { role: Role },
 }
 
 /// What somebody proved themselves with.

@@ -18,6 +18,8 @@ pub struct Me {
     pub mandatory: bool,
     /// Until when factor changes are stopped after "this was not me".
     pub frozen_until: Option<DateTime<Utc>>,
+    /// Whether this session may allow changes again before that.
+    pub may_thaw: bool,
     /// Apps in use, suspended or in the trash, in the order they were linked.
     pub apps: Vec<Authenticator>,
     /// Apps that ended, newest first.

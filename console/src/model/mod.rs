@@ -6,6 +6,7 @@ mod login;
 mod me;
 mod page;
 mod recover;
+mod role;
 
 pub use activity::{Activity, ActivityPage, Deed, Doer, Proof};
 pub use enrol::{CodesReason, EnrolApp, RecoveryCodes};
@@ -18,3 +19,4 @@ pub use me::{
 };
 pub use page::{Brand, Page, Place, Standing};
 pub use recover::{LinkPurpose, LinkSent, Magic, NotMe, NotMeOutcome};
+pub use role::Role;

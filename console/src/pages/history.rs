@@ -70,9 +70,14 @@ pub(super) fn Timeline(entries: Vec<Activity>) -> impl IntoView {
 /// How heavy a line weighs: a change of the locks, something refused, or daily life.
 const fn weight(deed: &Deed) -> (&'static str, &'static str) {
     match deed {
-        Deed::SignInRefused { .. } | Deed::Locked | Deed::Frozen | Deed::AppSuspended { .. } | Deed::NotMeReported => {
-            ("alert", "alert")
-        }
+        Deed::SignInRefused { .. }
+        | Deed::Locked
+        | Deed::Frozen
+        | Deed::AppSuspended { .. }
+        | Deed::NotMeReported
+        | Deed::ResetBySupport
+        | Deed::Disabled
+        | Deed::EmailChangeRequested => ("alert", "alert"),
         Deed::SignedIn { .. }
         | Deed::ProvenAnew { .. }
         | Deed::EnrolmentStarted
@@ -112,6 +117,18 @@ pub(super) fn deed_words(words: Words, deed: &Deed) -> String {
         Deed::Frozen => words.say("deed-frozen"),
         Deed::Thawed => words.say("deed-thawed"),
         Deed::NotMeReported => words.say("deed-not-me-reported"),
+        Deed::ResetBySupport => words.say("deed-reset-by-support"),
+        Deed::UnlockedBySupport => words.say("deed-unlocked-by-support"),
+        Deed::SessionsEnded => words.say("deed-sessions-ended"),
+        Deed::Disabled => words.say("deed-disabled"),
+        Deed::Enabled => words.say("deed-enabled"),
+        Deed::NameCorrected => words.say("deed-name-corrected"),
+        Deed::EmailChangeRequested => words.say("deed-email-change-requested"),
+        Deed::EmailConfirmed { by_new_address: false } => words.say("deed-email-confirmed-old"),
+        Deed::EmailConfirmed { by_new_address: true } => words.say("deed-email-confirmed-new"),
+        Deed::EmailChanged => words.say("deed-email-changed"),
+        Deed::RoleGranted { role } => words.tell("deed-role-granted", &[("role", words.say(role.key()).into())]),
+        Deed::RoleRevoked { role } => words.tell("deed-role-revoked", &[("role", words.say(role.key()).into())]),
     }
 }
 

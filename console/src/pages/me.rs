@@ -29,7 +29,7 @@ pub(crate) fn me() -> AnyView {
                         <p class="who"><b>{me.name}</b>" "{me.email}</p>
                     </header>
                     {repair.then(|| view! { <Notice tone=Tone::Warn what=words.say("me-repair") help=words.say("me-repair.help")/> })}
-                    {me.frozen_until.map(|until| view! { <Frozen until seen=me.seen/> })}
+                    {me.frozen_until.map(|until| view! { <Frozen until may_thaw=me.may_thaw seen=me.seen/> })}
                 {low.map(|left| view! { <div data-state="low-recovery-codes"><Notice tone=Tone::Warn what=words.tell("left-low", &[("left", left.into())])/></div> })}
                     {(in_use || me.mandatory).then(|| view! { <Loss ways=me.ways/> })}
                     <Apps apps=me.apps past=me.past seen=me.seen mandatory=me.mandatory repair/>
@@ -54,16 +54,23 @@ pub(crate) fn me() -> AnyView {
 
 /// Changes are stopped after "this was not me", and how to allow them again.
 #[component]
-fn Frozen(until: DateTime<Utc>, seen: u64) -> impl IntoView {
+fn Frozen(until: DateTime<Utc>, may_thaw: bool, seen: u64) -> impl IntoView {
     let words = words();
     let what = words.tell("me-frozen", &[("moment", words.moment(until).into())]);
     view! {
         <section class="part" data-state="frozen">
             <Notice tone=Tone::Danger what help=words.say("me-frozen.help")/>
-            <Form id="thaw" action=ThawChanges::PATH>
-                <Hidden name="seen" value=seen.to_string()/>
-                <button class="btn" type="submit">{words.say("me-thaw")}</button>
-            </Form>
+            {if may_thaw {
+                view! {
+                    <Form id="thaw" action=ThawChanges::PATH>
+                        <Hidden name="seen" value=seen.to_string()/>
+                        <button class="btn" type="submit">{words.say("me-thaw")}</button>
+                    </Form>
+                }
+                .into_any()
+            } else {
+                view! { <p><a href="/password/forgotten">{words.say("me-frozen-reset")}</a></p> }.into_any()
+            }}
         </section>
     }
     .into_any()

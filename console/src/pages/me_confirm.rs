@@ -32,7 +32,7 @@ pub(crate) fn trash() -> AnyView {
                 view! {
                     <header><h1>{title}</h1><p class="lead">{linked}</p></header>
                     <ol class="plan">{plan}</ol>
-                    <p class="muted">{words.tell("trash-undo", &[("days", trash.days.into())])}</p>
+                    <p class="muted">{if trash.days == 0 { words.say("trash-undo-never") } else { words.tell("trash-undo", &[("days", trash.days.into())]) }}</p>
                     <Form id="trash" action=TrashApp::PATH>
                         <Hidden name="authenticator" value=trash.authenticator.to_string()/>
                         <Hidden name="seen" value=trash.seen.to_string()/>

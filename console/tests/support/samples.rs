@@ -93,6 +93,7 @@ pub(crate) fn me() -> Me {
         seen: 41,
         mandatory: true,
         frozen_until: None,
+        may_thaw: true,
         apps: vec![app(1, "Werktelefoon", AppState::InUse), app(0, "Oude telefoon", trashed)],
         past: vec![PastAuthenticator {
             id: id(9),

@@ -4,6 +4,7 @@ use super::{
     Account, AccountEvent, AccountRefusal, Activate, Activated, ActivationResent, Active, Invite, Invited,
     InvitedAccount, Marks, ResendActivation,
 };
+use crate::words::Role;
 
 pub(super) fn invite(account: &Account, invite: Invite) -> Result<Vec<AccountEvent>, AccountRefusal> {
     match account {
@@ -17,6 +18,9 @@ pub(super) fn invite(account: &Account, invite: Invite) -> Result<Vec<AccountEve
 }
 
 pub(super) fn resend(account: &Account, resend: ResendActivation) -> Result<Vec<AccountEvent>, AccountRefusal> {
+    if let Some(staff) = resend.by {
+        staff.serves(resend.target, account)?;
+    }
     waiting(account)?;
     Ok(vec![AccountEvent::ActivationResent(ActivationResent { activation: resend.activation, at: resend.now })])
 }
@@ -37,6 +41,7 @@ pub(super) fn activate(account: &Account, activate: Activate) -> Result<Vec<Acco
 fn waiting(account: &Account) -> Result<&InvitedAccount, AccountRefusal> {
     match account {
         Account::Absent => Err(AccountRefusal::NotActive),
+        Account::Invited(invited) if invited.disabled_at.is_some() => Err(AccountRefusal::Disabled),
         Account::Invited(invited) => Ok(invited),
         Account::Active(_) => Err(AccountRefusal::AlreadyActive),
     }
@@ -47,19 +52,23 @@ pub(super) fn invited(event: &Invited) -> Account {
         member: event.member.clone(),
         marks: Marks { version: 1, factors_changed: 1, session_epoch: 0 },
         activation: event.activation.clone(),
+        disabled_at: None,
     }))
 }
 
 pub(super) fn evolve(mut invited: InvitedAccount, event: &AccountEvent) -> Account {
     invited.marks.version += 1;
     match event {
-        AccountEvent::ActivationResent(resent) => {
-            invited.activation = resent.activation.clone();
-            Account::Invited(Box::new(invited))
-        }
-        AccountEvent::Activated(activated) => Account::Active(Box::new(opened(invited, activated))),
-        _ => Account::Invited(Box::new(invited)),
+        AccountEvent::Activated(activated) => return Account::Active(Box::new(opened(invited, activated))),
+        AccountEvent::ActivationResent(resent) => invited.activation = resent.activation.clone(),
+        AccountEvent::AccountDisabled(disabled) => invited.disabled_at = Some(disabled.at),
+        AccountEvent::AccountEnabled(_) => invited.disabled_at = None,
+        AccountEvent::NameCorrected(corrected) => invited.member.name = corrected.name.clone(),
+        AccountEvent::RoleGranted(granted) => invited.member.role = granted.role,
+        AccountEvent::RoleRevoked(_) => invited.member.role = Role::User,
+        _ => {}
     }
+    Account::Invited(Box::new(invited))
 }
 
 fn opened(invited: InvitedAccount, activated: &Activated) -> Active {
@@ -74,6 +83,9 @@ fn opened(invited: InvitedAccount, activated: &Activated) -> Active {
         links: Vec::new(),
         locks: Vec::new(),
         frozen_until: None,
+        disabled_at: None,
+        reset_at: None,
+        email_change: None,
         last_sign_in: None,
     };
     active.factors_changed();

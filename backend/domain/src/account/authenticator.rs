@@ -57,7 +57,7 @@ pub(super) fn confirm_enrolment(
 }
 
 pub(super) fn rename(account: &Active, rename: RenameAuthenticator) -> Result<Vec<AccountEvent>, AccountRefusal> {
-    rename.authority.owns(account)?;
+    rename.authority.may_change_factors(account, rename.now)?;
     let authenticator = held(account, rename.authenticator)?;
     if authenticator.label == rename.label {
         return Ok(vec![]);
@@ -65,19 +65,21 @@ pub(super) fn rename(account: &Active, rename: RenameAuthenticator) -> Result<Ve
     Ok(vec![AccountEvent::AuthenticatorRenamed(AuthenticatorRenamed {
         authenticator: rename.authenticator,
         label: rename.label,
+        notice: Some(rename.notice),
         at: rename.now,
     })])
 }
 
 pub(super) fn trash(account: &Active, trash: TrashAuthenticator) -> Result<Vec<AccountEvent>, AccountRefusal> {
     trash.authority.may_change_factors(account, trash.now)?;
-    held(account, trash.authenticator)?;
+    let suspended = matches!(held(account, trash.authenticator)?.condition, Condition::Suspended { .. });
     if !leaves_a_way_back(account, trash.authenticator, &trash.policy) {
         return Err(AccountRefusal::NoWayBack);
     }
     Ok(vec![AccountEvent::AuthenticatorTrashed(AuthenticatorTrashed {
         authenticator: trash.authenticator,
-        restorable_until: trash.now + RESTORABLE_FOR,
+        // A foreign app must not work again from the trash, neither restored nor as a proof.
+        restorable_until: if suspended { trash.now } else { trash.now + RESTORABLE_FOR },
         notice: trash.notice,
         at: trash.now,
     })])
@@ -132,7 +134,9 @@ pub(super) fn resume(account: &Active, resume: ResumeAuthenticator) -> Result<Ve
 pub(super) fn purge(account: &Active, purge: PurgeAuthenticator) -> Result<Vec<AccountEvent>, AccountRefusal> {
     let authenticator = account.authenticator(purge.authenticator).ok_or(AccountRefusal::NoSuchAuthenticator)?;
     match authenticator.condition {
-        Condition::Trashed { restorable_until, .. } if purge.now >= restorable_until => {
+        Condition::Trashed { restorable_until: due, .. } | Condition::Revoked { purge_due: due, .. }
+            if purge.now >= due =>
+        {
             Ok(vec![AccountEvent::AuthenticatorPurged(AuthenticatorPurged {
                 authenticator: purge.authenticator,
                 at: purge.now,
@@ -178,6 +182,7 @@ pub(super) fn linked(account: &mut Active, event: &AuthenticatorLinked) {
             condition: Condition::Usable,
         });
     }
+    account.reset_at = None;
     account.factors_changed();
     account.end_sessions();
     let objects_to = LinkUse::NotMe { linked: Some(event.authenticator) };
@@ -188,9 +193,15 @@ pub(super) fn renamed(account: &mut Active, event: &AuthenticatorRenamed) {
     if let Some(authenticator) = account.authenticator_mut(event.authenticator) {
         authenticator.label = event.label.clone();
     }
+    if let Some(notice) = &event.notice {
+        link::remember_not_me(account, notice, event.at);
+    }
 }
 
+/// Codes issued since the app was linked were shown to whoever linked it: they go with it.
 pub(super) fn suspended(account: &mut Active, event: &AuthenticatorSuspended) {
+    let linked_at = account.authenticator(event.authenticator).map(|app| app.linked_at);
+    account.recovery_codes = account.recovery_codes.take().filter(|set| linked_at.is_some_and(|at| set.issued_at < at));
     become_(account, event.authenticator, Condition::Suspended { at: event.at });
 }
 
@@ -213,12 +224,13 @@ pub(super) fn restored(account: &mut Active, event: &AuthenticatorRestored) {
 /// A purge ends no session: the app has been unusable since it was thrown away.
 pub(super) fn purged(account: &mut Active, event: &AuthenticatorPurged) {
     if let Some(authenticator) = account.authenticator_mut(event.authenticator) {
-        let trashed_at = match authenticator.condition {
-            Condition::Trashed { at, .. } => at,
-            _ => event.at,
+        let (trashed_at, by_support) = match authenticator.condition {
+            Condition::Trashed { at, .. } => (at, false),
+            Condition::Revoked { at, .. } => (at, true),
+            _ => (event.at, false),
         };
         authenticator.secret = None;
-        authenticator.condition = Condition::Purged { trashed_at, at: event.at };
+        authenticator.condition = Condition::Purged { trashed_at, at: event.at, by_support };
     }
     account.factors_changed();
 }

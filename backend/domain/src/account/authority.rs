@@ -70,7 +70,9 @@ impl Authority {
         self.is_current(account)?;
         not_frozen(account, now)?;
         match self.kind {
-            SessionKind::Enrol if account.ever_bound() => Err(AccountRefusal::NotInThisSession),
+            SessionKind::Enrol if account.ever_bound() || account.reset_at.is_some() => {
+                Err(AccountRefusal::NotInThisSession)
+            }
             SessionKind::Enrol | SessionKind::Repair | SessionKind::Full => Ok(()),
             SessionKind::Attempt => Err(AccountRefusal::NotInThisSession),
         }

@@ -1,11 +1,15 @@
 //! What may be asked of an account. Everything that a decision needs to know comes with it: time, policy, verified
 //! steps and selectors, hashes, sealed values.
 
+mod support;
+
 use chrono::{DateTime, Utc};
 
-use super::{Authority, LinkPurpose, Member, NewLink, Notice, RecoveryCode};
+pub use support::*;
+
+use super::{Authority, LinkPurpose, Member, NewLink, Notice, RecoveryCode, Staff};
 use crate::{
-    ids::{AuthenticatorId, LinkId, SessionId},
+    ids::{AccountId, AuthenticatorId, LinkId, SessionId},
     policy::Policy,
     sealed::{Hashed, Sealed},
     words::Factor,
@@ -36,6 +40,16 @@ pub enum AccountCommand {
     ThawChanges(ThawChanges),
     SummariseRefusals(SummariseRefusals),
     LockFactor(LockFactor),
+    ResetBySupport(ResetBySupport),
+    UnlockBySupport(UnlockBySupport),
+    EndSessionsBySupport(EndSessionsBySupport),
+    DisableAccount(DisableAccount),
+    EnableAccount(EnableAccount),
+    CorrectName(CorrectName),
+    CorrectEmail(CorrectEmail),
+    ConfirmEmail(ConfirmEmail),
+    GrantRole(GrantRole),
+    RevokeRole(RevokeRole),
 }
 
 /// Invite somebody.
@@ -52,6 +66,10 @@ pub struct Invite {
 /// Send the activation link again; the former one becomes void.
 #[derive(Clone, Debug)]
 pub struct ResendActivation {
+    /// Who asked; none for the service itself.
+    pub by: Option<Staff>,
+    /// For whom.
+    pub target: AccountId,
     /// The new link.
     pub activation: NewLink,
     /// Now.
@@ -179,6 +197,8 @@ pub struct RenameAuthenticator {
     pub authenticator: AuthenticatorId,
     /// The new name.
     pub label: Sealed,
+    /// For telling the owner.
+    pub notice: Notice,
     /// Now.
     pub now: DateTime<Utc>,
 }

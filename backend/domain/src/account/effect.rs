@@ -2,7 +2,9 @@
 
 use chrono::{DateTime, Utc};
 
-use super::{AcceptedProof, Account, AccountEvent, Active, LinkPurpose, Member, Notice};
+use super::{
+    AcceptedProof, Account, AccountEvent, Active, Condition, EmailChangeRequested, LinkPurpose, Member, Notice,
+};
 use crate::{
     ids::{AuthenticatorId, LinkId, OrganisationId},
     sealed::{Contact, Sealed},
@@ -30,8 +32,8 @@ pub struct Mail {
     pub template: Template,
     /// To whom.
     pub to: Contact,
-    /// Their name.
-    pub name: Sealed,
+    /// Their name; none where the address may turn out to be somebody else's.
+    pub name: Option<Sealed>,
     /// In which language.
     pub language: Language,
     /// On whose behalf.
@@ -60,8 +62,11 @@ pub enum Template {
     LoginLink,
     PasswordResetLink,
     AuthenticatorLinked,
+    AuthenticatorRenamed,
     AuthenticatorTrashed,
+    AuthenticatorDiscarded,
     AuthenticatorRestored,
+    AuthenticatorSuspended,
     AuthenticatorResumed,
     RecoveryCodesIssued,
     RecoveryCodeConsumed,
@@ -70,6 +75,15 @@ pub enum Template {
     PasswordReset,
     AccountLocked,
     ChangesFrozen,
+    ChangesThawed,
+    ResetBySupport,
+    AccountUnlocked,
+    AccountDisabled,
+    AccountEnabled,
+    EmailChangeRequested,
+    EmailConfirmOld,
+    EmailConfirmNew,
+    EmailChanged,
 }
 
 /// What follows from `event`, which led from one state to another.
@@ -91,7 +105,7 @@ pub fn effects(before: &Account, event: &AccountEvent, after: &Account) -> Vec<E
             };
             telling.link(template, e.link.id, e.link.expires_at, e.origin.clone())
         }
-        (_, Account::Active(_), Account::Active(after)) => telling.change(after),
+        (_, Account::Active(before), Account::Active(after)) => telling.change(before, after),
         _ => vec![],
     }
 }
@@ -102,15 +116,20 @@ struct Telling<'a> {
 }
 
 impl Telling<'_> {
-    fn change(&self, after: &Active) -> Vec<Effect> {
+    fn change(&self, before: &Active, after: &Active) -> Vec<Effect> {
         use AccountEvent as E;
         let label = |id: AuthenticatorId| after.authenticator(id).map(|a| a.label.clone());
         match self.event {
             E::AuthenticatorLinked(e) => self.notice(Template::AuthenticatorLinked, &e.notice, label(e.authenticator)),
+            E::AuthenticatorRenamed(e) => e.notice.as_ref().map_or_else(Vec::new, |notice| {
+                self.notice(Template::AuthenticatorRenamed, notice, label(e.authenticator))
+            }),
             E::AuthenticatorTrashed(e) => {
-                let mut effects = self.notice(Template::AuthenticatorTrashed, &e.notice, label(e.authenticator));
+                let restorable = (e.restorable_until > e.at).then_some(e.restorable_until);
+                let template = restorable.map_or(Template::AuthenticatorDiscarded, |_| Template::AuthenticatorTrashed);
+                let mut effects = self.notice(template, &e.notice, label(e.authenticator));
                 if let Some(Effect::Mail(mail)) = effects.first_mut() {
-                    mail.until = Some(e.restorable_until);
+                    mail.until = restorable;
                 }
                 effects.push(Effect::PurgeAuthenticator { authenticator: e.authenticator, due: e.restorable_until });
                 effects
@@ -133,12 +152,44 @@ impl Telling<'_> {
             E::PasswordReset(e) => self.recovery(Template::PasswordReset, after, &e.notice, e.proof),
             E::Locked(e) => self.notice(Template::AccountLocked, &e.notice, None),
             E::ChangesFrozen(e) => {
-                let mut mail = self.mail(Template::ChangesFrozen, None, None);
-                mail.until = Some(e.until);
-                vec![Effect::Mail(Box::new(mail))]
+                let mail = self.mail(Template::ChangesFrozen, None, None);
+                vec![Effect::Mail(Box::new(Mail { until: Some(e.until), ..mail }))]
+            }
+            E::ChangesThawed(_) => vec![Effect::Mail(Box::new(self.mail(Template::ChangesThawed, None, None)))],
+            E::AuthenticatorSuspended(e) => {
+                let mail = self.mail(Template::AuthenticatorSuspended, None, None);
+                vec![Effect::Mail(Box::new(Mail { label: label(e.authenticator), ..mail }))]
+            }
+            E::AccountReset(e) => {
+                let in_use = |c| matches!(c, Condition::Usable | Condition::Suspended { .. });
+                let apps = before.authenticators.iter().filter(|app| in_use(app.condition));
+                let purges = apps.map(|app| Effect::PurgeAuthenticator { authenticator: app.id, due: e.purge_due });
+                self.notice(Template::ResetBySupport, &e.notice, None).into_iter().chain(purges).collect()
+            }
+            E::UnlockedBySupport(e) => self.notice(Template::AccountUnlocked, &e.notice, None),
+            // its links open nothing, so it carries none
+            E::AccountDisabled(_) => vec![Effect::Mail(Box::new(self.mail(Template::AccountDisabled, None, None)))],
+            E::AccountEnabled(e) => self.notice(Template::AccountEnabled, &e.notice, None),
+            E::EmailChangeRequested(e) => self.change_of_email(e),
+            E::EmailChanged(e) => {
+                let to_new = self.mail(Template::EmailChanged, Some(e.notice.not_me.id), e.notice.origin.clone());
+                let to_old = Mail { to: before.member.email.clone(), ..to_new.clone() };
+                [to_old, to_new].into_iter().map(|mail| Effect::Mail(Box::new(mail))).collect()
             }
             _ => vec![],
         }
+    }
+
+    /// The present address is warned and may object at once; then each of the two is asked on its own. Whoever reads
+    /// the new one may be a stranger, if it has a typing error: they do not learn the name.
+    fn change_of_email(&self, event: &EmailChangeRequested) -> Vec<Effect> {
+        let warning = self.notice(Template::EmailChangeRequested, &event.notice, None);
+        let old = self.mail(Template::EmailConfirmOld, Some(event.confirm_old.id), None);
+        let new = self.mail(Template::EmailConfirmNew, Some(event.confirm_new.id), None);
+        let old = Mail { until: Some(event.confirm_old.expires_at), ..old };
+        let new = Mail { until: Some(event.confirm_new.expires_at), to: event.to.clone(), name: None, ..new };
+        let asked = [old, new].into_iter().map(|mail| Effect::Mail(Box::new(mail)));
+        warning.into_iter().chain(asked).collect()
     }
 
     /// One notice for a recovery. It says by which proof and, if that was a recovery code, how many are left (R15).
@@ -172,7 +223,7 @@ impl Telling<'_> {
         Mail {
             template,
             to: self.member.email.clone(),
-            name: self.member.name.clone(),
+            name: Some(self.member.name.clone()),
             language: self.member.language,
             organisation: self.member.organisation,
             label: None,

@@ -1,7 +1,11 @@
 //! What happened to an account. Persisted: a field may be added with a default, everything else is a new version.
 
+mod support;
+
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
+
+pub use support::*;
 
 use super::{Member, RecoveryCode, SessionKind};
 use crate::{
@@ -40,6 +44,17 @@ pub enum AccountEvent {
     NotMeReported(NotMeReported),
     ChangesFrozen(ChangesFrozen),
     ChangesThawed(ChangesThawed),
+    AccountReset(AccountReset),
+    UnlockedBySupport(UnlockedBySupport),
+    SessionsEnded(SessionsEnded),
+    AccountDisabled(AccountDisabled),
+    AccountEnabled(AccountEnabled),
+    NameCorrected(NameCorrected),
+    EmailChangeRequested(EmailChangeRequested),
+    EmailConfirmed(EmailConfirmed),
+    EmailChanged(EmailChanged),
+    RoleGranted(RoleGranted),
+    RoleRevoked(RoleRevoked),
 }
 
 /// A one-time link that went out by mail: the token itself is nowhere but in that mail (NIST SP 800-63B-4 §4.2.1.2).
@@ -51,6 +66,14 @@ pub struct NewLink {
     pub hash: Hashed,
     /// When it stops working.
     pub expires_at: DateTime<Utc>,
+}
+
+impl NewLink {
+    /// The same link, working until `end` at the latest.
+    #[must_use]
+    pub fn not_after(self, end: DateTime<Utc>) -> Self {
+        Self { expires_at: self.expires_at.min(end), ..self }
+    }
 }
 
 /// What every notice of a change carries: where it came from, and the link for who did not do this.
@@ -213,6 +236,9 @@ pub struct AuthenticatorRenamed {
     pub authenticator: AuthenticatorId,
     /// The new name.
     pub label: Sealed,
+    /// From where, and the way to object; none in what was written before renaming was told.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub notice: Option<Notice>,
     /// When.
     pub at: DateTime<Utc>,
 }
@@ -242,7 +268,7 @@ pub struct AuthenticatorResumed {
 pub struct AuthenticatorTrashed {
     /// Which.
     pub authenticator: AuthenticatorId,
-    /// Until when it can be taken out again; then it is purged.
+    /// Until when it can be taken out again; then it is purged. The same as `at` for an app that was suspended.
     pub restorable_until: DateTime<Utc>,
     /// From where, and the way to object.
     pub notice: Notice,
@@ -413,6 +439,17 @@ impl AccountEvent {
             Self::NotMeReported(e) => e.at,
             Self::ChangesFrozen(e) => e.at,
             Self::ChangesThawed(e) => e.at,
+            Self::AccountReset(e) => e.at,
+            Self::UnlockedBySupport(e) => e.at,
+            Self::SessionsEnded(e) => e.at,
+            Self::AccountDisabled(e) => e.at,
+            Self::AccountEnabled(e) => e.at,
+            Self::NameCorrected(e) => e.at,
+            Self::EmailChangeRequested(e) => e.at,
+            Self::EmailConfirmed(e) => e.at,
+            Self::EmailChanged(e) => e.at,
+            Self::RoleGranted(e) => e.at,
+            Self::RoleRevoked(e) => e.at,
         }
     }
 }

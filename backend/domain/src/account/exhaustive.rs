@@ -1,5 +1,5 @@
 //! Every command in every state of a small universe: two apps, two recovery codes, two browsers, the owner, somebody
-//! who knows the password, somebody who reads the mailbox, and time. Breadth first, so that an attack is told in the
+//! who knows the password, somebody who reads the mailbox, support that believes every caller, and time. Breadth first, so that an attack is told in the
 //! fewest steps.
 
 mod controls;
@@ -12,7 +12,7 @@ use std::collections::{HashMap, VecDeque};
 
 use moves::{Move, Party, Universe};
 use rules::Judgement;
-use situation::{Session, Situation};
+use situation::{App, Session, Situation, Spent};
 
 use super::{testing::*, *};
 use crate::policy::{Policy, SecondFactor};
@@ -102,11 +102,14 @@ impl Search {
                 }
             }
         }
-        let may_be_stranded =
-            !self.universe.policy.mailbox_recovery && (situation.app_locked || situation.codes_locked);
+        // Without the mailbox, support is the way back for who was locked out, and for who reported their app.
+        let stopped = situation.app_locked || situation.codes_locked || situation.is_reported();
+        // Whoever has used the codes of this moment waits for the next.
+        let waits = !situation.app_locked && situation.apps.contains(&App::Usable(Spent::Both));
+        let may_be_stranded = situation.disabled || waits || (stopped && !self.universe.policy.mailbox_recovery);
         if !owner_gets_in && !may_be_stranded {
-            let waits = Deed { by: Party::Owner, what: "finds no way back" };
-            return Err(self.attack("there is always a way back for the owner", situation, waits));
+            let last = Deed { by: Party::Owner, what: "finds no way back" };
+            return Err(self.attack("there is always a way back for the owner", situation, last));
         }
         let wait = |what| Some((*situation, Deed { by: Party::Service, what }));
         self.reach(situation.after_minutes(), wait("lets six minutes pass"));

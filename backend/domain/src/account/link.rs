@@ -3,8 +3,8 @@
 use chrono::{DateTime, Duration, Utc};
 
 use super::{
-    AccountEvent, AccountRefusal, Active, LinkPurpose, LinkRedeemed, LinkRequested, LinkUse, NewLink, Notice,
-    PendingLink, PresentedLink, RequestLink,
+    AccountEvent, AccountRefusal, Active, LINK_VALID_AFTER_RESET, LinkPurpose, LinkRedeemed, LinkRequested, LinkUse,
+    NewLink, Notice, PendingLink, PresentedLink, RequestLink, sign_in::mailbox_is_a_way,
 };
 use crate::ids::LinkId;
 
@@ -12,14 +12,22 @@ use crate::ids::LinkId;
 pub const MAILBOX_LINK_VALID_FOR: Duration = Duration::minutes(15);
 /// How long "this was not me" works.
 pub const NOT_ME_VALID_FOR: Duration = Duration::days(7);
+/// How many of those that freeze changes are kept.
+pub(super) const NOT_ME_KEPT: usize = 50;
 
-pub(super) fn request(request: RequestLink) -> Result<Vec<AccountEvent>, AccountRefusal> {
-    if request.purpose == LinkPurpose::Prove && !request.policy.mailbox_recovery {
+/// How long a link to the login mailbox works for this account.
+#[must_use]
+pub fn mailbox_link_valid_for(account: &Active) -> Duration {
+    if account.reset_at.is_some() { LINK_VALID_AFTER_RESET } else { MAILBOX_LINK_VALID_FOR }
+}
+
+pub(super) fn request(account: &Active, request: RequestLink) -> Result<Vec<AccountEvent>, AccountRefusal> {
+    if request.purpose == LinkPurpose::Prove && !mailbox_is_a_way(account, &request.policy) {
         return Err(AccountRefusal::WayNotAllowed);
     }
     Ok(vec![AccountEvent::LinkRequested(LinkRequested {
         purpose: request.purpose,
-        link: request.link,
+        link: request.link.not_after(request.now + mailbox_link_valid_for(account)),
         session: request.session,
         origin: request.origin,
         at: request.now,
@@ -50,7 +58,9 @@ pub(super) fn redeem(
         LinkUse::Mailbox { purpose: of_link, .. } if *of_link == purpose => {
             Ok(AccountEvent::LinkRedeemed(LinkRedeemed { link: presented.id, at: now }))
         }
-        LinkUse::Mailbox { .. } | LinkUse::NotMe { .. } => Err(AccountRefusal::LinkInvalid),
+        LinkUse::Mailbox { .. } | LinkUse::NotMe { .. } | LinkUse::ConfirmEmail { .. } => {
+            Err(AccountRefusal::LinkInvalid)
+        }
     }
 }
 
@@ -73,8 +83,15 @@ pub(super) fn remember(account: &mut Active, new: &NewLink, use_for: LinkUse, no
     account.links.push(PendingLink { id: new.id, hash: new.hash.clone(), expires_at: new.expires_at, use_for });
 }
 
-/// Keeps the "this was not me" of a notice that is not about a linking.
+/// Keeps the "this was not me" of a notice that is not about a linking. They all do the same, so that of very many
+/// the latest are enough, and a row does not grow with every change.
 pub(super) fn remember_not_me(account: &mut Active, notice: &Notice, now: DateTime<Utc>) {
+    let objects = |link: &PendingLink| link.use_for == LinkUse::NotMe { linked: None };
+    if account.links.iter().filter(|link| objects(link)).count() >= NOT_ME_KEPT
+        && let Some(oldest) = account.links.iter().position(objects)
+    {
+        account.links.remove(oldest);
+    }
     remember(account, &notice.not_me, LinkUse::NotMe { linked: None }, now);
 }
 

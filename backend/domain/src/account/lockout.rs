@@ -3,7 +3,8 @@
 use chrono::{DateTime, Utc};
 
 use super::{
-    AccountEvent, AccountRefusal, Active, LockFactor, Locked, SignInsRefused, SummariseRefusals, Unlocked, link,
+    Account, AccountEvent, AccountRefusal, Active, LockFactor, Locked, SignInsRefused, SummariseRefusals,
+    UnlockBySupport, Unlocked, UnlockedBySupport, link,
 };
 use crate::words::Factor;
 
@@ -42,9 +43,27 @@ pub(super) fn lift(account: &Active, now: DateTime<Utc>) -> Option<AccountEvent>
     (!account.locks.is_empty()).then_some(AccountEvent::Unlocked(Unlocked { at: now }))
 }
 
+/// Support lifts every lock. Whoever guessed may guess again, so the owner is told.
+pub(super) fn unlock(account: &Account, unlock: UnlockBySupport) -> Result<Vec<AccountEvent>, AccountRefusal> {
+    unlock.by.serves(unlock.target, account)?;
+    if account.active()?.locks.is_empty() {
+        return Ok(vec![]);
+    }
+    Ok(vec![AccountEvent::UnlockedBySupport(UnlockedBySupport {
+        reason: unlock.reason,
+        notice: unlock.notice,
+        at: unlock.now,
+    })])
+}
+
 pub(super) fn locked(account: &mut Active, event: &Locked) {
     account.locks.push(event.factor);
     account.end_sessions();
+    link::remember_not_me(account, &event.notice, event.at);
+}
+
+pub(super) fn unlocked_by_support(account: &mut Active, event: &UnlockedBySupport) {
+    account.locks.clear();
     link::remember_not_me(account, &event.notice, event.at);
 }
 

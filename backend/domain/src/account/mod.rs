@@ -7,6 +7,7 @@ mod activation;
 mod authenticator;
 mod authority;
 mod command;
+mod contact;
 mod effect;
 mod event;
 mod link;
@@ -15,7 +16,11 @@ mod not_me;
 mod password;
 mod recovery_codes;
 mod refusal;
+mod reset;
+mod roles;
 mod sign_in;
+mod staff;
+mod standing;
 mod state;
 
 #[cfg(test)]
@@ -30,14 +35,17 @@ mod testing;
 pub use authenticator::{ENROLMENT_VALID_FOR, MOST_AUTHENTICATORS, RESTORABLE_FOR};
 pub use authority::{Authority, FRESH_FOR, Proof, SessionKind};
 pub use command::*;
+pub use contact::EMAIL_CHANGE_VALID_FOR;
 pub use effect::{Effect, Mail, Template, effects};
 pub use event::*;
-pub use link::{MAILBOX_LINK_VALID_FOR, NOT_ME_VALID_FOR};
+pub use link::{MAILBOX_LINK_VALID_FOR, NOT_ME_VALID_FOR, mailbox_link_valid_for};
 pub use not_me::FROZEN_FOR;
 pub use password::demands_second_proof;
 pub use recovery_codes::LOW_COUNT;
 pub use refusal::AccountRefusal;
+pub use reset::LINK_VALID_AFTER_RESET;
 pub use sign_in::{AfterPassword, Way, after_password, ways_to_prove};
+pub use staff::Staff;
 pub use state::*;
 
 use crate::decider::Decider;
@@ -59,24 +67,34 @@ impl Decider for AccountDecider {
             C::Invite(invite) => activation::invite(account, invite),
             C::ResendActivation(resend) => activation::resend(account, resend),
             C::Activate(activate) => activation::activate(account, activate),
-            C::OpenSession(open) => sign_in::open(account.active()?, open),
-            C::ProveAnew(prove) => sign_in::prove_anew(account.active()?, prove),
-            C::StartEnrolment(start) => authenticator::start_enrolment(account.active()?, start),
-            C::ConfirmEnrolment(confirm) => authenticator::confirm_enrolment(account.active()?, confirm),
-            C::RenameAuthenticator(rename) => authenticator::rename(account.active()?, rename),
-            C::TrashAuthenticator(trash) => authenticator::trash(account.active()?, trash),
-            C::RestoreAuthenticator(restore) => authenticator::restore(account.active()?, restore),
-            C::ResumeAuthenticator(resume) => authenticator::resume(account.active()?, resume),
+            C::OpenSession(open) => sign_in::open(account.in_use()?, open),
+            C::ProveAnew(prove) => sign_in::prove_anew(account.in_use()?, prove),
+            C::StartEnrolment(start) => authenticator::start_enrolment(account.in_use()?, start),
+            C::ConfirmEnrolment(confirm) => authenticator::confirm_enrolment(account.in_use()?, confirm),
+            C::RenameAuthenticator(rename) => authenticator::rename(account.in_use()?, rename),
+            C::TrashAuthenticator(trash) => authenticator::trash(account.in_use()?, trash),
+            C::RestoreAuthenticator(restore) => authenticator::restore(account.in_use()?, restore),
+            C::ResumeAuthenticator(resume) => authenticator::resume(account.in_use()?, resume),
             C::PurgeAuthenticator(purge) => authenticator::purge(account.active()?, purge),
-            C::RenewRecoveryCodes(renew) => recovery_codes::renew(account.active()?, renew),
-            C::AcknowledgeRecoveryCodes(acknowledge) => recovery_codes::acknowledge(account.active()?, acknowledge),
-            C::ChangePassword(change) => password::change(account.active()?, change),
-            C::RequestLink(request) => account.active().and_then(|_| link::request(request)),
-            C::ResetPassword(reset) => password::reset(account.active()?, reset),
-            C::ReportNotMe(report) => not_me::report(account.active()?, &report),
-            C::ThawChanges(thaw) => not_me::thaw(account.active()?, &thaw),
+            C::RenewRecoveryCodes(renew) => recovery_codes::renew(account.in_use()?, renew),
+            C::AcknowledgeRecoveryCodes(acknowledge) => recovery_codes::acknowledge(account.in_use()?, acknowledge),
+            C::ChangePassword(change) => password::change(account.in_use()?, change),
+            C::RequestLink(request) => link::request(account.in_use()?, request),
+            C::ResetPassword(reset) => password::reset(account.in_use()?, reset),
+            C::ReportNotMe(report) => not_me::report(account.in_use()?, &report),
+            C::ThawChanges(thaw) => not_me::thaw(account.in_use()?, &thaw),
             C::SummariseRefusals(summary) => account.active().map(|_| lockout::summarise(&summary)),
-            C::LockFactor(lock) => lockout::lock(account.active()?, lock),
+            C::LockFactor(lock) => lockout::lock(account.in_use()?, lock),
+            C::ResetBySupport(reset) => reset::reset(account, reset),
+            C::UnlockBySupport(unlock) => lockout::unlock(account, unlock),
+            C::EndSessionsBySupport(end) => standing::end_sessions(account, end),
+            C::DisableAccount(disable) => standing::disable(account, disable),
+            C::EnableAccount(enable) => standing::enable(account, enable),
+            C::CorrectName(correct) => contact::correct_name(account, correct),
+            C::CorrectEmail(correct) => contact::correct_email(account, correct),
+            C::ConfirmEmail(confirm) => contact::confirm_email(account.in_use()?, confirm),
+            C::GrantRole(grant) => roles::grant(account, grant),
+            C::RevokeRole(revoke) => roles::revoke(account, revoke),
         }
     }
 

@@ -1,10 +1,10 @@
 //! "This was not me": a report stops things at once, and never opens anything (DESIGN §8a, R18, R19).
 
-use chrono::Duration;
+use chrono::{DateTime, Duration, Utc};
 
 use super::{
     AccountEvent, AccountRefusal, Active, AuthenticatorSuspended, ChangesFrozen, ChangesThawed, Condition, LinkUse,
-    NotMeReported, ReportNotMe, ThawChanges, link,
+    NotMeReported, ReportNotMe, SessionKind, ThawChanges, authority::not_frozen, contact, link,
 };
 
 /// How long nothing about factors changes after a report.
@@ -25,19 +25,26 @@ pub(super) fn report(account: &Active, report: &ReportNotMe) -> Result<Vec<Accou
     Ok(vec![reported, stopped])
 }
 
-/// A full or a repair session. The report ended every session, so that this one was opened since, by two proofs of
-/// different kinds (or by the password, where that is all there is).
+/// A full session by an app, or a repair session: the report ended every session, so that this one was opened since,
+/// by two proofs of different kinds. The password alone lifts nothing, even where it is all there is: it may be the
+/// very thing that was stolen. There, a new password by the mailbox does (`password::reset`).
 pub(super) fn thaw(account: &Active, thaw: &ThawChanges) -> Result<Vec<AccountEvent>, AccountRefusal> {
     thaw.authority.owns(account)?;
-    match account.frozen_until {
-        Some(until) if thaw.now < until => Ok(vec![AccountEvent::ChangesThawed(ChangesThawed { at: thaw.now })]),
-        _ => Ok(vec![]),
+    if thaw.authority.kind == SessionKind::Full && !account.holds_factor() {
+        return Err(AccountRefusal::NotInThisSession);
     }
+    Ok(lift(account, thaw.now).into_iter().collect())
+}
+
+/// Ends a freeze that still holds.
+pub(super) fn lift(account: &Active, now: DateTime<Utc>) -> Option<AccountEvent> {
+    not_frozen(account, now).is_err().then_some(AccountEvent::ChangesThawed(ChangesThawed { at: now }))
 }
 
 pub(super) fn frozen(account: &mut Active, event: &ChangesFrozen) {
     account.frozen_until = Some(event.until);
     account.enrolment = None;
+    contact::cancel(account);
     account.factors_changed();
     account.end_sessions();
 }

@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 
 use super::{
     AccountEvent, AccountRefusal, Active, ChangePassword, LinkPurpose, Notice, PasswordChanged, PasswordReset,
-    ResetPassword, SecondProof, authority::not_frozen, link, lockout, sign_in,
+    ResetPassword, SecondProof, authority::not_frozen, link, lockout, not_me, sign_in,
 };
 use crate::{policy::Policy, sealed::Hashed};
 
@@ -19,12 +19,9 @@ pub(super) fn change(account: &Active, change: ChangePassword) -> Result<Vec<Acc
 }
 
 /// The login mailbox and one proof of another kind; the mailbox alone only where the password alone would do
-/// to sign in, or where no factor was ever bound. Two proofs work while changes are frozen as well: whoever
-/// reported a foreign change must be able to take the password back. They are a recovery, so they lift every lock.
+/// to sign in, or where no factor was ever bound. It works while changes are frozen as well, and thaws them: whoever
+/// reported a foreign change must be able to take the password back. Two proofs are a recovery and lift every lock.
 pub(super) fn reset(account: &Active, reset: ResetPassword) -> Result<Vec<AccountEvent>, AccountRefusal> {
-    if reset.proof.is_none() {
-        not_frozen(account, reset.now)?;
-    }
     let redeemed = link::redeem(account, &reset.link, LinkPurpose::ResetPassword, reset.now)?;
     let mut events = vec![redeemed];
     let accepted = match reset.proof {
@@ -44,13 +41,17 @@ pub(super) fn reset(account: &Active, reset: ResetPassword) -> Result<Vec<Accoun
         notice: reset.notice,
         at: reset.now,
     }));
+    events.extend(not_me::lift(account, reset.now));
     Ok(events)
 }
 
-/// Whether the mailbox alone does not replace this account's password.
+/// Whether the mailbox alone does not replace this account's password: nor after a reset by support, or whoever reads
+/// the mailbox would need nothing else to bind a factor of their own (X4).
 #[must_use]
 pub fn demands_second_proof(account: &Active, policy: &Policy) -> bool {
-    account.holds_factor() || (account.ever_bound() && policy.demands_second_factor(account.member.role))
+    account.holds_factor()
+        || account.reset_at.is_some()
+        || (account.ever_bound() && policy.demands_second_factor(account.member.role))
 }
 
 pub(super) fn changed(account: &mut Active, password: &Hashed, notice: &Notice, at: DateTime<Utc>) {

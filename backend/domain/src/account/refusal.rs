@@ -62,6 +62,24 @@ pub enum AccountRefusal {
         /// Which factor.
         factor: Factor,
     },
+    /// The account is closed to everybody, until staff enable it. Whoever tries to sign in hears nothing of it.
+    #[error("the account is disabled")]
+    Disabled,
+    /// Users and auditors act on nobody's account but their own.
+    #[error("this role serves nobody")]
+    NotForYourRole,
+    /// Nobody serves themselves (X7).
+    #[error("nobody does this on their own account")]
+    NotOnYourself,
+    /// The account is another organisation's: pages answer as if it were not there.
+    #[error("the account belongs to another organisation")]
+    NotYours,
+    /// Staff's accounts are not support's to act on (X7).
+    #[error("the account is not a user's")]
+    NotAUser,
+    /// The other address was confirmed at the same moment: try again.
+    #[error("the other address was confirmed in between")]
+    ConfirmedMeanwhile,
     /// The owner reported a change that was not theirs: nothing about factors changes for a while.
     #[error("changes are frozen until {until}")]
     ChangesFrozen {
@@ -90,6 +108,12 @@ impl Refusal for AccountRefusal {
             Self::NotRestorable => "not_restorable",
             Self::NoRecoveryCodes => "no_recovery_codes",
             Self::Locked { .. } => "locked",
+            Self::Disabled => "disabled",
+            Self::NotForYourRole => "not_for_your_role",
+            Self::NotOnYourself => "not_on_yourself",
+            Self::NotYours => "not_yours",
+            Self::NotAUser => "not_a_user",
+            Self::ConfirmedMeanwhile => "confirmed_meanwhile",
             Self::ChangesFrozen { .. } => "factors_frozen",
         }
     }

@@ -49,6 +49,17 @@ pub(super) fn payload_through_json(event: &AccountEvent) {
         E::NotMeReported(e) => through_json(e),
         E::ChangesFrozen(e) => through_json(e),
         E::ChangesThawed(e) => through_json(e),
+        E::AccountReset(e) => through_json(e),
+        E::UnlockedBySupport(e) => through_json(e),
+        E::SessionsEnded(e) => through_json(e),
+        E::AccountDisabled(e) => through_json(e),
+        E::AccountEnabled(e) => through_json(e),
+        E::NameCorrected(e) => through_json(e),
+        E::EmailChangeRequested(e) => through_json(e),
+        E::EmailConfirmed(e) => through_json(e),
+        E::EmailChanged(e) => through_json(e),
+        E::RoleGranted(e) => through_json(e),
+        E::RoleRevoked(e) => through_json(e),
     }
 }
 
@@ -103,6 +114,10 @@ fn no_command_shows_a_hash_or_a_sealed_value_in_a_log() {
     assert!(!format!("{:?}", confirm(authority, PHONE, 1, t(1))).contains(SECRET));
     assert!(!format!("{:?}", rename(authority, PHONE, "label", t(1))).contains(SECRET));
     assert!(!format!("{:?}", change_password(authority, t(1))).contains(SECRET));
+    assert!(!format!("{:?}", reset_by_support(t(1))).contains(SECRET));
+    assert!(!format!("{:?}", correct_name(t(1))).contains(SECRET));
+    assert!(!format!("{:?}", correct_email(t(1))).contains(SECRET));
+    assert!(!format!("{:?}", confirm_email(presented(70), true, t(1))).contains(SECRET));
     assert!(!format!("{:?}", reset_password(presented(1), mailbox(2), t(1))).contains(SECRET));
 }
 

@@ -40,7 +40,7 @@ pub fn after_password(account: &Active, policy: &Policy) -> AfterPassword {
     let demanded = policy.demands_second_factor(account.member.role);
     if account.usable().next().is_some() {
         AfterPassword::Verify
-    } else if account.holds_factor() || (demanded && account.ever_bound()) {
+    } else if account.holds_factor() || account.reset_at.is_some() || (demanded && account.ever_bound()) {
         AfterPassword::ProveAnotherWay
     } else if demanded {
         AfterPassword::Enrol
@@ -55,10 +55,16 @@ pub fn ways_to_prove(account: &Active, policy: &Policy, now: DateTime<Utc>) -> V
     let codes = account.recovery_codes_left() > 0 && !account.locks.contains(&Factor::RecoveryCode);
     let restorable = |app: &Authenticator| matches!(app.condition, Condition::Trashed { restorable_until, .. } if now < restorable_until);
     let trashed = account.trashed().any(restorable) && !account.locks.contains(&Factor::App);
-    [(codes, Way::RecoveryCode), (policy.mailbox_recovery, Way::Mailbox), (trashed, Way::TrashedApp)]
+    [(codes, Way::RecoveryCode), (mailbox_is_a_way(account, policy), Way::Mailbox), (trashed, Way::TrashedApp)]
         .into_iter()
         .filter_map(|(has, way)| has.then_some(way))
         .collect()
+}
+
+/// Whether a link to the login mailbox is a proof besides the password. After a reset by support it is under any
+/// policy: it is the only one that is left, and support's word stands beside it.
+pub(super) fn mailbox_is_a_way(account: &Active, policy: &Policy) -> bool {
+    policy.mailbox_recovery || account.reset_at.is_some()
 }
 
 pub(super) fn open(account: &Active, open: OpenSession) -> Result<Vec<AccountEvent>, AccountRefusal> {
@@ -127,7 +133,7 @@ pub(super) fn accept(
             Ok((AcceptedProof::RecoveryCode, Some(consumed)))
         }
         SecondProof::Mailbox { link } => {
-            if !policy.mailbox_recovery {
+            if !mailbox_is_a_way(account, policy) {
                 return Err(AccountRefusal::WayNotAllowed);
             }
             let redeemed = link::redeem(account, &link, LinkPurpose::Prove, now)?;

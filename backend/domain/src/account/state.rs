@@ -4,8 +4,8 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::{
-    AccountEvent, AccountRefusal, LinkPurpose, NewLink, activation, authenticator, link, lockout, not_me, password,
-    recovery_codes, sign_in,
+    AccountEvent, AccountRefusal, EmailSide, LinkPurpose, NewLink, activation, authenticator, contact, link, lockout,
+    not_me, password, recovery_codes, reset, roles, sign_in, standing,
 };
 use crate::{
     ids::{AuthenticatorId, LinkId, OrganisationId, SessionId},
@@ -61,6 +61,8 @@ pub struct InvitedAccount {
     pub marks: Marks,
     /// How they activate.
     pub activation: NewLink,
+    /// Since when it is closed to everybody.
+    pub disabled_at: Option<DateTime<Utc>>,
 }
 
 /// An account in use.
@@ -86,6 +88,13 @@ pub struct Active {
     pub locks: Vec<Factor>,
     /// Until when nothing about factors changes.
     pub frozen_until: Option<DateTime<Utc>>,
+    /// Since when it is closed to everybody.
+    pub disabled_at: Option<DateTime<Utc>>,
+    /// When support took every factor away; none once a new one is linked. Until then the password alone opens
+    /// nothing, under any policy, not even where there never was a factor.
+    pub reset_at: Option<DateTime<Utc>>,
+    /// A change of the login address that waits for confirmations.
+    pub email_change: Option<EmailChange>,
     /// The latest sign-in.
     pub last_sign_in: Option<DateTime<Utc>>,
 }
@@ -129,12 +138,21 @@ pub enum Condition {
         /// Until then it may.
         restorable_until: DateTime<Utc>,
     },
+    /// Taken away by support, for good: opens nothing, proves nothing, and waits for its purge.
+    Revoked {
+        /// Since.
+        at: DateTime<Utc>,
+        /// When it is purged.
+        purge_due: DateTime<Utc>,
+    },
     /// Gone; only this record is left.
     Purged {
-        /// When it went to the trash.
+        /// When it went to the trash, or was revoked.
         trashed_at: DateTime<Utc>,
         /// When its key was destroyed.
         at: DateTime<Utc>,
+        /// Whether support took it away, and not its owner.
+        by_support: bool,
     },
 }
 
@@ -173,6 +191,15 @@ pub struct RecoveryCodeSet {
     pub issued_at: DateTime<Utc>,
 }
 
+/// A change of the login address that one mailbox or none has confirmed. Its links say how long it waits.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+pub struct EmailChange {
+    /// The address to be.
+    pub to: Contact,
+    /// Which of the two has confirmed.
+    pub confirmed: Option<EmailSide>,
+}
+
 /// A link that may still be presented.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 pub struct PendingLink {
@@ -204,6 +231,11 @@ pub enum LinkUse {
         /// The app whose linking it objects to; none for every other change.
         linked: Option<AuthenticatorId>,
     },
+    /// Confirms a change of the login address.
+    ConfirmEmail {
+        /// Which mailbox it went to.
+        side: EmailSide,
+    },
 }
 
 impl Account {
@@ -215,6 +247,24 @@ impl Account {
         match self {
             Self::Active(active) => Ok(active),
             Self::Absent | Self::Invited(_) => Err(AccountRefusal::NotActive),
+        }
+    }
+
+    /// The account in use, and open.
+    ///
+    /// # Errors
+    /// As [`Account::active`], and [`AccountRefusal::Disabled`].
+    pub fn in_use(&self) -> Result<&Active, AccountRefusal> {
+        if self.is_disabled() { Err(AccountRefusal::Disabled) } else { self.active() }
+    }
+
+    /// Whether it is closed to everybody.
+    #[must_use]
+    pub fn is_disabled(&self) -> bool {
+        match self {
+            Self::Absent => false,
+            Self::Invited(invited) => invited.disabled_at.is_some(),
+            Self::Active(active) => active.disabled_at.is_some(),
         }
     }
 
@@ -261,6 +311,13 @@ impl Active {
     #[must_use]
     pub fn ever_bound(&self) -> bool {
         !self.authenticators.is_empty()
+    }
+
+    /// The address that the next confirmation of the pending change gives this account, so that its claim goes along;
+    /// none while the other mailbox has not confirmed.
+    #[must_use]
+    pub fn email_to_claim(&self) -> Option<&Contact> {
+        self.email_change.as_ref().filter(|change| change.confirmed.is_some()).map(|change| &change.to)
     }
 
     /// How many recovery codes work.
@@ -325,6 +382,17 @@ pub(super) fn evolve(account: Account, event: &AccountEvent) -> Account {
         E::NotMeReported(e) => link::redeemed(&mut active, e.link),
         E::ChangesFrozen(e) => not_me::frozen(&mut active, e),
         E::ChangesThawed(_) => not_me::thawed(&mut active),
+        E::AccountReset(e) => reset::was_reset(&mut active, e),
+        E::UnlockedBySupport(e) => lockout::unlocked_by_support(&mut active, e),
+        E::SessionsEnded(_) => active.end_sessions(),
+        E::AccountDisabled(e) => standing::disabled(&mut active, e),
+        E::AccountEnabled(e) => standing::enabled(&mut active, e),
+        E::NameCorrected(e) => active.member.name = e.name.clone(),
+        E::EmailChangeRequested(e) => contact::requested(&mut active, e),
+        E::EmailConfirmed(e) => contact::confirmed(&mut active, e),
+        E::EmailChanged(e) => contact::changed(&mut active, e),
+        E::RoleGranted(e) => roles::became(&mut active, e.role),
+        E::RoleRevoked(_) => roles::became(&mut active, Role::User),
     }
     Account::Active(active)
 }

@@ -1,7 +1,7 @@
 //! `/activate`: the first password, by the link of the invitation.
 
 use herstel_console::{
-    desk::{Acted, CookieChange, Shown, Turn, Visit},
+    desk::{Acted, Shown, Turn, Visit},
     model::{NewPassword, Page, PasswordReason, Standing},
 };
 use herstel_domain::{
@@ -21,7 +21,6 @@ use super::{
     presented::token,
 };
 use crate::{
-    http::LINK_COOKIE,
     journal::{Actor, Intent},
     organisations::{self, Organisation},
     secrets::{Keys, passwords::prepare},
@@ -56,7 +55,7 @@ impl House {
             organisation: invitee.organisation,
             role: invitee.invited.member.role,
         };
-        let strength = person.accepts(new_password)?;
+        let strength = person.accepts(new_password).await?;
         let password = self.hasher.hash(prepare(new_password)).await.map_err(of_hashing)?;
         let now = self.clock.now();
         let command = AccountCommand::Activate(Activate { link: invitee.link, password, now });
@@ -67,13 +66,16 @@ impl House {
         let mut step = self.after_password(visit, invitee.id, active(&receipt)?, &invitee.keys).await?;
         let enrols = invitee.organisation.policy.demands_second_factor(invitee.invited.member.role);
         step.to = format!("{}?{}", if enrols { "/enrol/app" } else { "/me" }, done(strength));
-        Ok(step.with(CookieChange::clear(LINK_COOKIE)))
+        Ok(self.without_link(step))
     }
 
     async fn invitee(&self, visit: &Visit) -> Result<Invitee, Turn> {
         let (id, link) = token(visit)?;
         let loaded = self.journal.load::<AccountDecider>(id.uuid()).await.map_err(Incident::from)?;
         let Account::Invited(invited) = loaded.state else { return Err(refused("link_used")) };
+        if invited.disabled_at.is_some() {
+            return Err(refused("link_used"));
+        }
         if invited.activation.id != link.id || invited.activation.hash != link.hash {
             return Err(refused("link_used"));
         }

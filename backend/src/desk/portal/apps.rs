@@ -14,7 +14,7 @@ use herstel_domain::{
 use uuid::Uuid;
 
 use super::{
-    super::{Entered, House, act::Circumstances, place, refusal::refused_field},
+    super::{Entered, House, act::Circumstances, place, refusal::refused_field, told},
     enrol::label_of,
     sittings::OWNERS,
 };
@@ -34,6 +34,7 @@ impl House {
     pub(super) async fn rename_page(&self, visit: &Visit, authenticator: Uuid) -> Shown<Rename> {
         let entered = self.admit(visit, OWNERS).await?;
         let app = entered.app(authenticator)?;
+        self.fresh(&entered, &format!("/me/authenticators/{authenticator}/rename"))?;
         let seen = entered.account.marks.factors_changed;
         Ok(entered.page(Rename { authenticator, label: entered.label(app)?, seen }))
     }
@@ -41,6 +42,7 @@ impl House {
     pub(super) async fn rename(&self, visit: &Visit, authenticator: Uuid, label: &str, seen: u64) -> Acted {
         let entered = self.admit(visit, OWNERS).await?;
         let app = entered.app(authenticator)?;
+        self.fresh(&entered, &format!("/me/authenticators/{authenticator}/rename"))?;
         if label.trim().is_empty() {
             return Err(refused_field("label", "label_missing"));
         }
@@ -48,13 +50,17 @@ impl House {
         if label == entered.label(app)? {
             return Ok(Step::to("/me"));
         }
+        let (person, now) = (entered.person()?, self.clock.now());
+        let (notice, enclosures) = told::notice(visit, entered.id(), person, now);
         let command = AccountCommand::RenameAuthenticator(RenameAuthenticator {
             authority: entered.session.authority(),
             authenticator: app.id,
-            label: entered.person()?.seal_text(place::of(entered.id(), place::LABEL), &label),
-            now: self.clock.now(),
+            label: person.seal_text(place::of(entered.id(), place::LABEL), &label),
+            notice,
+            now,
         });
-        self.act(visit, &entered, command, Some(seen), Attachments::default()).await?;
+        let attachments = Attachments { enclosures, ..Attachments::default() };
+        self.act(visit, &entered, command, Some(seen), attachments).await?;
         Ok(Step::to("/me?done=renamed"))
     }
 
@@ -66,7 +72,7 @@ impl House {
         for other in entered.account.usable().filter(|other| other.id != app.id) {
             ways.push(Way::OtherApp { label: entered.label(other)? });
         }
-        let last = ways.is_empty();
+        let (last, suspended) = (ways.is_empty(), matches!(app.condition, Condition::Suspended { .. }));
         ways.extend(self.ways(&entered)?);
         Ok(entered.page(Trash {
             authenticator,
@@ -76,7 +82,7 @@ impl House {
             ways,
             last,
             mandatory: entered.organisation.policy.demands_second_factor(entered.account.member.role),
-            days: u32::try_from(RESTORABLE_FOR.num_days()).unwrap_or(7),
+            days: if suspended { 0 } else { u32::try_from(RESTORABLE_FOR.num_days()).unwrap_or(7) },
         }))
     }
 

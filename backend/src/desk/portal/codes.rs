@@ -142,12 +142,13 @@ impl House {
         let entered = self.admit(visit, OWNERS).await?;
         self.fresh(&entered, "/me/recovery-codes")?;
         let (shown, codes) = self.new_codes(entered.organisation.policy.recovery_codes).await?;
-        let step = self
-            .change(visit, &entered, Some(seen), "/enrol/recovery-codes", |Circumstances { authority, notice, now }| {
+        let receipt = self
+            .changed(visit, &entered, Some(seen), |Circumstances { authority, notice, now }| {
                 AccountCommand::RenewRecoveryCodes(RenewRecoveryCodes { authority, codes, notice, now })
             })
             .await?;
+        // First of all: the old codes are void, and these are nowhere else.
         self.show_codes(&entered.session, entered.person()?, Reason::Renewed, &shown).await?;
-        Ok(step)
+        self.keep_session(&entered, &receipt, "/enrol/recovery-codes").await
     }
 }

@@ -1,10 +1,11 @@
 //! Events in their owner's words.
 
-use herstel_console::model::{Deed, Place, Proof};
+use herstel_console::model::{Deed, Place, Proof, Role};
 use herstel_domain::{
-    account::{AcceptedProof, AccountEvent, Active},
+    account::{AcceptedProof, AccountEvent, Active, EmailSide},
     ids::{AccountId, AuthenticatorId},
     sealed::Sealed,
+    words,
 };
 
 use super::super::place;
@@ -64,6 +65,28 @@ pub(super) fn deed(opener: &Opener<'_>, event: &AccountEvent) -> Deed {
         E::NotMeReported(_) => Deed::NotMeReported,
         E::ChangesFrozen(_) => Deed::Frozen,
         E::ChangesThawed(_) => Deed::Thawed,
+        E::AccountReset(_) => Deed::ResetBySupport,
+        E::UnlockedBySupport(_) => Deed::UnlockedBySupport,
+        E::SessionsEnded(_) => Deed::SessionsEnded,
+        E::AccountDisabled(_) => Deed::Disabled,
+        E::AccountEnabled(_) => Deed::Enabled,
+        E::NameCorrected(_) => Deed::NameCorrected,
+        E::EmailChangeRequested(_) => Deed::EmailChangeRequested,
+        E::EmailConfirmed(e) => Deed::EmailConfirmed { by_new_address: e.side == EmailSide::New },
+        E::EmailChanged(_) => Deed::EmailChanged,
+        E::RoleGranted(e) => Deed::RoleGranted { role: role(e.role) },
+        E::RoleRevoked(e) => Deed::RoleRevoked { role: role(e.role) },
+    }
+}
+
+fn role(role: words::Role) -> Role {
+    match role {
+        words::Role::User => Role::User,
+        words::Role::Agent => Role::Agent,
+        words::Role::Approver => Role::Approver,
+        words::Role::Lead => Role::Lead,
+        words::Role::Auditor => Role::Auditor,
+        words::Role::Administrator => Role::Administrator,
     }
 }
 

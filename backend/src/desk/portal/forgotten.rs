@@ -1,17 +1,18 @@
 //! `/password/forgotten` and `/password/new`: the login mailbox and a second proof (R17, R20).
 
 use herstel_console::{
-    desk::{Acted, CookieChange, Shown, Step, Turn, Visit},
+    desk::{Acted, Shown, Step, Turn, Visit},
     model::{Forgotten, NewPassword, Page, PasswordReason, SecondProof, Standing},
 };
 use herstel_domain::{
     account::{
         AccountCommand, AccountDecider, AccountRefusal, Active, Condition, LinkPurpose, LinkUse,
-        MAILBOX_LINK_VALID_FOR, RequestLink, ResetPassword, demands_second_proof,
+        MAILBOX_LINK_VALID_FOR, ResetPassword, demands_second_proof,
     },
     ids::AccountId,
     sealed::Hashed,
 };
+use serde_json::json;
 use zeroize::Zeroizing;
 
 use super::{
@@ -25,15 +26,16 @@ use super::{
     },
     codes::Reason,
     password::{Person, rules},
-    presented::{Presented, without_link},
+    presented::Presented,
+    reset_link::SendResetLink,
     second::{Claimant, Verified, factor_of},
-    sign_in::typed_address,
+    sign_in::{NOBODY, typed_address},
 };
 use crate::{
-    http::LINK_COOKIE,
+    jobs::Queue,
     journal::{Actor, Attachments, Failure, Intent},
     login::attempts::Counted,
-    secrets::{Address, DataKey, passwords::prepare},
+    secrets::{Address, DataKey, Scope, passwords::prepare},
 };
 
 /// Whose requests are counted together: an address, known or not.
@@ -47,41 +49,22 @@ impl House {
         guest_page(visit, Forgotten { minutes })
     }
 
-    /// The answer does not wait for the work: whether somebody has this address shows in no word and no delay.
+    /// The answer does not wait for the work, which is the worker's: whether somebody has this address shows in no
+    /// word and no delay, and a link that was promised is sent even if this process ends.
     pub(super) async fn forgotten(&self, visit: &Visit, email: &str) -> Acted {
         let address = typed_address(email)?;
         let now = self.clock.now();
         let key = self.vault.lookup(FORGOTTEN, address.normalised());
         let reserved = self.attempts.reserve(&key, Counted::Link).await.map_err(Incident::from)?;
         reserved.map_err(|throttled| wait("mail_too_often", throttled.until, now))?;
-        let (house, visit) = (self.clone(), visit.clone());
-        tokio::spawn(async move {
-            if let Err(turn) = house.send_reset_link(&visit, &address).await {
-                tracing::warn!(?turn, correlation = %visit.correlation, "no link for a new password was sent");
-            }
-        });
+        let id = self.account_of(&address).await.map_err(Incident::from)?.unwrap_or(NOBODY);
+        let keys = self.vault.keys_of(id).await.map_err(Incident::from)?;
+        let (of_nobody, _) = self.vault.new_key(id, Scope::Person);
+        let job = SendResetLink { origin: told::origin(visit, id, keys.person().unwrap_or(&of_nobody)) };
+        let queue = Queue::new(self.pool.clone(), self.clock.clone());
+        queue.add(SendResetLink::KIND, id.uuid(), &json!(job), visit.correlation).await.map_err(broken)?;
+        self.journal.jobs_written().notify_one();
         Ok(Step::to("/password/forgotten?done=sent"))
-    }
-
-    async fn send_reset_link(&self, visit: &Visit, address: &Address) -> Result<(), Turn> {
-        let Some(id) = self.account_of(address).await.map_err(Incident::from)? else { return Ok(()) };
-        let Some((account, keys)) = self.open(id).await? else { return Ok(()) };
-        let person = keys.person().ok_or(Incident::Missing(id.uuid(), "data key"))?;
-        let now = self.clock.now();
-        let link = told::link(id, person, now, MAILBOX_LINK_VALID_FOR);
-        let command = AccountCommand::RequestLink(RequestLink {
-            purpose: LinkPurpose::ResetPassword,
-            link: link.new,
-            session: None,
-            origin: Some(told::origin(visit, id, person)),
-            policy: self.organisation_of(id, &account)?.policy,
-            now,
-        });
-        let provenance = self.provenance(visit, Actor::Nobody, id, person);
-        let attachments = Attachments { enclosures: [link.enclosure].into(), ..Attachments::default() };
-        let intent = Intent::<AccountDecider> { attachments, ..Intent::new(id.uuid(), command, provenance) };
-        self.journal.execute(intent).await.map_err(|failure| of_failure(failure, now))?;
-        Ok(())
     }
 
     pub(super) async fn new_password_page(&self, visit: &Visit) -> Shown<NewPassword> {
@@ -106,7 +89,7 @@ impl House {
             organisation: presented.organisation,
             role: presented.account.member.role,
         };
-        person.accepts(new_password)?;
+        person.accepts(new_password).await?;
         let claimant = Claimant { id: presented.id, account: &presented.account, keys: &presented.keys };
         let verified = if !demands_second_proof(&presented.account, &presented.organisation.policy) {
             None
@@ -151,13 +134,17 @@ impl House {
             self.spare(&claimant, factor).await?;
         }
         let receipt = outcome.map_err(|failure| of_failure(failure, now))?;
+        let step = match replacement {
+            None => Step::to("/login?done=password-reset"),
+            Some(code) => self.hand_over_replacement(visit, presented.id, person, active(&receipt)?, code).await?,
+        };
         if let (Some(factor), Some(reserved)) = (factor, reserved) {
             self.succeeded(visit, &claimant, factor, reserved).await?;
         }
-        match replacement {
-            None => Ok(without_link("/login?done=password-reset")),
-            Some(code) => self.hand_over_replacement(visit, presented.id, person, active(&receipt)?, code).await,
+        if let Ok(address) = Address::parse(&presented.text(place::EMAIL)?) {
+            self.walk_in(&self.door(visit, &address)).await?;
         }
+        Ok(self.without_link(step))
     }
 
     /// The spent recovery code's successor is shown once, to somebody who is half signed in: they chose the password.
@@ -168,18 +155,18 @@ impl House {
         person: &DataKey,
         account: &Active,
         code: Zeroizing<String>,
-    ) -> Acted {
+    ) -> Result<Step, Turn> {
         let session = self.half_signed_in(visit, id, account, person);
         let step = self.open_session(&session, "/enrol/recovery-codes").await?;
         self.show_codes(&session, person, Reason::Replaced, &[code]).await?;
-        Ok(step.with(CookieChange::clear(LINK_COOKIE)))
+        Ok(step)
     }
 
     async fn presented_for_reset(&self, visit: &Visit) -> Result<Presented, Turn> {
         let presented = self.presented(visit).await?;
         match presented.link.use_for {
             LinkUse::Mailbox { purpose: LinkPurpose::ResetPassword, .. } => Ok(presented),
-            LinkUse::Mailbox { .. } | LinkUse::NotMe { .. } => Err(refused("link_used")),
+            LinkUse::Mailbox { .. } | LinkUse::NotMe { .. } | LinkUse::ConfirmEmail { .. } => Err(refused("link_used")),
         }
     }
 }

@@ -1,17 +1,17 @@
 //! `/magic`: a link to the login mailbox is confirmed by a button, never by opening it (R16, X3).
 
 use herstel_console::{
-    desk::{Acted, CookieChange, Shown, Step, Turn, Visit},
+    desk::{Acted, Shown, Step, Turn, Visit},
     model::{LinkPurpose, Magic, Page, Place, Standing},
 };
-use herstel_domain::account::{self, LinkUse, MAILBOX_LINK_VALID_FOR, SecondProof, SessionKind};
+use herstel_domain::account::{self, LinkUse, SecondProof, SessionKind, mailbox_link_valid_for};
 
 use super::{
     super::{House, entry::brand, place, refusal::refused},
     presented::Presented,
     second::Verified,
 };
-use crate::{http::LINK_COOKIE, jobs::mail::Origin, login::Reserved, secrets::email::mask};
+use crate::{jobs::mail::Origin, login::Reserved, secrets::email::mask};
 
 impl House {
     pub(super) async fn magic_page(&self, visit: &Visit) -> Shown<Magic> {
@@ -32,7 +32,7 @@ impl House {
                 account::LinkPurpose::Prove => LinkPurpose::SignIn,
                 account::LinkPurpose::ResetPassword => LinkPurpose::Password,
             },
-            asked_at: presented.link.expires_at - MAILBOX_LINK_VALID_FOR,
+            asked_at: presented.link.expires_at - mailbox_link_valid_for(&presented.account),
             same_browser: session.is_none() && from.agent.as_deref() == Some(&visit.agent)
                 || session.is_some() && here == *session,
             asked_from: from,
@@ -47,7 +47,7 @@ impl House {
         match &presented.link.use_for {
             LinkUse::Mailbox { purpose: account::LinkPurpose::ResetPassword, .. } => Ok(Step::to("/password/new")),
             LinkUse::Mailbox { purpose: account::LinkPurpose::Prove, .. } => self.prove_by_link(visit, presented).await,
-            LinkUse::NotMe { .. } => Err(refused("link_used")),
+            LinkUse::NotMe { .. } | LinkUse::ConfirmEmail { .. } => Err(refused("link_used")),
         }
     }
 
@@ -63,6 +63,6 @@ impl House {
         let reserved = Reserved { failures: 0, since: self.clock.now() };
         let verified = Verified { proof, reserved, replacement: None };
         let step = self.complete(visit, &entered, verified, "/enrol").await?;
-        Ok(step.with(CookieChange::clear(LINK_COOKIE)))
+        Ok(self.without_link(step))
     }
 }

@@ -1,5 +1,6 @@
 //! `/me`: Mijn login.
 
+use chrono::{DateTime, Utc};
 use herstel_console::{
     desk::{Shown, Turn, Visit},
     model::{AppState, Authenticator, CodesLeft, Ending, Me, PastAuthenticator, Way},
@@ -28,6 +29,7 @@ impl House {
             seen: account.marks.factors_changed,
             mandatory: entered.organisation.policy.demands_second_factor(account.member.role),
             frozen_until: account.frozen_until.filter(|until| now < *until),
+            may_thaw: account.holds_factor() || entered.session.kind == account::SessionKind::Repair,
             apps,
             past,
             ways: self.after_losing_the_phone(&entered)?,
@@ -44,11 +46,8 @@ impl House {
         for app in &entered.account.authenticators {
             let (id, label, linked_at) = (app.id.uuid(), entered.label(app)?, app.linked_at);
             let linked_from = entered.place(app.linked_from.as_ref());
-            if let Condition::Purged { at, .. } = app.condition {
-                past.insert(
-                    0,
-                    PastAuthenticator { id, label, linked_at, linked_from, ended_at: at, ending: Ending::Purged },
-                );
+            if let Some((ended_at, ending)) = ended(app.condition) {
+                past.insert(0, PastAuthenticator { id, label, linked_at, linked_from, ended_at, ending });
                 continue;
             }
             let state = self.state(entered, app);
@@ -67,7 +66,7 @@ impl House {
                     && self.clock.now() < restorable_until
                     && (entered.account.usable().next().is_some() || !entered.account.holds_factor()),
             },
-            Condition::Usable | Condition::Purged { .. } => AppState::InUse,
+            Condition::Usable | Condition::Revoked { .. } | Condition::Purged { .. } => AppState::InUse,
         }
     }
 
@@ -80,6 +79,17 @@ impl House {
         let others = self.ways(entered)?;
         ways.extend(others.into_iter().filter(|way| !matches!(way, Way::TrashedApp { .. })));
         Ok(ways)
+    }
+}
+
+/// When and how an app ended for its owner: one that support took away is past, also while its purge is due.
+fn ended(condition: Condition) -> Option<(DateTime<Utc>, Ending)> {
+    match condition {
+        Condition::Revoked { at, .. } | Condition::Purged { trashed_at: at, by_support: true, .. } => {
+            Some((at, Ending::Reset))
+        }
+        Condition::Purged { at, by_support: false, .. } => Some((at, Ending::Purged)),
+        Condition::Usable | Condition::Suspended { .. } | Condition::Trashed { .. } => None,
     }
 }
 

@@ -5,6 +5,7 @@ mod activity;
 mod apps;
 mod codes;
 mod deeds;
+mod door;
 mod enrol;
 mod forgotten;
 mod magic;
@@ -13,6 +14,7 @@ mod not_me;
 mod password;
 mod presented;
 mod prove;
+mod reset_link;
 mod second;
 mod sign_in;
 mod sittings;
@@ -26,6 +28,8 @@ use herstel_console::{
 use uuid::Uuid;
 
 use super::House;
+
+pub use reset_link::{ResetLinks, SendResetLink};
 
 /// Answers the portal's pages.
 #[derive(Clone, Debug)]

@@ -2,7 +2,7 @@
 
 use futures::TryStreamExt;
 use herstel_console::{
-    desk::{Acted, Shown, Turn, Visit},
+    desk::{Acted, Shown, Step, Turn, Visit},
     model::{NotMe, NotMeOutcome, Page, Standing},
 };
 use herstel_domain::account::{
@@ -17,7 +17,7 @@ use super::{
         refusal::{Incident, of_failure, refused},
     },
     deeds::{Opener, deed},
-    presented::{Presented, without_link},
+    presented::Presented,
 };
 use crate::journal::{Actor, Intent};
 
@@ -68,7 +68,8 @@ impl House {
         let intent = Intent::<AccountDecider>::new(presented.id.uuid(), command, provenance);
         let receipt = self.journal.execute(intent).await.map_err(|failure| of_failure(failure, now))?;
         let suspended = receipt.events.iter().any(|event| matches!(event, AccountEvent::AuthenticatorSuspended(_)));
-        Ok(without_link(if suspended { "/login?done=suspended" } else { "/login?done=frozen" }))
+        let to = if suspended { "/login?done=suspended" } else { "/login?done=frozen" };
+        Ok(self.without_link(Step::to(to)))
     }
 }
 
@@ -76,12 +77,18 @@ impl House {
 fn notice_of(event: &AccountEvent) -> Option<&Notice> {
     match event {
         AccountEvent::AuthenticatorLinked(e) => Some(&e.notice),
+        AccountEvent::AuthenticatorRenamed(e) => e.notice.as_ref(),
         AccountEvent::AuthenticatorTrashed(e) => Some(&e.notice),
         AccountEvent::AuthenticatorRestored(e) => Some(&e.notice),
         AccountEvent::AuthenticatorResumed(e) => Some(&e.notice),
         AccountEvent::PasswordChanged(e) => Some(&e.notice),
         AccountEvent::PasswordReset(e) => Some(&e.notice),
         AccountEvent::Locked(e) => Some(&e.notice),
+        AccountEvent::AccountReset(e) => Some(&e.notice),
+        AccountEvent::UnlockedBySupport(e) => Some(&e.notice),
+        AccountEvent::AccountEnabled(e) => Some(&e.notice),
+        AccountEvent::EmailChangeRequested(e) => Some(&e.notice),
+        AccountEvent::EmailChanged(e) => Some(&e.notice),
         AccountEvent::SignedIn(e) => e.notice.as_ref(),
         AccountEvent::RecoveryCodesIssued(e) => e.notice.as_ref(),
         _ => None,

@@ -9,11 +9,13 @@ use herstel_domain::{
     words::{Factor, Role},
 };
 
+use zeroize::Zeroizing;
+
 use super::super::{
     Entered, House,
     act::Circumstances,
     place,
-    refusal::{Incident, of_hashing, refused_field, wait},
+    refusal::{Incident, broken, of_hashing, refused_field, wait},
 };
 use crate::{
     login::attempts::Counted,
@@ -35,17 +37,20 @@ pub(super) struct Person {
 }
 
 impl Person {
-    /// How strong this is as their password; the first reason why it may not be.
-    pub(super) fn accepts(&self, password: &str) -> Result<Strength, Turn> {
+    /// How strong this is as their password; the first reason why it may not be. A password made to be slow to judge
+    /// keeps no request but its own waiting.
+    pub(super) async fn accepts(self, password: &str) -> Result<Strength, Turn> {
         if password.is_empty() {
             return Err(refused_field("new_password", "password_missing"));
         }
-        let policy = &self.organisation.policy;
-        let rules = Rules { minimum: policy.password_minimum(self.role).into(), classes: policy.password.classes };
-        match assess(password, &rules, &[&self.name, &self.email, self.organisation.name]) {
-            Ok(strength) => Ok(strength),
-            Err(weaknesses) => Err(refused_field("new_password", code(weaknesses.first()))),
-        }
+        let password = Zeroizing::new(password.to_owned());
+        let judged = tokio::task::spawn_blocking(move || {
+            let policy = &self.organisation.policy;
+            let rules = Rules { minimum: policy.password_minimum(self.role).into(), classes: policy.password.classes };
+            assess(&password, &rules, &[&self.name, &self.email, self.organisation.name])
+        });
+        let judged = judged.await.map_err(broken)?;
+        judged.map_err(|weaknesses| refused_field("new_password", code(weaknesses.first())))
     }
 }
 
@@ -89,7 +94,7 @@ impl House {
     pub(super) async fn change_password(&self, visit: &Visit, password: &str, new_password: &str) -> Acted {
         let entered = self.admit_fresh(visit, "/me/password").await?;
         self.present_password(&entered, password).await?;
-        let strength = entered.as_person()?.accepts(new_password)?;
+        let strength = entered.as_person()?.accepts(new_password).await?;
         if prepare(password) == prepare(new_password) {
             return Err(refused_field("new_password", "password_same"));
         }
@@ -109,7 +114,11 @@ impl House {
         let key = self.vault.lookup(PRESENT, &entered.id().to_string());
         let reserved = self.attempts.reserve(&key, counted).await.map_err(Incident::from)?;
         reserved.map_err(|throttled| wait("throttled", throttled.until, self.clock.now()))?;
-        if !self.hasher.verify(prepare(password), &entered.account.password).await.map_err(of_hashing)? {
+        let right = self.hasher.verify(prepare(password), &entered.account.password).await;
+        if right.is_err() {
+            self.attempts.take_back(&key, counted).await.map_err(Incident::from)?;
+        }
+        if !right.map_err(of_hashing)? {
             return Err(refused_field("password", "wrong_password"));
         }
         Ok(self.attempts.succeeded(&key, counted).await.map_err(Incident::from)?)

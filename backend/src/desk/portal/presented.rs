@@ -8,7 +8,6 @@ use herstel_domain::{
 
 use super::super::{House, refusal::refused};
 use crate::{
-    http::LINK_COOKIE,
     organisations::Organisation,
     secrets::{Keys, LinkToken},
 };
@@ -29,12 +28,12 @@ pub(super) fn token(visit: &Visit) -> Result<(AccountId, PresentedLink), Turn> {
     Ok((token.account(), PresentedLink { id: token.link(), hash: token.hashed() }))
 }
 
-/// Goes on, and lets go of the link: it is used up.
-pub(super) fn without_link(to: &str) -> Step {
-    Step::to(to).with(CookieChange::clear(LINK_COOKIE))
-}
-
 impl House {
+    /// Goes on, and lets go of the link: it is used up.
+    pub(super) fn without_link(&self, step: Step) -> Step {
+        step.with(CookieChange::clear(self.cookies.link))
+    }
+
     /// The link of this visit, if it is known, unused and unexpired.
     pub(super) async fn presented(&self, visit: &Visit) -> Result<Presented, Turn> {
         let (id, proof) = token(visit)?;

@@ -5,16 +5,13 @@ use herstel_console::{
     model::{LinkSent, Prove, ProveByCode, Way},
 };
 use herstel_domain::account::{
-    self, AccountCommand, Condition, LinkPurpose, MAILBOX_LINK_VALID_FOR, RequestLink, SessionKind, ways_to_prove,
+    self, AccountCommand, Condition, LinkPurpose, RequestLink, SessionKind, mailbox_link_valid_for, ways_to_prove,
 };
 
-use super::{
-    super::{
-        Entered, House,
-        refusal::{Incident, wait},
-        told,
-    },
-    codes::Reason,
+use super::super::{
+    Entered, House,
+    refusal::{Incident, wait},
+    told,
 };
 use crate::{journal::Attachments, login::attempts::Counted, secrets::email::mask};
 
@@ -64,13 +61,8 @@ impl House {
 
     pub(super) async fn prove_by_recovery_code(&self, visit: &Visit, code: &str) -> Acted {
         let entered = self.admit(visit, &[SessionKind::Attempt]).await?;
-        let mut verified = self.check_recovery_code(visit, &entered.claimant(), code).await?;
-        let replacement = verified.replacement.take();
-        let step = self.complete(visit, &entered, verified, "/enrol").await?;
-        if let Some(code) = replacement {
-            self.show_codes(&entered.session, entered.person()?, Reason::Replaced, &[code]).await?;
-        }
-        Ok(step)
+        let verified = self.check_recovery_code(visit, &entered.claimant(), code).await?;
+        self.complete(visit, &entered, verified, "/enrol").await
     }
 
     pub(super) async fn prove_by_trashed_app(&self, visit: &Visit, code: &str) -> Acted {
@@ -86,7 +78,8 @@ impl House {
         let key = self.vault.lookup(LINKS, &entered.id().to_string());
         let reserved = self.attempts.reserve(&key, Counted::Link).await.map_err(Incident::from)?;
         reserved.map_err(|throttled| wait("mail_too_often", throttled.until, now))?;
-        let link = told::link(entered.id(), entered.person()?, now, MAILBOX_LINK_VALID_FOR);
+        let valid_for = mailbox_link_valid_for(&entered.account);
+        let link = told::link(entered.id(), entered.person()?, now, valid_for);
         let command = AccountCommand::RequestLink(RequestLink {
             purpose: LinkPurpose::Prove,
             link: link.new,
@@ -102,7 +95,7 @@ impl House {
 
     pub(super) async fn link_sent_page(&self, visit: &Visit) -> Shown<LinkSent> {
         let entered = self.admit(visit, &[SessionKind::Attempt]).await?;
-        let minutes = u32::try_from(MAILBOX_LINK_VALID_FOR.num_minutes()).unwrap_or(15);
+        let minutes = u32::try_from(mailbox_link_valid_for(&entered.account).num_minutes()).unwrap_or(15);
         Ok(entered.page(LinkSent { address: mask(&entered.email()?), minutes }))
     }
 }

@@ -17,19 +17,17 @@ use herstel_domain::{
 use super::super::{
     House,
     entry::guest_page,
-    refusal::{Incident, of_failure, of_hashing, refused, refused_field, wait},
+    refusal::{Incident, of_failure, of_hashing, refused, refused_field},
     told,
 };
 use crate::{
     journal::{Actor, Attachments, Intent},
-    login::{Reserved, attempts::Counted},
+    login::Reserved,
     secrets::{Address, Keys, LinkToken, passwords::prepare},
 };
 
-/// The kind of counter that an address typed at the door has.
-const DOOR: &str = "attempts_at_address";
 /// No account has this id.
-const NOBODY: AccountId = AccountId::new(uuid::Uuid::nil());
+pub(super) const NOBODY: AccountId = AccountId::new(uuid::Uuid::nil());
 
 impl House {
     pub(super) async fn sign_in_page(&self, visit: &Visit) -> Shown<SignIn> {
@@ -44,11 +42,8 @@ impl House {
         if password.is_empty() {
             return Err(refused_field("password", "password_missing"));
         }
-        let now = self.clock.now();
-        let key = self.vault.lookup(DOOR, address.normalised());
-        let counted = Counted::Factor(Factor::Password);
-        let reserved = self.attempts.reserve(&key, counted).await.map_err(Incident::from)?;
-        let reserved = reserved.map_err(|throttled| wait("throttled", throttled.until, now))?;
+        let door = self.door(visit, &address);
+        let reserved = self.knock(&door).await?;
 
         // An address that nobody has costs the same look-ups: for an account that does not exist.
         let id = self.account_of(&address).await.map_err(Incident::from)?.unwrap_or(NOBODY);
@@ -61,14 +56,14 @@ impl House {
         let right = match right {
             Ok(right) => right,
             Err(error) => {
-                self.attempts.take_back(&key, counted).await.map_err(Incident::from)?;
+                self.step_back(&door).await?;
                 return Err(of_hashing(error));
             }
         };
         let Some((id, account, keys)) = found.filter(|_| right) else {
             return Err(refused("wrong_credentials"));
         };
-        self.attempts.succeeded(&key, counted).await.map_err(Incident::from)?;
+        self.walk_in(&door).await?;
         self.summarise(visit, id, &keys, Factor::Password, reserved).await?;
         if let Some(former) = &visit.session {
             self.end_former(former).await?;

@@ -16,14 +16,14 @@ impl House {
     pub(super) async fn sign_out(&self, visit: &Visit) -> Acted {
         match self.entered(visit).await? {
             Some(entered) => self.leave(&entered, "/login?done=signed-out").await,
-            None => Ok(Step::to("/login?done=signed-out").with(CookieChange::clear(self.cookie))),
+            None => Ok(Step::to("/login?done=signed-out").with(CookieChange::clear(self.cookies.session))),
         }
     }
 
     /// Ends this session and goes to `to`.
     pub(super) async fn leave(&self, entered: &Entered, to: &str) -> Result<Step, Turn> {
         self.sessions.end(entered.id(), entered.session.id).await.map_err(Incident::from)?;
-        Ok(Step::to(to).with(CookieChange::clear(self.cookie)))
+        Ok(Step::to(to).with(CookieChange::clear(self.cookies.session)))
     }
 
     pub(super) async fn end_session(&self, visit: &Visit, session: Uuid) -> Acted {

@@ -14,6 +14,7 @@ use herstel_domain::{
 
 use super::{
     super::{Entered, House, act::active, refusal::of_failure, told},
+    codes::Reason,
     second::{Claimant, Verified, factor_of},
     sign_in::opened,
 };
@@ -63,7 +64,7 @@ impl House {
         to: &str,
     ) -> Result<Step, Turn> {
         let (claimant, now) = (entered.claimant(), self.clock.now());
-        let Verified { proof, reserved, .. } = verified;
+        let Verified { proof, reserved, replacement } = verified;
         let factor = factor_of(&proof);
         let app = match &proof {
             SecondProof::App { authenticator, .. } => Some(*authenticator),
@@ -91,6 +92,9 @@ impl House {
                 return Err(of_failure(failure, now));
             }
         };
+        if let Some(code) = replacement {
+            self.show_codes(&entered.session, entered.person()?, Reason::Replaced, &[code]).await?;
+        }
         if !by_mailbox {
             self.succeeded(visit, &claimant, factor, reserved).await?;
         }

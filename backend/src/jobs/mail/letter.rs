@@ -3,7 +3,7 @@
 use herstel_domain::{account::NOT_ME_VALID_FOR, words::Language};
 use thiserror::Error;
 
-use super::{MailPayload, Origin, Proof, Sender, moment, words::say};
+use super::{MailPayload, Origin, Proof, Sender, Template, moment, words::say};
 
 /// A payload's sealed values, opened, except for the address.
 #[derive(Default)]
@@ -115,12 +115,17 @@ impl Pen<'_> {
     }
 
     fn notice(&mut self, not_me: Option<String>) {
+        let by_staff = self.payload.template.is_by_staff();
         self.blocks.extend([
             Block::Facts(self.facts()),
-            Block::Heading(self.say("mail-yes", &[])),
+            Block::Heading(self.say(if by_staff { "mail-yes-asked" } else { "mail-yes" }, &[])),
             Block::Text(self.of_template("yes")),
-            Block::Heading(self.say("mail-no", &[])),
+            Block::Heading(self.say(if by_staff { "mail-no-asked" } else { "mail-no" }, &[])),
         ]);
+        if self.payload.template == Template::AccountDisabled {
+            self.blocks.push(Block::Text(self.of_template("no")));
+            return;
+        }
         let Some(url) = not_me else {
             self.blocks.push(Block::Text(self.say("mail-no-link", &[])));
             return;

@@ -43,7 +43,7 @@ pub struct MailPayload {
     pub enclosure: Option<Enclosure>,
 }
 
-/// Every mail there is. The first three bring a link to act on, the others tell of a change.
+/// Every mail there is. The first three and the last two bring a link to act on, the others tell of a change.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Template {
@@ -55,14 +55,18 @@ pub enum Template {
     LoginLink,
     /// An app was linked. `label`.
     AuthenticatorLinked,
+    /// An app got another name. `label` is the new one.
+    AuthenticatorRenamed,
     /// An app was thrown in the trash can. `label`; `until` is how long it can be restored.
     AuthenticatorTrashed,
     /// An app came back from the trash can. `label`.
     AuthenticatorRestored,
     /// An app that "this was not me" had suspended works again. `label`.
     AuthenticatorResumed,
-    /// An app in the trash can was erased for good. `label`.
-    AuthenticatorPurged,
+    /// A suspended app was thrown away: there is no way back for it. `label`.
+    AuthenticatorDiscarded,
+    /// "This was not me": an app is suspended. `label`.
+    AuthenticatorSuspended,
     /// New recovery codes. `count`.
     RecoveryCodesIssued,
     /// A recovery code was used and replaced. `count` is how many are left.
@@ -77,8 +81,24 @@ pub enum Template {
     AccountUnlocked,
     /// "This was not me": factor changes are frozen. `until`.
     ChangesFrozen,
+    /// Factors can be changed again.
+    ChangesThawed,
     /// Somebody signed in through a recovery path. `proof` is which.
     RecoveryUsed,
+    /// Support took every factor away.
+    ResetBySupport,
+    /// Staff closed the account. It brings no "this was not me": its links open nothing.
+    AccountDisabled,
+    /// Staff opened the account again.
+    AccountEnabled,
+    /// Another login address was asked for: the warning to the present one.
+    EmailChangeRequested,
+    /// The login address is another: to the former and to the new one.
+    EmailChanged,
+    /// Another login address was asked for: the link by which the present one confirms. `until`.
+    EmailConfirmOld,
+    /// The same for the new address, whose reader may be a stranger. `until`.
+    EmailConfirmNew,
 }
 
 /// What a mail tells of.
@@ -144,7 +164,7 @@ impl From<account::Mail> for MailPayload {
             to: mail.to.sealed,
             language: mail.language,
             organisation: mail.organisation.uuid(),
-            name: Some(mail.name),
+            name: mail.name,
             facts: Facts {
                 at: mail.at,
                 until: mail.until,
@@ -166,7 +186,11 @@ impl From<account::Template> for Template {
             Asked::LoginLink => Self::LoginLink,
             Asked::PasswordResetLink => Self::PasswordResetLink,
             Asked::AuthenticatorLinked => Self::AuthenticatorLinked,
+            Asked::AuthenticatorRenamed => Self::AuthenticatorRenamed,
             Asked::AuthenticatorTrashed => Self::AuthenticatorTrashed,
+            Asked::AuthenticatorDiscarded => Self::AuthenticatorDiscarded,
+            Asked::AuthenticatorSuspended => Self::AuthenticatorSuspended,
+            Asked::ChangesThawed => Self::ChangesThawed,
             Asked::AuthenticatorRestored => Self::AuthenticatorRestored,
             Asked::AuthenticatorResumed => Self::AuthenticatorResumed,
             Asked::RecoveryCodesIssued => Self::RecoveryCodesIssued,
@@ -176,21 +200,31 @@ impl From<account::Template> for Template {
             Asked::PasswordReset => Self::PasswordReset,
             Asked::AccountLocked => Self::AccountLocked,
             Asked::ChangesFrozen => Self::ChangesFrozen,
+            Asked::ResetBySupport => Self::ResetBySupport,
+            Asked::AccountUnlocked => Self::AccountUnlocked,
+            Asked::AccountDisabled => Self::AccountDisabled,
+            Asked::AccountEnabled => Self::AccountEnabled,
+            Asked::EmailChangeRequested => Self::EmailChangeRequested,
+            Asked::EmailConfirmOld => Self::EmailConfirmOld,
+            Asked::EmailConfirmNew => Self::EmailConfirmNew,
+            Asked::EmailChanged => Self::EmailChanged,
         }
     }
 }
 
 impl Template {
     /// Every template.
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 26] = [
         Self::Activation,
         Self::PasswordResetLink,
         Self::LoginLink,
         Self::AuthenticatorLinked,
+        Self::AuthenticatorRenamed,
         Self::AuthenticatorTrashed,
         Self::AuthenticatorRestored,
         Self::AuthenticatorResumed,
-        Self::AuthenticatorPurged,
+        Self::AuthenticatorDiscarded,
+        Self::AuthenticatorSuspended,
         Self::RecoveryCodesIssued,
         Self::RecoveryCodeConsumed,
         Self::PasswordChanged,
@@ -198,7 +232,15 @@ impl Template {
         Self::AccountLocked,
         Self::AccountUnlocked,
         Self::ChangesFrozen,
+        Self::ChangesThawed,
         Self::RecoveryUsed,
+        Self::ResetBySupport,
+        Self::AccountDisabled,
+        Self::AccountEnabled,
+        Self::EmailChangeRequested,
+        Self::EmailChanged,
+        Self::EmailConfirmOld,
+        Self::EmailConfirmNew,
     ];
 
     /// Its message in the catalogue.
@@ -209,10 +251,12 @@ impl Template {
             Self::PasswordResetLink => "mail-password-reset-link",
             Self::LoginLink => "mail-login-link",
             Self::AuthenticatorLinked => "mail-authenticator-linked",
+            Self::AuthenticatorRenamed => "mail-authenticator-renamed",
             Self::AuthenticatorTrashed => "mail-authenticator-trashed",
             Self::AuthenticatorRestored => "mail-authenticator-restored",
             Self::AuthenticatorResumed => "mail-authenticator-resumed",
-            Self::AuthenticatorPurged => "mail-authenticator-purged",
+            Self::AuthenticatorDiscarded => "mail-authenticator-discarded",
+            Self::AuthenticatorSuspended => "mail-authenticator-suspended",
             Self::RecoveryCodesIssued => "mail-recovery-codes-issued",
             Self::RecoveryCodeConsumed => "mail-recovery-code-consumed",
             Self::PasswordChanged => "mail-password-changed",
@@ -220,7 +264,15 @@ impl Template {
             Self::AccountLocked => "mail-account-locked",
             Self::AccountUnlocked => "mail-account-unlocked",
             Self::ChangesFrozen => "mail-changes-frozen",
+            Self::ChangesThawed => "mail-changes-thawed",
             Self::RecoveryUsed => "mail-recovery-used",
+            Self::ResetBySupport => "mail-reset-by-support",
+            Self::AccountDisabled => "mail-account-disabled",
+            Self::AccountEnabled => "mail-account-enabled",
+            Self::EmailChangeRequested => "mail-email-change-requested",
+            Self::EmailChanged => "mail-email-changed",
+            Self::EmailConfirmOld => "mail-email-confirm-old",
+            Self::EmailConfirmNew => "mail-email-confirm-new",
         }
     }
 
@@ -230,6 +282,7 @@ impl Template {
         match self {
             Self::Activation => "activate",
             Self::PasswordResetLink | Self::LoginLink => "magic",
+            Self::EmailConfirmOld | Self::EmailConfirmNew => "confirm-email",
             _ => "not-me",
         }
     }
@@ -243,6 +296,26 @@ impl Template {
     /// Whether it exists for its link: then it is not worth sending without one, or after the link expired.
     #[must_use]
     pub const fn is_link(self) -> bool {
-        matches!(self, Self::Activation | Self::PasswordResetLink | Self::LoginLink)
+        matches!(
+            self,
+            Self::Activation
+                | Self::PasswordResetLink
+                | Self::LoginLink
+                | Self::EmailConfirmOld
+                | Self::EmailConfirmNew
+        )
+    }
+
+    /// Whether staff did it, so that its owner did not do it but may have asked for it.
+    #[must_use]
+    pub const fn is_by_staff(self) -> bool {
+        matches!(
+            self,
+            Self::ResetBySupport
+                | Self::AccountUnlocked
+                | Self::AccountDisabled
+                | Self::AccountEnabled
+                | Self::EmailChangeRequested
+        )
     }
 }

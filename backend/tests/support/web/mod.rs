@@ -6,6 +6,7 @@ mod browser;
 mod mailbox;
 mod page;
 mod person;
+mod staff;
 mod witness;
 
 pub(crate) use self::{

@@ -109,6 +109,7 @@ async fn owner(app: &TestApp) -> Vec<Scene> {
     let first = browser.open("/me").await.fact("authenticator").unwrap();
     app.link_phone(&mut app.nobody(), &browser).await;
     app.report(&app.letter_to(&person.email).await).await;
+    app.letters().await;
     let browser = app.sign_in(&person).await;
     app.link_phone(&mut app.nobody(), &browser).await;
     let third = browser.open("/me").await.all("authenticator").pop().unwrap();

@@ -2,8 +2,9 @@
 
 use chrono::{DateTime, Duration, Utc};
 use herstel_domain::{
+    access::{AccessEvent, Refused, Summarised, WasRead},
     account::*,
-    ids::{AuthenticatorId, KeyId, LinkId, OrganisationId, SessionId},
+    ids::{AccountId, AuthenticatorId, KeyId, LinkId, OrganisationId, SessionId},
     sealed::{Contact, Fingerprint, Hashed, Sealed},
     words::{Factor, Language, Role},
 };
@@ -63,7 +64,7 @@ fn proofs() -> [Option<AcceptedProof>; 5] {
 
 /// Grouped by kind, in the order of [`AccountEvent`].
 pub(super) fn every_event() -> Vec<AccountEvent> {
-    [coming_in(), signing_in(), apps(), codes(), passwords(), links()].concat()
+    [coming_in(), signing_in(), apps(), codes(), passwords(), links(), support(), roles()].concat()
 }
 
 fn coming_in() -> Vec<AccountEvent> {
@@ -115,7 +116,18 @@ fn apps() -> Vec<AccountEvent> {
         }),
         AccountEvent::AuthenticatorLinked(linked(notice())),
         AccountEvent::AuthenticatorLinked(linked(without_origin)),
-        AccountEvent::AuthenticatorRenamed(AuthenticatorRenamed { authenticator, label: label.clone(), at: at() }),
+        AccountEvent::AuthenticatorRenamed(AuthenticatorRenamed {
+            authenticator,
+            label: label.clone(),
+            notice: None,
+            at: at(),
+        }),
+        AccountEvent::AuthenticatorRenamed(AuthenticatorRenamed {
+            authenticator,
+            label: label.clone(),
+            notice: Some(notice()),
+            at: at(),
+        }),
         AccountEvent::AuthenticatorSuspended(AuthenticatorSuspended { authenticator, at: at() }),
         AccountEvent::AuthenticatorResumed(AuthenticatorResumed { authenticator, notice: notice(), at: at() }),
         AccountEvent::AuthenticatorTrashed(AuthenticatorTrashed {
@@ -164,5 +176,59 @@ fn links() -> Vec<AccountEvent> {
         AccountEvent::NotMeReported(NotMeReported { link: link(0x11).id, at: at() }),
         AccountEvent::ChangesFrozen(ChangesFrozen { until: at() + Duration::hours(24), at: at() }),
         AccountEvent::ChangesThawed(ChangesThawed { at: at() }),
+    ]
+}
+
+fn support() -> Vec<AccountEvent> {
+    let (ticket, reason) = (|| sealed("dGlja2V0"), || sealed("cmVhc29u"));
+    let address = || Contact { sealed: sealed("bmV3IGVtYWls"), fingerprint: Fingerprint("e".repeat(64)) };
+    let confirmed = |side| AccountEvent::EmailConfirmed(EmailConfirmed { link: link(0x21).id, side, at: at() });
+    vec![
+        AccountEvent::AccountReset(AccountReset {
+            ticket: ticket(),
+            reason: reason(),
+            purge_due: at() + Duration::days(7),
+            notice: notice(),
+            at: at(),
+        }),
+        AccountEvent::UnlockedBySupport(UnlockedBySupport { reason: reason(), notice: notice(), at: at() }),
+        AccountEvent::SessionsEnded(SessionsEnded { reason: reason(), at: at() }),
+        AccountEvent::AccountDisabled(AccountDisabled { reason: reason(), at: at() }),
+        AccountEvent::AccountEnabled(AccountEnabled { reason: reason(), notice: notice(), at: at() }),
+        AccountEvent::NameCorrected(NameCorrected { name: sealed("bmV3IG5hbWU"), reason: reason(), at: at() }),
+        AccountEvent::EmailChangeRequested(EmailChangeRequested {
+            to: address(),
+            confirm_old: link(0x21),
+            confirm_new: link(0x22),
+            reason: reason(),
+            notice: notice(),
+            at: at(),
+        }),
+        confirmed(EmailSide::Old),
+        confirmed(EmailSide::New),
+        AccountEvent::EmailChanged(EmailChanged { to: address(), notice: notice(), at: at() }),
+    ]
+}
+
+fn roles() -> Vec<AccountEvent> {
+    let roles = [Role::Agent, Role::Approver, Role::Lead, Role::Auditor, Role::Administrator];
+    let granted = roles.map(|role| AccountEvent::RoleGranted(RoleGranted { role, at: at() }));
+    let revoked = roles.map(|role| AccountEvent::RoleRevoked(RoleRevoked { role, at: at() }));
+    [granted, revoked].concat()
+}
+
+/// Grouped by kind, in the order of [`AccessEvent`].
+pub(super) fn every_access() -> Vec<AccessEvent> {
+    let (by, organisation) = (AccountId::new(Uuid::from_u128(0xacc)), OrganisationId::new(Uuid::from_u128(0x0f9a)));
+    let account = AccountId::new(Uuid::from_u128(0xacd));
+    let refused = |account| {
+        let (act, code) = ("support.reset".to_owned(), "not_yours".to_owned());
+        AccessEvent::Refused(Refused { by, organisation, act, code, account, at: at() })
+    };
+    vec![
+        AccessEvent::RecordRead(WasRead { by, organisation, account, at: at() }),
+        refused(Some(account)),
+        refused(None),
+        AccessEvent::Summarised(Summarised { count: 30, since: at() - Duration::minutes(1), at: at() }),
     ]
 }

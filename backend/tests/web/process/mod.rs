@@ -4,6 +4,7 @@
 mod backup;
 mod program;
 mod refusals;
+mod roles;
 mod stopping;
 
 use self::program::Program;

@@ -64,14 +64,14 @@ fn a_full_session_with_a_fresh_proof_may_do_everything() {
 fn r05_a_live_session_is_not_enough_to_change_factors_or_the_password() {
     let account = everything();
     let needs_proof = answered(&account, account.full(PHONE, t(1)), t(12), Some(Why::ProofNeeded));
-    assert_eq!(needs_proof, ["start", "trash", "resume", "renew codes", "restore", "change password"]);
+    assert_eq!(needs_proof, ["start", "trash", "resume", "renew codes", "restore", "change password", "rename"]);
 }
 
 #[test]
 fn r05_the_password_is_no_fresh_proof_where_there_is_a_factor() {
     let account = everything();
     let needs_proof = answered(&account, account.full_by_password(t(12)), t(12), Some(Why::ProofNeeded));
-    assert_eq!(needs_proof, ["start", "trash", "resume", "renew codes", "restore", "change password"]);
+    assert_eq!(needs_proof, ["start", "trash", "resume", "renew codes", "restore", "change password", "rename"]);
 }
 
 #[test]
@@ -79,7 +79,7 @@ fn r05_the_code_of_an_app_that_is_none_any_more_is_no_fresh_proof() {
     let account = everything();
     for gone in [TABLET, WATCH, FOURTH] {
         let needs_proof = answered(&account, account.full(gone, t(12)), t(12), Some(Why::ProofNeeded));
-        assert_eq!(needs_proof, ["start", "trash", "resume", "renew codes", "restore", "change password"]);
+        assert_eq!(needs_proof, ["start", "trash", "resume", "renew codes", "restore", "change password", "rename"]);
     }
 }
 
@@ -159,9 +159,9 @@ fn while_changes_are_frozen_nothing_about_factors_or_the_password_changes() {
     let until = t(11) + FROZEN_FOR;
     let frozen = Some(Why::ChangesFrozen { until });
     let by_full = answered(&account, account.full(PHONE, t(12)), t(12), frozen);
-    assert_eq!(by_full, ["start", "confirm", "trash", "resume", "renew codes", "restore", "change password"]);
+    assert_eq!(by_full, ["start", "confirm", "trash", "resume", "renew codes", "restore", "change password", "rename"]);
     let by_repair = answered(&account, account.repair(), t(12), frozen);
-    assert_eq!(by_repair, ["start", "confirm", "trash", "resume", "renew codes"]);
+    assert_eq!(by_repair, ["start", "confirm", "trash", "resume", "renew codes", "rename"]);
 }
 
 #[test]

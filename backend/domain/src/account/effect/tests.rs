@@ -2,10 +2,10 @@
 
 use crate::{
     account::{
-        AcceptedProof, AccountEvent, Effect, FROZEN_FOR, LinkPurpose, MAILBOX_LINK_VALID_FOR, Mail, RESTORABLE_FOR,
-        SessionKind, Template, testing::*,
+        AcceptedProof, AccountEvent, AuthenticatorRenamed, EMAIL_CHANGE_VALID_FOR, Effect, EmailSide, FROZEN_FOR,
+        LinkPurpose, MAILBOX_LINK_VALID_FOR, Mail, RESTORABLE_FOR, SessionKind, Template, testing::*,
     },
-    words::{Factor, Language},
+    words::{Factor, Language, Role},
 };
 
 /// The mail of this kind that carries the link of this number.
@@ -13,7 +13,7 @@ fn mail(template: Template, number: u128, at: i64) -> Mail {
     Mail {
         template,
         to: member().email,
-        name: sealed("name"),
+        name: Some(sealed("name")),
         language: Language::Nl,
         organisation: ORGANISATION,
         label: None,
@@ -60,6 +60,18 @@ fn r18_a_linked_app_is_told_by_its_name() {
     history.push(started(TABLET, t(5)));
     let label = Some(sealed("label"));
     tells(history, &linked(TABLET, 200, 20, t(6)), Mail { label, ..mail(Template::AuthenticatorLinked, 20, 6) });
+}
+
+#[test]
+fn r18_a_renamed_app_is_told_by_its_new_name() {
+    let renamed = AccountEvent::AuthenticatorRenamed(AuthenticatorRenamed {
+        authenticator: PHONE,
+        label: sealed("new name"),
+        notice: Some(notice(20, t(6))),
+        at: t(6),
+    });
+    let label = Some(sealed("new name"));
+    tells(enrolled(), &renamed, Mail { label, ..mail(Template::AuthenticatorRenamed, 20, 6) });
 }
 
 #[test]
@@ -168,4 +180,57 @@ fn what_changes_no_factor_and_what_another_notice_tells_sends_nothing() {
 fn where_nobody_is_there_is_nobody_to_tell() {
     assert_eq!(given([]).effects_of(&password_changed(20, t(9))), []);
     assert_eq!(given([invited()]).effects_of(&password_changed(20, t(9))), []);
+}
+
+#[test]
+fn r18_a_reset_by_support_is_told_and_every_purge_planned_once() {
+    let account = given(with_something_of_everything());
+    let due = t(20) + RESTORABLE_FOR;
+    let purge = |authenticator| Effect::PurgeAuthenticator { authenticator, due };
+    // the watch's purge was planned when its owner threw it away
+    assert_eq!(
+        account.effects_of(&reset_by(20, t(20))),
+        [Effect::Mail(Box::new(mail(Template::ResetBySupport, 20, 20))), purge(PHONE), purge(TABLET)]
+    );
+}
+
+#[test]
+fn r18_what_support_did_is_told() {
+    tells(enrolled(), &unlocked_by_support(20, t(9)), mail(Template::AccountUnlocked, 20, 9));
+    tells(enrolled(), &enabled(20, t(9)), mail(Template::AccountEnabled, 20, 9));
+    let silent = [sessions_ended(t(9)), name_corrected(t(9)), granted(Role::Agent, t(9)), revoked(Role::Agent, t(9))];
+    for event in silent {
+        assert_eq!(given(enrolled()).effects_of(&event), [], "{event:?}");
+    }
+}
+
+#[test]
+fn who_is_disabled_is_told_without_a_link_because_theirs_open_nothing() {
+    let told = Mail { origin: None, link: None, ..mail(Template::AccountDisabled, 20, 9) };
+    tells(enrolled(), &disabled(t(9)), told);
+}
+
+#[test]
+fn r18_a_change_of_address_warns_the_old_one_and_asks_both() {
+    let until = Some(t(9) + EMAIL_CHANGE_VALID_FOR);
+    let warning = mail(Template::EmailChangeRequested, 72, 9);
+    let old = Mail { until, origin: None, ..mail(Template::EmailConfirmOld, 70, 9) };
+    let new = Mail { until, origin: None, to: new_address(), name: None, ..mail(Template::EmailConfirmNew, 71, 9) };
+    let told = [warning, old, new].map(|mail| Effect::Mail(Box::new(mail)));
+    assert_eq!(given(enrolled()).effects_of(&email_change_requested(72, t(9))), told);
+}
+
+#[test]
+fn one_of_two_confirmations_is_not_told() {
+    let account = given(enrolled()).and([email_change_requested(72, t(9))]);
+    assert_eq!(account.effects_of(&email_confirmed(EmailSide::Old, t(10))), []);
+}
+
+#[test]
+fn r18_another_address_is_told_to_both() {
+    let account = given(enrolled()).and([email_change_requested(72, t(9)), email_confirmed(EmailSide::Old, t(10))]);
+    let old = mail(Template::EmailChanged, 73, 11);
+    let new = Mail { to: new_address(), ..old.clone() };
+    let told = [old, new].map(|mail| Effect::Mail(Box::new(mail)));
+    assert_eq!(account.effects_of(&email_changed(73, t(11))), told);
 }

@@ -149,3 +149,43 @@ fn without_counting_locks(account: &Account, command: AccountCommand) -> Answer 
 fn if_locked_codes_counted_as_a_way_back_the_search_would_find_who_strands_themselves() {
     finds(STRICT, without_counting_locks, "nobody throws away their last way back");
 }
+
+/// Forgets that support reset the account.
+fn without_the_memory_of_a_reset(account: &Account, command: AccountCommand) -> Answer {
+    deciding_on(account, command, |active| active.reset_at = None)
+}
+
+#[test]
+fn without_the_memory_of_a_reset_whoever_talks_support_into_one_needs_nothing_but_the_password() {
+    let rule = "after a reset by support the password alone opens nothing";
+    for policy in [FINRUST, RELAXED] {
+        let attack = finds(policy, without_the_memory_of_a_reset, rule);
+        assert!(attack.story.iter().any(|step| step == "Support resets the account"), "{attack:#?}");
+    }
+}
+
+/// Forgets a reset where the password is replaced.
+fn without_a_second_proof_after_a_reset(account: &Account, command: AccountCommand) -> Answer {
+    if matches!(command, AccountCommand::ResetPassword(_)) {
+        return without_the_memory_of_a_reset(account, command);
+    }
+    AccountDecider::decide(account, command)
+}
+
+#[test]
+fn x04_without_a_second_proof_after_a_reset_the_mailbox_alone_would_take_the_account_over() {
+    let rule = "the mailbox alone changes no password where there is a factor";
+    let attack = finds(RELAXED, without_a_second_proof_after_a_reset, rule);
+    assert!(attack.story.iter().any(|step| step == "Support resets the account"), "{attack:#?}");
+}
+
+/// Takes a disabled account for any other.
+fn without_the_memory_of_being_disabled(account: &Account, command: AccountCommand) -> Answer {
+    deciding_on(account, command, |active| active.disabled_at = None)
+}
+
+#[test]
+fn without_the_memory_of_being_disabled_the_search_finds_an_open_door() {
+    let rule = "nothing of a disabled account is open to anybody";
+    finds(FINRUST, without_the_memory_of_being_disabled, rule);
+}

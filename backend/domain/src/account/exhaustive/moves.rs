@@ -19,6 +19,8 @@ pub(super) enum Party {
     Guesser,
     /// Reads the mailbox and knows nothing else.
     Reader,
+    /// Staff who believe every caller: they reset, unlock, disable and enable whenever they are asked to.
+    Support,
     /// Nobody: what time and wrong attempts bring about.
     Service,
 }
@@ -29,7 +31,7 @@ impl Party {
         match self {
             Self::Owner => Some(0),
             Self::Guesser => Some(1),
-            Self::Reader | Self::Service => None,
+            Self::Reader | Self::Support | Self::Service => None,
         }
     }
 }
@@ -86,6 +88,7 @@ impl Universe {
             let lock = LockFactor { factor, failures: 10, notice: self.notice(), now: self.now };
             add(Party::Service, "locks after wrong attempts", lock.into());
         }
+        self.add_acts_of_support(&mut moves);
         for by in [Party::Guesser, Party::Owner] {
             if let Some(authority) = by.browser().and_then(|browser| situation.authority(browser, self.now)) {
                 self.add_acts(situation, by, authority, false, &mut moves);
@@ -93,6 +96,21 @@ impl Universe {
         }
         self.add_outdated(situation, &mut moves);
         moves
+    }
+
+    /// What staff do for whoever calls.
+    fn add_acts_of_support(&self, moves: &mut Vec<Move>) {
+        let (by, target, now) = (AGENT, OWNER, self.now);
+        let mut add = |what, command| {
+            moves.push(Move { by: Party::Support, what, in_session: None, outdated: false, command });
+        };
+        let (ticket, reason, notice) = (nothing(), nothing(), self.notice());
+        add("resets the account", ResetBySupport { by, target, ticket, reason, notice, now }.into());
+        let (reason, notice) = (nothing(), self.notice());
+        add("unlocks the account", UnlockBySupport { by, target, reason, notice, now }.into());
+        add("disables the account", DisableAccount { by, target, reason: nothing(), now }.into());
+        let (reason, notice) = (nothing(), self.notice());
+        add("enables the account", EnableAccount { by, target, reason, notice, now }.into());
     }
 
     /// What an old session, of the most powerful kinds, or an old password check would do.
@@ -131,8 +149,8 @@ impl Universe {
             }
         }
         for authenticator in APPS {
-            let label = nothing();
-            add("renames an app", RenameAuthenticator { authority, authenticator, label, now }.into());
+            let (label, notice) = (nothing(), self.notice());
+            add("renames an app", RenameAuthenticator { authority, authenticator, label, notice, now }.into());
             let notice = self.notice();
             let trash = TrashAuthenticator { authority, authenticator, policy: self.policy, notice, now };
             add("throws an app away", trash.into());

@@ -55,6 +55,8 @@ impl Situation {
         let locks = [(self.app_locked, Factor::App), (self.codes_locked, Factor::RecoveryCode)];
         account.locks = locks.into_iter().filter_map(|(is, factor)| is.then_some(factor)).collect();
         account.frozen_until = self.frozen.then(|| now + FROZEN_FOR);
+        account.reset_at = self.reset.then_some(now);
+        account.disabled_at = self.disabled.then_some(now);
         let links = [
             (self.prove_link, PROVE_LINK, LinkPurpose::Prove),
             (self.reset_link, RESET_LINK, LinkPurpose::ResetPassword),
@@ -82,6 +84,8 @@ impl Situation {
             app_locked: account.locks.contains(&Factor::App),
             codes_locked: account.locks.contains(&Factor::RecoveryCode),
             frozen: account.frozen_until.is_some_and(|until| now < until),
+            reset: account.reset_at.is_some(),
+            disabled: account.disabled_at.is_some(),
             prove_link: pending(LinkPurpose::Prove),
             reset_link: pending(LinkPurpose::ResetPassword),
             sessions,
@@ -100,7 +104,8 @@ fn condition(app: &Authenticator, now: DateTime<Utc>) -> App {
         Condition::Suspended { .. } => App::Suspended(spent),
         Condition::Trashed { restorable_until, .. } if now < restorable_until => App::Trashed(spent),
         Condition::Trashed { .. } => App::Overdue,
-        Condition::Purged { .. } => App::Purged,
+        // nothing asks which of the two it is but the purge, and that changes nothing about what an app opens
+        Condition::Revoked { .. } | Condition::Purged { .. } => App::Purged,
     }
 }
 
@@ -112,7 +117,7 @@ fn authenticator(n: usize, app: App, now: DateTime<Utc>) -> Option<Authenticator
         App::Suspended(spent) => (Condition::Suspended { at: now }, spent),
         App::Trashed(spent) => (trashed(now + RESTORABLE_FOR), spent),
         App::Overdue => (trashed(now), Spent::Neither),
-        App::Purged => (Condition::Purged { trashed_at: now, at: now }, Spent::Neither),
+        App::Purged => (Condition::Purged { trashed_at: now, at: now, by_support: false }, Spent::Neither),
     };
     let last_step = match spent {
         Spent::Neither => THIS - 2,
@@ -149,6 +154,9 @@ fn bare(now: DateTime<Utc>) -> Active {
         links: Vec::new(),
         locks: Vec::new(),
         frozen_until: None,
+        disabled_at: None,
+        reset_at: None,
+        email_change: None,
         last_sign_in: None,
     }
 }

@@ -25,20 +25,24 @@ impl Universe {
 
     /// Whether there is a factor that the password, or the mailbox, must not be enough without.
     pub(super) fn is_protected(&self, situation: &Situation) -> bool {
-        if self.demanded() { situation.ever_bound() } else { situation.holds_factor() }
+        situation.reset || if self.demanded() { situation.ever_bound() } else { situation.holds_factor() }
     }
 
-    /// Whether the owner has something left to get in with.
+    /// Whether the owner has something left to get in with. Whoever reported their app, and the codes that came with it,
+    /// has support: a reset opens the mailbox even where policy forbids it.
     pub(super) fn has_a_way_back(&self, situation: &Situation) -> bool {
         let by_app = situation.apps.iter().any(|app| matches!(app, App::Usable(_))) && !situation.app_locked;
         let by_code = situation.codes && !situation.codes_locked;
-        by_app || by_code || self.policy.mailbox_recovery || !self.is_protected(situation)
+        by_app || by_code || situation.is_reported() || self.policy.mailbox_recovery || !self.is_protected(situation)
     }
 
     /// Judges what happened.
     pub(super) fn judge(&self, before: &Situation, done: &Move, events: &[AccountEvent], after: &Active) -> Judgement {
         if done.outdated {
             return Judgement::Broken("a session of an older epoch changes nothing");
+        }
+        if before.disabled && !matches!(done.by, Party::Support | Party::Service) {
+            return Judgement::Broken("nothing of a disabled account is open to anybody");
         }
         if let Some(rule) = events.iter().find_map(|event| self.broken_by(before, done.in_session, event, after)) {
             return Judgement::Broken(rule);
@@ -57,7 +61,7 @@ impl Universe {
         });
         let asked_only = events.iter().all(|event| matches!(event, AccountEvent::LinkRequested(_)));
         match done.by {
-            Party::Owner | Party::Service => Judgement::GoesOn,
+            Party::Owner | Party::Support | Party::Service => Judgement::GoesOn,
             Party::Guesser if self.is_protected(before) && !asked_only => {
                 Judgement::Broken("the password alone does nothing where there is a factor")
             }
@@ -86,7 +90,7 @@ impl Universe {
                 return Some("an accepted code is remembered");
             }
         }
-        let never_again = self.demanded() && before.ever_bound();
+        let never_again = before.reset || (self.demanded() && before.ever_bound());
         let by_password = acting.is_some_and(|session| match session.kind {
             SessionKind::Full => session.proof.app.is_none(),
             SessionKind::Repair => false,
@@ -101,6 +105,9 @@ impl Universe {
                 let right = live.len() == CODES.len() && live.iter().all(|code| code.selector != e.selector);
                 (!right).then_some("a used recovery code is void and replaced")
             }
+            E::SignedIn(e) if e.proof.is_none() && before.reset => {
+                Some("after a reset by support the password alone opens nothing")
+            }
             E::SignedIn(e) if e.opened == SessionKind::Enrol && never_again => {
                 Some("who ever had a factor does not enrol on the password alone")
             }
@@ -110,6 +117,7 @@ impl Universe {
                 Some("who ever had a factor does not bind on the password alone")
             }
             E::EnrolmentStarted(_)
+            | E::AuthenticatorRenamed(_)
             | E::AuthenticatorTrashed(_)
             | E::AuthenticatorRestored(_)
             | E::AuthenticatorResumed(_)
@@ -131,7 +139,7 @@ impl Universe {
         match session.kind {
             SessionKind::Full => fresh && (usable || !before.holds_factor()),
             SessionKind::Repair => true,
-            SessionKind::Enrol => !before.ever_bound(),
+            SessionKind::Enrol => !before.ever_bound() && !before.reset,
             SessionKind::Attempt => false,
         }
     }

@@ -43,6 +43,10 @@ pub(super) struct Situation {
     pub(super) app_locked: bool,
     pub(super) codes_locked: bool,
     pub(super) frozen: bool,
+    /// Support took every factor away, and no new one is linked yet.
+    pub(super) reset: bool,
+    /// Closed to everybody.
+    pub(super) disabled: bool,
     pub(super) prove_link: bool,
     pub(super) reset_link: bool,
     /// The sessions of the present epoch; older ones have ended.
@@ -58,10 +62,16 @@ impl Situation {
         app_locked: false,
         codes_locked: false,
         frozen: false,
+        reset: false,
+        disabled: false,
         prove_link: false,
         reset_link: false,
         sessions: [None; 2],
     };
+
+    pub(super) fn is_reported(&self) -> bool {
+        self.apps.iter().any(|app| matches!(app, App::Suspended(_)))
+    }
 
     pub(super) fn ever_bound(&self) -> bool {
         self.apps.iter().any(|app| *app != App::NotYet)

@@ -9,6 +9,7 @@ use crate::{
     account::*,
     ids::{AuthenticatorId, LinkId, SessionId},
     policy::Policy,
+    sealed::Contact,
     words::{Factor, Role},
 };
 
@@ -18,6 +19,7 @@ enum Is {
     Usable,
     Suspended,
     InTheTrashUntil(DateTime<Utc>),
+    TakenAwayUntil(DateTime<Utc>),
     Gone,
 }
 
@@ -26,13 +28,20 @@ enum Is {
 enum For {
     Activating,
     Mailbox(LinkPurpose),
+    Confirming(EmailSide),
     Objecting,
 }
 
 /// The books.
 #[derive(Debug)]
 pub(super) struct Auditor {
-    demanded: bool,
+    policy: Policy,
+    role: Role,
+    disabled: bool,
+    /// Support took every factor away, and none was linked since.
+    reset: bool,
+    /// What is pending, and who has confirmed it.
+    email_change: Option<(Contact, HashSet<EmailSide>)>,
     apps: HashMap<AuthenticatorId, Is>,
     latest_step: HashMap<AuthenticatorId, u64>,
     codes: HashSet<String>,
@@ -48,7 +57,11 @@ type Verdict = Result<(), TestCaseError>;
 impl Auditor {
     pub(super) fn new(policy: Policy) -> Self {
         Self {
-            demanded: policy.demands_second_factor(Role::User),
+            policy,
+            role: Role::User,
+            disabled: false,
+            reset: false,
+            email_change: None,
             apps: HashMap::new(),
             latest_step: HashMap::new(),
             codes: HashSet::new(),
@@ -69,11 +82,20 @@ impl Auditor {
         Ok(())
     }
 
+    fn demanded(&self) -> bool {
+        self.policy.demands_second_factor(self.role)
+    }
+
+    /// Whether the password alone, or the mailbox alone, must not be enough to bind a factor.
+    fn was_protected(&self) -> bool {
+        self.reset || (self.demanded() && !self.apps.is_empty())
+    }
+
     /// R5, and that the password alone never binds where a factor is demanded and ever was.
     fn checks_authority(&self, event: &AccountEvent, session: Authority) -> Verdict {
         let frozen = self.frozen_until.is_some_and(|until| event.at() < until);
         prop_assert!(!frozen, "a change while changes are frozen: {:?}", event);
-        if self.demanded && !self.apps.is_empty() {
+        if self.was_protected() {
             prop_assert!(self.proven.contains(&session.session), "bound by the password alone: {:?}", event);
         }
         if session.kind == SessionKind::Full && self.holds_factor() {
@@ -86,6 +108,7 @@ impl Auditor {
 
     fn checks(&self, event: &AccountEvent) -> Verdict {
         use AccountEvent as E;
+        prop_assert!(!self.disabled || happens_to_disabled(event), "a disabled account did something: {:?}", event);
         match event {
             E::Activated(e) => self.checks_link(e.link, e.at, |what| what == For::Activating)?,
             E::LinkRedeemed(e) => self.checks_link(e.link, e.at, |what| matches!(what, For::Mailbox(_)))?,
@@ -97,7 +120,7 @@ impl Auditor {
             }
             E::PasswordReset(e) => {
                 self.checks_proof(e.proof, e.at)?;
-                let protected = self.holds_factor() || (self.demanded && !self.apps.is_empty());
+                let protected = self.holds_factor() || self.was_protected();
                 prop_assert!(e.proof.is_some() || !protected, "the mailbox alone replaced a password");
                 prop_assert!(e.proof != Some(AcceptedProof::Mailbox), "the mailbox counted twice");
             }
@@ -115,8 +138,18 @@ impl Auditor {
                 prop_assert!(in_time, "an app came back that was not in the trash");
             }
             E::AuthenticatorPurged(e) => {
-                let due = matches!(self.apps.get(&e.authenticator), Some(Is::InTheTrashUntil(end)) if e.at >= *end);
+                let is = self.apps.get(&e.authenticator);
+                let due = matches!(is, Some(Is::InTheTrashUntil(end) | Is::TakenAwayUntil(end)) if e.at >= *end);
                 prop_assert!(due, "an app was purged before its time");
+            }
+            E::AccountReset(e) => {
+                let frozen = self.frozen_until.is_some_and(|until| e.at < until);
+                prop_assert!(!frozen, "a reset while changes are frozen");
+            }
+            E::EmailConfirmed(e) => self.checks_link(e.link, e.at, |what| what == For::Confirming(e.side))?,
+            E::EmailChanged(e) => {
+                let confirmed = self.email_change.as_ref().filter(|(_, by)| by.len() == 2);
+                prop_assert!(confirmed.is_some_and(|(to, _)| *to == e.to), "an address that not both confirmed");
             }
             E::Locked(e) => prop_assert!(e.factor != Factor::Password, "the password was locked"),
             _ => {}
@@ -128,10 +161,11 @@ impl Auditor {
         self.checks_proof(e.proof, e.at)?;
         match e.opened {
             SessionKind::Enrol => {
-                prop_assert!(self.demanded && self.apps.is_empty(), "who had a factor reached enrolment");
+                prop_assert!(self.demanded() && !self.was_protected(), "who had a factor reached enrolment");
             }
             SessionKind::Full if e.proof.is_none() => {
-                prop_assert!(!self.demanded && !self.holds_factor(), "the password alone opened a full session");
+                let needed = self.demanded() || self.holds_factor() || self.reset;
+                prop_assert!(!needed, "the password alone opened a full session");
             }
             SessionKind::Full => prop_assert!(matches!(e.proof, Some(AcceptedProof::App { .. })), "a short cut"),
             SessionKind::Repair => prop_assert!(e.proof.is_some() && e.notice.is_some(), "a recovery without proof"),
@@ -185,6 +219,7 @@ impl Auditor {
             E::Locked(e) => drop(self.locked.insert(e.factor)),
             E::Unlocked(_) => self.locked.clear(),
             E::AuthenticatorLinked(e) => {
+                self.reset = false;
                 self.apps.insert(e.authenticator, Is::Usable);
                 self.latest_step.insert(e.authenticator, e.step);
                 self.proven.extend(acting.map(|session| session.session));
@@ -201,10 +236,57 @@ impl Auditor {
                 self.codes.remove(&e.selector);
                 self.codes.insert(e.replacement.selector.clone());
             }
-            E::ChangesFrozen(e) => self.frozen_until = Some(e.until),
+            E::ChangesFrozen(e) => {
+                self.frozen_until = Some(e.until);
+                self.cancels_email_change();
+            }
+            E::AccountReset(e) => self.enters_reset(e),
+            E::UnlockedBySupport(_) => self.locked.clear(),
+            E::AccountDisabled(_) => self.disabled = true,
+            E::AccountEnabled(_) => self.disabled = false,
+            E::EmailChangeRequested(e) => {
+                self.cancels_email_change();
+                self.email_change = Some((e.to.clone(), HashSet::new()));
+                self.mailed(For::Confirming(EmailSide::Old), &e.confirm_old);
+                self.mailed(For::Confirming(EmailSide::New), &e.confirm_new);
+            }
+            E::EmailConfirmed(e) => self.enters_confirmation(e),
+            E::EmailChanged(_) => {
+                self.cancels_email_change();
+                self.links.retain(|_, (what, _)| !matches!(what, For::Mailbox(_)));
+            }
+            E::RoleGranted(e) => self.role = e.role,
+            E::RoleRevoked(_) => self.role = Role::User,
             E::ChangesThawed(_) => self.frozen_until = None,
             _ => {}
         }
+    }
+
+    fn enters_reset(&mut self, e: &AccountReset) {
+        self.reset = true;
+        self.codes.clear();
+        self.locked.clear();
+        self.proven.clear();
+        self.links.retain(|_, (what, _)| !matches!(what, For::Mailbox(_)));
+        for is in self.apps.values_mut() {
+            *is = match *is {
+                Is::Usable | Is::Suspended => Is::TakenAwayUntil(e.purge_due),
+                Is::InTheTrashUntil(end) => Is::TakenAwayUntil(end),
+                over @ (Is::TakenAwayUntil(_) | Is::Gone) => over,
+            };
+        }
+    }
+
+    fn enters_confirmation(&mut self, e: &EmailConfirmed) {
+        self.links.remove(&e.link);
+        if let Some((_, confirmed)) = &mut self.email_change {
+            confirmed.insert(e.side);
+        }
+    }
+
+    fn cancels_email_change(&mut self) {
+        self.email_change = None;
+        self.links.retain(|_, (what, _)| !matches!(what, For::Confirming(_)));
     }
 
     /// A newer link for the same thing voids the former.
@@ -221,6 +303,23 @@ impl Auditor {
         }
         self.proven.extend(session.filter(|_| proof.is_some()));
     }
+}
+
+/// Staff, the operator and time still do their work.
+fn happens_to_disabled(event: &AccountEvent) -> bool {
+    use AccountEvent as E;
+    matches!(
+        event,
+        E::AccountEnabled(_)
+            | E::AccountReset(_)
+            | E::UnlockedBySupport(_)
+            | E::SessionsEnded(_)
+            | E::NameCorrected(_)
+            | E::RoleGranted(_)
+            | E::RoleRevoked(_)
+            | E::AuthenticatorPurged(_)
+            | E::SignInsRefused(_)
+    )
 }
 
 fn changes_factors(event: &AccountEvent) -> bool {
@@ -248,6 +347,11 @@ fn notice_of(event: &AccountEvent) -> Option<&Notice> {
         E::RecoveryCodesIssued(e) => e.notice.as_ref(),
         E::PasswordChanged(e) => Some(&e.notice),
         E::PasswordReset(e) => Some(&e.notice),
+        E::AccountReset(e) => Some(&e.notice),
+        E::UnlockedBySupport(e) => Some(&e.notice),
+        E::AccountEnabled(e) => Some(&e.notice),
+        E::EmailChangeRequested(e) => Some(&e.notice),
+        E::EmailChanged(e) => Some(&e.notice),
         _ => None,
     }
 }

@@ -4,7 +4,7 @@ use proptest::{prelude::*, sample::Index};
 
 use crate::{
     account::{LinkPurpose, testing::days},
-    words::Factor,
+    words::{Factor, Role},
 };
 
 /// Something that somebody tries. An `Index` picks among what there is by then.
@@ -32,9 +32,28 @@ pub(super) enum Try {
     Object(Index),
     Purge(Index),
     Lock(Factor),
+    Support(SupportTry),
+    ConfirmEmail {
+        link: Index,
+        claimed: bool,
+    },
+    Grant(Role),
+    Revoke(Role),
     Summarise,
     /// Gives an earlier command once more, as it was.
     Again(Index),
+}
+
+/// What is asked of the support desk.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum SupportTry {
+    Reset,
+    Unlock,
+    EndSessions,
+    Disable,
+    Enable,
+    CorrectName,
+    CorrectEmail,
 }
 
 #[derive(Clone, Debug)]
@@ -89,17 +108,25 @@ fn any_act() -> impl Strategy<Value = Act> {
     ]
 }
 
+fn any_support() -> impl Strategy<Value = SupportTry> {
+    use SupportTry as S;
+    let tries = [S::Reset, S::Unlock, S::EndSessions, S::Disable, S::CorrectName, S::CorrectEmail];
+    // what is disabled does nothing until it is enabled
+    prop_oneof![prop::sample::select(tries.to_vec()), Just(S::Enable)]
+}
+
 /// Any try, the likely ones more often.
 pub(super) fn any_try() -> impl Strategy<Value = Try> {
     let purpose = prop_oneof![Just(LinkPurpose::Prove), Just(LinkPurpose::ResetPassword)];
     let factor = prop_oneof![Just(Factor::App), Just(Factor::RecoveryCode), Just(Factor::Password)];
     let wait = prop_oneof![Just(0_i64), Just(1), Just(6), Just(11), Just(16), Just(days(1)), Just(days(7))];
+    let role = || prop_oneof![Just(Role::Agent), Just(Role::Auditor)];
     let outdated = prop::bool::weighted(0.1);
     prop_oneof![
         3 => wait.prop_map(Try::Wait),
-        1 => Just(Try::Invite),
+        2 => Just(Try::Invite),
         1 => Just(Try::Resend),
-        1 => any::<Index>().prop_map(Try::Activate),
+        3 => any::<Index>().prop_map(Try::Activate),
         8 => (0..3_usize, prop::option::weighted(0.8, any_proof()), outdated)
             .prop_map(|(browser, proof, outdated)| Try::SignIn { browser, proof, outdated }),
         16 => (0..3_usize, any_act(), outdated)
@@ -110,6 +137,9 @@ pub(super) fn any_try() -> impl Strategy<Value = Try> {
         1 => any::<Index>().prop_map(Try::Object),
         2 => any::<Index>().prop_map(Try::Purge),
         1 => factor.prop_map(Try::Lock),
+        3 => any_support().prop_map(Try::Support),
+        3 => (any::<Index>(), any::<bool>()).prop_map(|(link, claimed)| Try::ConfirmEmail { link, claimed }),
+        1 => prop_oneof![role().prop_map(Try::Grant), role().prop_map(Try::Revoke)],
         1 => Just(Try::Summarise),
         2 => any::<Index>().prop_map(Try::Again),
     ]

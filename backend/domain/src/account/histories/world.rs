@@ -4,13 +4,13 @@ use chrono::{DateTime, Duration, Utc};
 use proptest::sample::Index;
 use uuid::Uuid;
 
-use super::tries::{Act, ProofTry, Try};
+use super::tries::{Act, ProofTry, SupportTry, Try};
 use crate::{
     account::{testing::*, *},
     decider::Decider,
     ids::{AuthenticatorId, SessionId},
     policy::Policy,
-    sealed::Hashed,
+    sealed::{Contact, Fingerprint, Hashed},
 };
 
 /// A command, and the browser that it is given in.
@@ -80,6 +80,13 @@ impl World {
             Try::Object(link) => plain(report_not_me(presented(self.link(link)), now).into()),
             Try::Purge(app) => plain(purge(self.app(app, in_the_trash), now).into()),
             Try::Lock(factor) => plain(LockFactor { notice: self.notice(), ..lock(*factor, now) }.into()),
+            Try::Support(what) => plain(self.support(*what)),
+            Try::ConfirmEmail { link, claimed } => {
+                let (link, notice) = (presented(self.confirming(link)), self.notice());
+                plain(ConfirmEmail { link, claimed: *claimed, notice, now }.into())
+            }
+            Try::Grant(role) => plain(GrantRole { role: *role, now }.into()),
+            Try::Revoke(role) => plain(RevokeRole { role: *role, now }.into()),
             Try::Summarise => plain(summarise(3, now).into()),
             Try::Again(which) => (!self.tried.is_empty()).then(|| which.get(&self.tried).clone()),
         }?;
@@ -111,6 +118,25 @@ impl World {
             }
         }
         self.history.extend(events);
+    }
+
+    fn support(&mut self, what: SupportTry) -> AccountCommand {
+        let (now, notice) = (self.now, self.notice());
+        match what {
+            SupportTry::Reset => ResetBySupport { notice, ..reset_by_support(now) }.into(),
+            SupportTry::Unlock => UnlockBySupport { notice, ..unlock(now) }.into(),
+            SupportTry::EndSessions => end_sessions(now).into(),
+            SupportTry::Disable => disable(now).into(),
+            SupportTry::Enable => EnableAccount { notice, ..enable(now) }.into(),
+            SupportTry::CorrectName => correct_name(now).into(),
+            SupportTry::CorrectEmail => {
+                let until = now + EMAIL_CHANGE_VALID_FOR;
+                let (confirm_old, confirm_new) = (link(self.mail(), until), link(self.mail(), until));
+                let fingerprint = Fingerprint(format!("{SECRET}-fingerprint-{}", self.fresh()));
+                let to = Contact { sealed: sealed("email"), fingerprint };
+                CorrectEmail { to, confirm_old, confirm_new, notice, ..correct_email(now) }.into()
+            }
+        }
     }
 
     fn sign_in(&mut self, browser: usize, proof: Option<&ProofTry>, outdated: bool) -> Tried {
@@ -215,6 +241,17 @@ impl World {
     fn link(&self, which: &Index) -> u128 {
         let latest = &self.links[self.links.len().saturating_sub(6)..];
         if which.index(4) == 0 { *which.get(&self.links) } else { *which.get(latest) }
+    }
+
+    /// A link that confirms an address, or, one time in four or where there is none, any of the latest.
+    fn confirming(&self, which: &Index) -> u128 {
+        let links = self.account.active().map_or(&[][..], |active| &active.links);
+        let confirms = |number: &&u128| {
+            let mut pending = links.iter().filter(|link| matches!(link.use_for, LinkUse::ConfirmEmail { .. }));
+            pending.any(|link| link.id == link_id(**number))
+        };
+        let fitting: Vec<_> = self.links.iter().filter(confirms).copied().collect();
+        if fitting.is_empty() || which.index(4) == 0 { self.link(which) } else { *which.get(&fitting) }
     }
 
     fn fresh(&mut self) -> u128 {

@@ -3,7 +3,8 @@
 use chrono::Duration;
 
 use crate::account::{
-    AccountRefusal as Why, LinkPurpose, LinkUse, MAILBOX_LINK_VALID_FOR, NOT_ME_VALID_FOR, RequestLink, testing::*,
+    AccountRefusal as Why, LinkPurpose, LinkUse, MAILBOX_LINK_VALID_FOR, NOT_ME_VALID_FOR, RequestLink,
+    link::NOT_ME_KEPT, testing::*,
 };
 
 #[test]
@@ -78,4 +79,13 @@ fn objections_that_have_expired_are_let_go_of() {
     let account = given(enrolled()).and([requested(LinkPurpose::Prove, 30, t(3) + NOT_ME_VALID_FOR)]);
     let objections = account.active().links.iter().filter(|link| matches!(link.use_for, LinkUse::NotMe { .. }));
     assert_eq!(objections.count(), 0);
+}
+
+#[test]
+fn of_very_many_objections_that_do_the_same_the_latest_are_kept_and_the_one_to_a_linking_stays() {
+    let account = given(enrolled()).and((0..80).map(|n| restored(PHONE, 100 + n, t(8))));
+    assert_eq!(account.active().links.len(), NOT_ME_KEPT + 1);
+    account.when(report_not_me(presented(10), t(9))).happens();
+    account.when(report_not_me(presented(179), t(9))).happens();
+    account.when(report_not_me(presented(100), t(9))).refused(Why::LinkInvalid);
 }

@@ -83,3 +83,17 @@ fn r18_who_is_locked_may_object() {
     let account = given(enrolled()).when(lock(Factor::App, t(10))).happens();
     account.when(report_not_me(presented(58), t(11))).happens();
 }
+
+#[test]
+fn r08_support_lifts_every_lock_and_the_owner_may_object() {
+    let account = given(enrolled()).and([locked(Factor::App, 20, t(8)), locked(Factor::RecoveryCode, 21, t(8))]);
+    let after = account.when(unlock(t(9))).then([unlocked_by_support(61, t(9))]);
+    after.when(open(&after, app_code(PHONE, 101), t(10))).happens();
+    after.when(open(&after, recovery_code("one", "three"), t(10))).happens();
+    after.when(report_not_me(presented(61), t(10))).happens();
+}
+
+#[test]
+fn where_nothing_is_locked_support_has_nothing_to_lift() {
+    given(enrolled()).when(unlock(t(9))).nothing();
+}

@@ -30,6 +30,11 @@ fn every_kind_of_notice_can_be_objected_to() {
         password_changed(20, t(8)),
         password_reset(None, 20, t(8)),
         locked(crate::words::Factor::App, 20, t(8)),
+        reset_by(20, t(8)),
+        unlocked_by_support(20, t(8)),
+        enabled(20, t(8)),
+        email_change_requested(20, t(8)),
+        email_changed(20, t(8)),
     ];
     for event in notices {
         let account = given(enrolled()).and([event]);
@@ -132,4 +137,27 @@ fn where_nothing_is_frozen_there_is_nothing_to_lift() {
     account.when(thaw(account.repair(), t(10))).nothing();
     let thawed_by_itself = account.and([frozen(t(9))]);
     thawed_by_itself.when(thaw(thawed_by_itself.repair(), t(9) + FROZEN_FOR)).nothing();
+}
+
+#[test]
+fn the_password_alone_lifts_no_freeze_even_where_it_is_all_there_is() {
+    let account = given(with_password()).and([password_changed(20, t(5)), reported(20, t(9)), frozen(t(9))]);
+    account.when(thaw(account.full_by_password(t(10)), t(10))).refused(Why::NotInThisSession);
+}
+
+#[test]
+fn r19_codes_that_came_with_a_suspended_app_go_with_it() {
+    let account = given(enrolled()).and([reported(10, t(9)), suspended(PHONE, t(9))]);
+    assert_eq!(account.active().recovery_codes, None);
+    let before = given(enrolled()).and([started(TABLET, t(5)), linked(TABLET, 200, 11, t(6)), suspended(TABLET, t(9))]);
+    assert!(before.active().recovery_codes.is_some());
+}
+
+#[test]
+fn r19_a_suspended_app_that_is_thrown_away_never_works_again() {
+    let account = given(with_two_apps()).and([suspended(TABLET, t(9))]);
+    let after = account.when(trash(account.full(PHONE, t(9)), TABLET, t(10))).happens();
+    after.when(open(&after, trashed_app_code(TABLET, 201), t(10))).refused(Why::NoSuchAuthenticator);
+    after.when(restore(after.full(PHONE, t(10)), TABLET, t(10))).refused(Why::NotRestorable);
+    after.when(purge(TABLET, t(10))).happens();
 }

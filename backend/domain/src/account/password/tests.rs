@@ -1,10 +1,7 @@
 //! Sentences about changing a password, and about replacing a forgotten one.
 
 use crate::{
-    account::{
-        AcceptedProof, AccountRefusal as Why, FROZEN_FOR, LinkPurpose, MAILBOX_LINK_VALID_FOR, ResetPassword,
-        testing::*,
-    },
+    account::{AcceptedProof, AccountRefusal as Why, LinkPurpose, MAILBOX_LINK_VALID_FOR, ResetPassword, testing::*},
     sealed::Hashed,
     words::Factor,
 };
@@ -156,12 +153,14 @@ fn r16_a_reset_link_works_once_in_its_time_and_for_what_it_is_for() {
 }
 
 #[test]
-fn while_changes_are_frozen_it_takes_two_proofs_to_replace_a_password() {
+fn whoever_reported_a_change_replaces_the_password_while_changes_are_frozen_and_thaws_them() {
     let without = forgotten(given(with_password())).and([frozen(t(20))]);
-    let until = t(20) + FROZEN_FOR;
-    without.when(reset_password(presented(30), None, t(21))).refused(Why::ChangesFrozen { until });
+    let after = without.when(reset_password(presented(30), None, t(21))).happens();
+    assert_eq!(after.active().frozen_until, None);
     let with = forgotten(given(enrolled())).and([frozen(t(20))]);
-    with.when(reset_password(presented(30), app_code(PHONE, 101), t(21))).happens();
+    with.when(reset_password(presented(30), None, t(21))).refused(Why::SecondProofNeeded);
+    let after = with.when(reset_password(presented(30), app_code(PHONE, 101), t(21))).happens();
+    assert_eq!(after.active().frozen_until, None);
 }
 
 #[test]

@@ -43,7 +43,7 @@ fn every_event_counts() {
 fn nothing_happens_to_an_account_before_it_is_active() {
     for account in [given([]), given([invited()])] {
         let (app, authority) = (PHONE, account.full(PHONE, t(1)));
-        let wishes: [AccountCommand; 18] = [
+        let wishes: [AccountCommand; 23] = [
             open(&account, None, t(2)).into(),
             prove_anew(authority, None, t(2)).into(),
             start(authority, app, t(2)).into(),
@@ -62,6 +62,11 @@ fn nothing_happens_to_an_account_before_it_is_active() {
             thaw(authority, t(2)).into(),
             summarise(3, t(2)).into(),
             lock(Factor::App, t(2)).into(),
+            reset_by_support(t(2)).into(),
+            unlock(t(2)).into(),
+            end_sessions(t(2)).into(),
+            correct_email(t(2)).into(),
+            confirm_email(presented(70), false, t(2)).into(),
         ];
         for wish in wishes {
             assert_eq!(AccountDecider::decide(&account.account, wish.clone()), Err(Why::NotActive), "{wish:?}");
@@ -112,6 +117,12 @@ fn every_refusal_has_a_code_of_its_own() {
         Why::NoRecoveryCodes,
         Why::Locked { factor: Factor::App },
         Why::ChangesFrozen { until: t(0) },
+        Why::Disabled,
+        Why::NotForYourRole,
+        Why::NotOnYourself,
+        Why::NotYours,
+        Why::NotAUser,
+        Why::ConfirmedMeanwhile,
     ];
     let codes: std::collections::BTreeSet<_> = all.iter().map(Refusal::code).collect();
     assert_eq!(codes.len(), all.len());

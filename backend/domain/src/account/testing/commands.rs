@@ -19,7 +19,8 @@ commands! {
     Invite ResendActivation Activate OpenSession ProveAnew StartEnrolment ConfirmEnrolment RenameAuthenticator
     TrashAuthenticator RestoreAuthenticator ResumeAuthenticator PurgeAuthenticator RenewRecoveryCodes
     AcknowledgeRecoveryCodes ChangePassword RequestLink ResetPassword ReportNotMe ThawChanges SummariseRefusals
-    LockFactor
+    LockFactor ResetBySupport UnlockBySupport EndSessionsBySupport DisableAccount EnableAccount CorrectName
+    CorrectEmail ConfirmEmail GrantRole RevokeRole
 }
 
 pub(crate) fn invite() -> Invite {
@@ -27,7 +28,7 @@ pub(crate) fn invite() -> Invite {
 }
 
 pub(crate) fn resend(number: u128, now: DateTime<Utc>) -> ResendActivation {
-    ResendActivation { activation: link(number, now + chrono::Duration::days(3)), now }
+    ResendActivation { by: None, target: OWNER, activation: link(number, now + chrono::Duration::days(3)), now }
 }
 
 pub(crate) fn activate(link: PresentedLink, now: DateTime<Utc>) -> Activate {
@@ -76,13 +77,14 @@ pub(crate) fn confirm(authority: Authority, app: AuthenticatorId, step: u64, now
     }
 }
 
+/// Told in notice 59.
 pub(crate) fn rename(
     authority: Authority,
     app: AuthenticatorId,
     label: &str,
     now: DateTime<Utc>,
 ) -> RenameAuthenticator {
-    RenameAuthenticator { authority, authenticator: app, label: sealed(label), now }
+    RenameAuthenticator { authority, authenticator: app, label: sealed(label), notice: notice(59, now), now }
 }
 
 /// Told in notice 52.
@@ -149,4 +151,52 @@ pub(crate) fn summarise(count: u32, now: DateTime<Utc>) -> SummariseRefusals {
 /// Ten wrong tries; told in notice 58.
 pub(crate) fn lock(factor: Factor, now: DateTime<Utc>) -> LockFactor {
     LockFactor { factor, failures: 10, notice: notice(58, now), now }
+}
+
+/// Told in notice 60.
+pub(crate) fn reset_by_support(now: DateTime<Utc>) -> ResetBySupport {
+    let (ticket, reason) = (sealed("ticket"), sealed("reason"));
+    ResetBySupport { by: AGENT, target: OWNER, ticket, reason, notice: notice(60, now), now }
+}
+
+/// Told in notice 61.
+pub(crate) fn unlock(now: DateTime<Utc>) -> UnlockBySupport {
+    UnlockBySupport { by: AGENT, target: OWNER, reason: sealed("reason"), notice: notice(61, now), now }
+}
+
+pub(crate) fn end_sessions(now: DateTime<Utc>) -> EndSessionsBySupport {
+    EndSessionsBySupport { by: AGENT, target: OWNER, reason: sealed("reason"), now }
+}
+
+pub(crate) fn disable(now: DateTime<Utc>) -> DisableAccount {
+    DisableAccount { by: AGENT, target: OWNER, reason: sealed("reason"), now }
+}
+
+/// Told in notice 62.
+pub(crate) fn enable(now: DateTime<Utc>) -> EnableAccount {
+    EnableAccount { by: AGENT, target: OWNER, reason: sealed("reason"), notice: notice(62, now), now }
+}
+
+pub(crate) fn correct_name(now: DateTime<Utc>) -> CorrectName {
+    CorrectName { by: AGENT, target: OWNER, name: sealed("right-name"), reason: sealed("reason"), now }
+}
+
+/// To the new address; links 70 (to the old one) and 71 (to the new one), warned in notice 72.
+pub(crate) fn correct_email(now: DateTime<Utc>) -> CorrectEmail {
+    let until = now + EMAIL_CHANGE_VALID_FOR;
+    CorrectEmail {
+        by: AGENT,
+        target: OWNER,
+        to: new_address(),
+        confirm_old: link(70, until),
+        confirm_new: link(71, until),
+        reason: sealed("reason"),
+        notice: notice(72, now),
+        now,
+    }
+}
+
+/// Told in notice 73, if it completes the change.
+pub(crate) fn confirm_email(link: PresentedLink, claimed: bool, now: DateTime<Utc>) -> ConfirmEmail {
+    ConfirmEmail { link, claimed, notice: notice(73, now), now }
 }

@@ -6,7 +6,7 @@ use super::values::*;
 use crate::{
     account::*,
     ids::{AuthenticatorId, SessionId},
-    words::Factor,
+    words::{Factor, Role},
 };
 
 pub(crate) fn invited() -> AccountEvent {
@@ -153,6 +153,65 @@ pub(crate) fn by_app(app: AuthenticatorId, step: u64) -> AcceptedProof {
     AcceptedProof::App { authenticator: app, step }
 }
 
+pub(crate) fn reset_by(number: u128, at: DateTime<Utc>) -> AccountEvent {
+    let (ticket, reason) = (sealed("ticket"), sealed("reason"));
+    let purge_due = at + RESTORABLE_FOR;
+    AccountEvent::AccountReset(AccountReset { ticket, reason, purge_due, notice: notice(number, at), at })
+}
+
+pub(crate) fn unlocked_by_support(number: u128, at: DateTime<Utc>) -> AccountEvent {
+    let (reason, notice) = (sealed("reason"), notice(number, at));
+    AccountEvent::UnlockedBySupport(UnlockedBySupport { reason, notice, at })
+}
+
+pub(crate) fn sessions_ended(at: DateTime<Utc>) -> AccountEvent {
+    AccountEvent::SessionsEnded(SessionsEnded { reason: sealed("reason"), at })
+}
+
+pub(crate) fn disabled(at: DateTime<Utc>) -> AccountEvent {
+    AccountEvent::AccountDisabled(AccountDisabled { reason: sealed("reason"), at })
+}
+
+pub(crate) fn enabled(number: u128, at: DateTime<Utc>) -> AccountEvent {
+    let (reason, notice) = (sealed("reason"), notice(number, at));
+    AccountEvent::AccountEnabled(AccountEnabled { reason, notice, at })
+}
+
+pub(crate) fn name_corrected(at: DateTime<Utc>) -> AccountEvent {
+    let (name, reason) = (sealed("right-name"), sealed("reason"));
+    AccountEvent::NameCorrected(NameCorrected { name, reason, at })
+}
+
+/// Links 70 (to the old address) and 71 (to the new one).
+pub(crate) fn email_change_requested(number: u128, at: DateTime<Utc>) -> AccountEvent {
+    let until = at + EMAIL_CHANGE_VALID_FOR;
+    AccountEvent::EmailChangeRequested(EmailChangeRequested {
+        to: new_address(),
+        confirm_old: link(70, until),
+        confirm_new: link(71, until),
+        reason: sealed("reason"),
+        notice: notice(number, at),
+        at,
+    })
+}
+
+pub(crate) fn email_confirmed(side: EmailSide, at: DateTime<Utc>) -> AccountEvent {
+    let link = link_id(if side == EmailSide::Old { 70 } else { 71 });
+    AccountEvent::EmailConfirmed(EmailConfirmed { link, side, at })
+}
+
+pub(crate) fn email_changed(number: u128, at: DateTime<Utc>) -> AccountEvent {
+    AccountEvent::EmailChanged(EmailChanged { to: new_address(), notice: notice(number, at), at })
+}
+
+pub(crate) fn granted(role: Role, at: DateTime<Utc>) -> AccountEvent {
+    AccountEvent::RoleGranted(RoleGranted { role, at })
+}
+
+pub(crate) fn revoked(role: Role, at: DateTime<Utc>) -> AccountEvent {
+    AccountEvent::RoleRevoked(RoleRevoked { role, at })
+}
+
 /// Invited, and followed the link: a password and nothing else.
 pub(crate) fn with_password() -> Vec<AccountEvent> {
     vec![invited(), activated()]
@@ -199,6 +258,7 @@ pub(crate) fn events_of_an_active_account() -> Vec<(AccountEvent, bool, bool)> {
     let renamed = AccountEvent::AuthenticatorRenamed(AuthenticatorRenamed {
         authenticator: PHONE,
         label: sealed("x"),
+        notice: Some(notice(20, t(11))),
         at: t(11),
     });
     let refused =
@@ -229,5 +289,16 @@ pub(crate) fn events_of_an_active_account() -> Vec<(AccountEvent, bool, bool)> {
         (reported(10, t(11)), false, false),
         (frozen(t(11)), true, true),
         (thawed(t(11)), false, true),
+        (reset_by(20, t(11)), true, true),
+        (unlocked_by_support(20, t(11)), false, false),
+        (sessions_ended(t(11)), true, false),
+        (disabled(t(11)), true, true),
+        (enabled(20, t(11)), false, true),
+        (name_corrected(t(11)), false, false),
+        (email_change_requested(20, t(11)), false, true),
+        (email_confirmed(EmailSide::Old, t(11)), false, true),
+        (email_changed(20, t(11)), true, true),
+        (granted(Role::Agent, t(11)), true, true),
+        (revoked(Role::Agent, t(11)), true, true),
     ]
 }

@@ -4,8 +4,8 @@ use chrono::{DateTime, Duration, TimeZone, Utc};
 use uuid::Uuid;
 
 use crate::{
-    account::{Member, NOT_ME_VALID_FOR, NewLink, Notice, PresentedLink, RecoveryCode},
-    ids::{AuthenticatorId, KeyId, LinkId, OrganisationId, SessionId},
+    account::{Member, NOT_ME_VALID_FOR, NewLink, Notice, PresentedLink, RecoveryCode, Staff},
+    ids::{AccountId, AuthenticatorId, KeyId, LinkId, OrganisationId, SessionId},
     policy::{PasswordRules, Policy, SecondFactor},
     sealed::{Contact, Fingerprint, Hashed, Sealed},
     words::{Language, Role},
@@ -24,6 +24,12 @@ pub(crate) const LAPTOP: SessionId = SessionId::new(Uuid::from_u128(0xB1));
 pub(crate) const LIBRARY: SessionId = SessionId::new(Uuid::from_u128(0xB2));
 
 pub(crate) const ORGANISATION: OrganisationId = OrganisationId::new(Uuid::from_u128(0xC1));
+pub(crate) const ANOTHER_ORGANISATION: OrganisationId = OrganisationId::new(Uuid::from_u128(0xC3));
+/// The account that sentences are about, and a colleague of its owner.
+pub(crate) const OWNER: AccountId = AccountId::new(Uuid::from_u128(0xE1));
+const COLLEAGUE: AccountId = AccountId::new(Uuid::from_u128(0xE2));
+/// Somebody who works at the support desk of the same organisation.
+pub(crate) const AGENT: Staff = Staff { account: COLLEAGUE, organisation: ORGANISATION, role: Role::Agent };
 const DATA_KEY: KeyId = KeyId::new(Uuid::from_u128(0xC2));
 
 /// Demands a second factor; every way back is open.
@@ -64,6 +70,11 @@ pub(crate) fn member() -> Member {
         language: Language::Nl,
         role: Role::User,
     }
+}
+
+/// Another address than the member's.
+pub(crate) fn new_address() -> Contact {
+    Contact { sealed: sealed("new-email"), fingerprint: Fingerprint(format!("{SECRET}-new-fingerprint")) }
 }
 
 pub(crate) fn link_id(number: u128) -> LinkId {

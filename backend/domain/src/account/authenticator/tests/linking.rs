@@ -141,7 +141,7 @@ fn an_app_in_the_trash_makes_room_and_does_not_come_back_over_the_limit() {
 #[test]
 fn an_app_is_renamed() {
     let account = given(enrolled());
-    let after = account.when(rename(account.full(PHONE, t(1)), PHONE, "new name", t(60))).happens();
+    let after = account.when(rename(account.full(PHONE, t(58)), PHONE, "new name", t(60))).happens();
     assert_eq!(after.active().authenticator(PHONE).unwrap().label, sealed("new name"));
     assert_eq!(after.epoch(), account.epoch());
     account.when(rename(account.repair(), PHONE, "new name", t(60))).happens();
@@ -150,7 +150,7 @@ fn an_app_is_renamed() {
 #[test]
 fn an_app_that_has_the_name_already_is_not_renamed() {
     let account = given(enrolled());
-    account.when(rename(account.full(PHONE, t(1)), PHONE, "label", t(60))).nothing();
+    account.when(rename(account.full(PHONE, t(58)), PHONE, "label", t(60))).nothing();
 }
 
 #[test]

@@ -163,7 +163,7 @@ fn r07_a_purged_app_stays_on_record_with_how_it_ended_and_without_its_secret() {
     let due = t(10) + RESTORABLE_FOR;
     let account = given(with_the_only_app_in_the_trash()).and([purged(PHONE, due)]);
     let phone = account.active().authenticator(PHONE).unwrap();
-    assert_eq!(phone.condition, Condition::Purged { trashed_at: t(10), at: due });
+    assert_eq!(phone.condition, Condition::Purged { trashed_at: t(10), at: due, by_support: false });
     assert_eq!(phone.secret, None);
     assert_eq!((phone.linked_at, &phone.linked_from), (t(3), &Some(sealed("origin"))));
     assert!(account.active().ever_bound());

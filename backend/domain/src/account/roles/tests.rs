@@ -1,0 +1,60 @@
+//! Sentences about roles that are given and taken.
+
+use crate::{
+    account::{AccountRefusal as Why, AfterPassword, GrantRole, RevokeRole, after_password, testing::*},
+    words::Role,
+};
+
+#[test]
+fn a_role_is_granted_and_revoked_before_and_after_activation() {
+    for history in [vec![invited()], enrolled()] {
+        let (role, now) = (Role::Agent, t(10));
+        let agent = given(history).when(GrantRole { role, now }).then([granted(role, now)]);
+        assert_eq!(agent.account.member().unwrap().role, role);
+        let user = agent.when(RevokeRole { role, now }).then([revoked(role, now)]);
+        assert_eq!(user.account.member().unwrap().role, Role::User);
+    }
+}
+
+#[test]
+fn a_role_takes_the_place_of_another() {
+    let agent = given(enrolled()).and([granted(Role::Agent, t(9))]);
+    let auditor = agent.when(GrantRole { role: Role::Auditor, now: t(10) }).happens();
+    assert_eq!(auditor.active().member.role, Role::Auditor);
+}
+
+#[test]
+fn what_is_so_already_is_not_done_again() {
+    let account = given(enrolled());
+    account.when(GrantRole { role: Role::User, now: t(10) }).nothing();
+    account.when(RevokeRole { role: Role::User, now: t(10) }).nothing();
+    account.when(RevokeRole { role: Role::Agent, now: t(10) }).nothing();
+    let agent = account.and([granted(Role::Agent, t(9))]);
+    agent.when(GrantRole { role: Role::Agent, now: t(10) }).nothing();
+    agent.when(RevokeRole { role: Role::Lead, now: t(10) }).nothing();
+}
+
+#[test]
+fn who_is_not_there_gets_no_role() {
+    given([]).when(GrantRole { role: Role::Agent, now: t(1) }).refused(Why::NotActive);
+    given([]).when(RevokeRole { role: Role::Agent, now: t(1) }).refused(Why::NotActive);
+}
+
+#[test]
+fn r12_whoever_gets_or_loses_a_role_signs_in_anew() {
+    let account = given(enrolled());
+    let session = account.full(PHONE, t(9));
+    let agent = account.when(GrantRole { role: Role::Agent, now: t(10) }).happens();
+    agent.when(rename(session, PHONE, "mine", t(11))).refused(Why::SessionEnded);
+    let session = agent.full(PHONE, t(11));
+    let user = agent.when(RevokeRole { role: Role::Agent, now: t(12) }).happens();
+    user.when(rename(session, PHONE, "mine", t(13))).refused(Why::SessionEnded);
+}
+
+#[test]
+fn staff_need_a_second_factor_from_the_moment_they_are_staff() {
+    let account = given(with_password());
+    assert_eq!(after_password(account.active(), &RELAXED), AfterPassword::SignedIn);
+    let agent = account.when(GrantRole { role: Role::Agent, now: t(10) }).happens();
+    assert_eq!(after_password(agent.active(), &RELAXED), AfterPassword::Enrol);
+}
