@@ -5,7 +5,6 @@
 # Usage: setup.sh [build|postgres|islands|browser|all]…
 set -euo pipefail
 cd "$(dirname "$0")/../.."
-source backend/scripts/wasm.sh
 
 say() { printf 'setup: %s\n' "$*" >&2; }
 has() { command -v "$1" >/dev/null 2>&1; }
@@ -48,6 +47,7 @@ for_browser() {
 
 # Islands are worth having and nothing more: where something fails here, the build goes on without them.
 install_islands() {
+    source backend/scripts/wasm.sh
     if ! wasm_std || ! wasm_bindgen; then
         say "there will be no islands; every page works without them"
         return

@@ -5,7 +5,7 @@ import { type Page, expect, test } from '@playwright/test';
 export async function awake(page: Page): Promise<boolean> {
   if (test.info().project.use.javaScriptEnabled === false) return false;
   if ((await page.locator('head script[type=module]').count()) === 0) return false;
-  await expect(page.locator('html')).toHaveAttribute('data-islands', 'awake', { timeout: 30_000 });
+  await expect(page.locator('html')).toHaveAttribute('data-islands', 'awake');
   return true;
 }
 
