@@ -36,16 +36,31 @@ export class People {
 
   /** Somebody of this organisation in this state whom no test played yet. */
   take(slug: string, state: State): Person {
-    const organisation = this.organisations.find((one) => one.slug === slug);
-    const account = organisation?.accounts.find((one) => one.state === state && !this.taken.has(one.email));
+    const account = this.of(slug).find((one) => one.state === state && !this.taken.has(one.email));
     if (!account) throw new Error(`${slug} has nobody left who is ${state}`);
     this.taken.add(account.email);
-    return {
-      organisation: slug,
-      email: account.email,
-      password: account.password,
-      secret: account.totp_secret ?? '',
-      recoveryCodes: account.recovery_codes ?? [],
-    };
+    return played(slug, account);
   }
+
+  /** The colleague of this organisation with this role, who has a second factor of their own. */
+  staff(slug: string, role: Exclude<Role, 'user'>): Person {
+    const account = this.of(slug).find((one) => one.role === role && one.state === 'enrolled' && !this.taken.has(one.email));
+    if (!account) throw new Error(`${slug} has no ${role} left`);
+    this.taken.add(account.email);
+    return played(slug, account);
+  }
+
+  private of(slug: string): Account[] {
+    return this.organisations.find((one) => one.slug === slug)?.accounts ?? [];
+  }
+}
+
+function played(organisation: string, account: Account): Person {
+  return {
+    organisation,
+    email: account.email,
+    password: account.password,
+    secret: account.totp_secret ?? '',
+    recoveryCodes: account.recovery_codes ?? [],
+  };
 }
