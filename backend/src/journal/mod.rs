@@ -8,6 +8,7 @@ mod attachments;
 mod breakdown;
 mod context;
 mod entry;
+mod every;
 mod fault;
 mod handler;
 mod history;
@@ -16,6 +17,7 @@ mod kind;
 mod ledger;
 mod past;
 mod provenance;
+mod read_ahead;
 mod reading;
 pub mod rebuild;
 mod receipts;
@@ -38,7 +40,8 @@ pub use self::{
     attachments::{Attachments, Claim, DirectoryEntry, NewKey},
     breakdown::Breakdown,
     context::Opened,
-    history::{Census, Folded, Happening},
+    every::{Census, Folded},
+    history::Happening,
     intent::{Failure, Intent, Receipt},
     kind::Kind,
     ledger::{Cursor, Passage, Passages, WhoActed},

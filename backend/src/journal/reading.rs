@@ -46,25 +46,30 @@ impl Follow {
     /// The event in `row`, whose first columns are `sequence, event_type, event_version, payload::text`.
     pub(super) fn next<D: Stream>(&mut self, row: &PgRow, id: impl std::fmt::Display) -> Result<D::Event, Breakdown> {
         let found = row.try_get::<i64, _>(0)?.cast_unsigned();
-        self.step::<D>(found, row.try_get(1)?, row.try_get(2)?, row.try_get(3)?, id)
+        self.step::<D>(found, &id)?;
+        event::<D>(id, found, row.try_get(1)?, row.try_get(2)?, row.try_get(3)?)
     }
 
-    /// The same for an event whose columns are at hand.
-    pub(super) fn step<D: Stream>(
-        &mut self,
-        found: u64,
-        name: &str,
-        version: &str,
-        payload: &str,
-        id: impl std::fmt::Display,
-    ) -> Result<D::Event, Breakdown> {
+    /// Goes on to the event that was found.
+    pub(super) fn step<D: Stream>(&mut self, found: u64, id: impl std::fmt::Display) -> Result<(), Breakdown> {
         let expected = self.version + 1;
         if found != expected {
             return Err(Breakdown::Gap { stream: name_of::<D>(id), expected, found });
         }
         self.version = found;
-        decode::<D::Event>(name, version, payload).map_err(|source| unreadable::<D>(id, found, name, version, source))
+        Ok(())
     }
+}
+
+/// The event that is in these columns.
+pub(super) fn event<D: Stream>(
+    id: impl std::fmt::Display,
+    sequence: u64,
+    name: &str,
+    version: &str,
+    payload: &str,
+) -> Result<D::Event, Breakdown> {
+    decode::<D::Event>(name, version, payload).map_err(|source| unreadable::<D>(id, sequence, name, version, source))
 }
 
 /// Names the event that could not be read, and tells a newer release's from a damaged one.

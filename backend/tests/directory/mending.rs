@@ -60,7 +60,7 @@ impl Stream for Person {
     const SHAPE: i32 = 1;
 
     fn facts(times: &u64) -> Value {
-        json!({ "organisation": OURS, "state": if times % 2 == 0 { "locked" } else { "enrolled" } })
+        json!({ "organisation": OURS, "state": if times.is_multiple_of(2) { "locked" } else { "enrolled" } })
     }
 
     fn jobs(_: &u64, _: &Event, _: &u64) -> Vec<Job> {

@@ -6,7 +6,6 @@ use std::{
 };
 
 use rustix::process::{Pid, Signal, kill_process};
-use sqlx::Executor;
 
 use super::Program;
 
