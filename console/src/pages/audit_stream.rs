@@ -12,7 +12,7 @@ use crate::{
     calls::audit::reading,
     i18n::Words,
     model::{Activity, Machine, Part, TimeMachine, Twice},
-    parts::{Badge, Tone, by_whom, deed_words, weight},
+    parts::{Badge, Reader, Tone, by_whom, deed_words, weight},
     scene::words,
     shell::Sheet,
 };
@@ -139,7 +139,7 @@ fn Around(id: Uuid, at: u64, around: Vec<(u64, Activity)>, zone: Tz) -> impl Int
 
 fn event(words: Words, id: Uuid, sequence: u64, entry: &Activity, zone: Tz) -> AnyView {
     let (class, state) = weight(&entry.deed);
-    let by = by_whom(words, entry);
+    let by = by_whom(words, entry, Reader::Desk);
     view! {
         <li class=class data-state=state data-sequence=sequence.to_string()>
             <span class="what"><a href=format!("/audit/streams/{id}?at={sequence}")>{format!("{sequence}. {}", deed_words(words, &entry.deed))}</a></span>
