@@ -3,6 +3,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { test } from '../support/fixtures';
+import { LANGUAGES, speak } from '../support/language';
 import { linkIn } from '../support/postbox';
 import { guests, losers, newcomers, owners } from '../support/tour';
 
@@ -11,7 +12,6 @@ const SIZES = [
   { width: 390, height: 844 },
 ] as const;
 const THEMES = ['light', 'dark'] as const;
-const LANGUAGES = ['nl', 'en'] as const;
 
 const directory = process.env.HERSTEL_SCREENSHOTS ?? 'screenshots/pictures';
 mkdirSync(directory, { recursive: true });
@@ -30,14 +30,6 @@ async function look(name: string, page: Page): Promise<void> {
   }
   await page.setViewportSize(SIZES[0]);
   await speak(page, 'nl');
-}
-
-/** As the switch in the header does, but on any page. */
-async function speak(page: Page, language: string): Promise<void> {
-  if ((await page.locator('html').getAttribute('lang')) === language) return;
-  const url = new URL(page.url()).origin;
-  await page.context().addCookies([{ name: 'herstel-language', value: language, url, httpOnly: true, sameSite: 'Lax' }]);
-  await page.reload();
 }
 
 for (const [who, tour] of Object.entries({ guests, newcomers, losers })) {

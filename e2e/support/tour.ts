@@ -64,14 +64,14 @@ export async function guests({ page, look, demo, postbox }: Party): Promise<void
   await page.context().clearCookies({ name: 'herstel-link' });
   await page.goto('/magic');
   await look('link-used', page);
-  const invited = demo.people.take('werktalent', 'invited');
+  const invited = demo.people.take('finrust', 'invited');
   await page.goto(linkIn(await postbox.next(invited.email, '/activate/'), '/activate/'));
   await look('activate', page);
 }
 
 /** The first-time steps. */
 export async function newcomers({ page, look, demo }: Party): Promise<void> {
-  const person = demo.people.take('finrust', 'password_set');
+  const person = demo.people.take('werktalent', 'password_set');
   await givePassword(page, person);
   await arrives(page, '/enrol/app');
   await look('enrol-app', page);
