@@ -50,7 +50,7 @@ async fn x10_killed_in_the_middle_it_goes_on_from_there_and_every_row_is_right()
 async fn listed(program: &Program) -> Vec<String> {
     let all = "SELECT d::text || (SELECT count(*) FROM directory_terms t WHERE t.account = d.account AND \
          t.organisation = d.organisation)::text FROM directory d ORDER BY email";
-    sqlx::query_scalar(all).fetch_all(&mut program.database.admin().await).await.unwrap()
+    sqlx::query_scalar(all).fetch_all(&mut program.database().admin().await).await.unwrap()
 }
 
 /// Each kind of damage, to the account in its place, and what is said of it with the keyring at hand.
@@ -87,10 +87,10 @@ async fn the_directory_is_compared_with_the_accounts_and_set_right() {
     assert!(good.contains("7 accounts, and its names and addresses with the sealed ones"), "{good}");
     let right = listed(&program).await;
     let accounts: Vec<uuid::Uuid> = sqlx::query_scalar("SELECT account FROM directory ORDER BY email")
-        .fetch_all(&program.database.app(1))
+        .fetch_all(&program.database().app(1))
         .await
         .unwrap();
-    let mut admin = program.database.admin().await;
+    let mut admin = program.database().admin().await;
     for (account, (damage, _)) in accounts.iter().zip(DAMAGE) {
         assert_eq!(sqlx::query(damage).bind(account).execute(&mut admin).await.unwrap().rows_affected(), 1, "{damage}");
     }
