@@ -19,3 +19,7 @@ pub mod readmodels;
 pub mod secrets;
 pub mod settings;
 pub mod telemetry;
+
+/// Rows are decoded into many small values that are dropped soon after, on several threads at once.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;

@@ -17,10 +17,10 @@ test('the first pages are quick, sound and open to everybody', async ({ page, de
   await signIn(page, person, new App(person.secret));
   const own = await session(page);
   await page.context().clearCookies();
-  await goesToWork(page, demo.people.staff('profiportaal', 'agent'), '/support');
+  await goesToWork(page, demo.people.take('profiportaal', 'enrolled', 'agent'), '/support');
   const supporting = await session(page);
   await page.context().clearCookies();
-  await goesToWork(page, demo.people.staff('profiportaal', 'auditor'), '/audit');
+  await goesToWork(page, demo.people.take('profiportaal', 'enrolled', 'auditor'), '/audit');
   const auditing = await session(page);
   const port = await freePort();
   const args = [...chromium.args, `--remote-debugging-port=${port}`];

@@ -34,33 +34,19 @@ export class People {
 
   constructor(private readonly organisations: Organisation[]) {}
 
-  /** Somebody of this organisation in this state whom no test played yet. */
-  take(slug: string, state: State): Person {
-    const account = this.of(slug).find((one) => one.state === state && !this.taken.has(one.email));
-    if (!account) throw new Error(`${slug} has nobody left who is ${state}`);
+  /** Somebody of this organisation in this state, and in this role if it matters, whom no test played yet. */
+  take(slug: string, state: State, role?: Role): Person {
+    const fits = (one: Account) => one.state === state && (role ?? one.role) === one.role;
+    const organisation = this.organisations.find((one) => one.slug === slug);
+    const account = organisation?.accounts.find((one) => fits(one) && !this.taken.has(one.email));
+    if (!account) throw new Error(`${slug} has no ${role ?? 'person'} left who is ${state}`);
     this.taken.add(account.email);
-    return played(slug, account);
+    return {
+      organisation: slug,
+      email: account.email,
+      password: account.password,
+      secret: account.totp_secret ?? '',
+      recoveryCodes: account.recovery_codes ?? [],
+    };
   }
-
-  /** The colleague of this organisation with this role, who has a second factor of their own. */
-  staff(slug: string, role: Exclude<Role, 'user'>): Person {
-    const account = this.of(slug).find((one) => one.role === role && one.state === 'enrolled' && !this.taken.has(one.email));
-    if (!account) throw new Error(`${slug} has no ${role} left`);
-    this.taken.add(account.email);
-    return played(slug, account);
-  }
-
-  private of(slug: string): Account[] {
-    return this.organisations.find((one) => one.slug === slug)?.accounts ?? [];
-  }
-}
-
-function played(organisation: string, account: Account): Person {
-  return {
-    organisation,
-    email: account.email,
-    password: account.password,
-    secret: account.totp_secret ?? '',
-    recoveryCodes: account.recovery_codes ?? [],
-  };
 }

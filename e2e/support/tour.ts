@@ -172,7 +172,7 @@ export async function owners({ page, look, demo, postbox }: Party): Promise<Mail
 /** Support: whom they find, what they read, and every act that is offered, before it is done. */
 export async function helpers({ page, look, demo }: Party): Promise<void> {
   const [linked, locked] = [demo.people.take('profiportaal', 'enrolled'), demo.people.take('profiportaal', 'locked')];
-  await goesToWork(page, demo.people.staff('profiportaal', 'lead'), '/support');
+  await goesToWork(page, demo.people.take('profiportaal', 'enrolled', 'lead'), '/support');
   await look('support', page);
   await page.goto('/support?q=ab');
   await look('support-too-short', page);
@@ -205,7 +205,7 @@ export async function helpers({ page, look, demo }: Party): Promise<void> {
 
 /** Audit: the ledger, a filter that cannot be followed, and an account at moments. */
 export async function readers({ page, look, demo }: Party): Promise<void> {
-  await goesToWork(page, demo.people.staff('profiportaal', 'auditor'), '/audit');
+  await goesToWork(page, demo.people.take('profiportaal', 'enrolled', 'auditor'), '/audit');
   await look('audit', page);
   await page.goto('/audit?person=niemand%20heet%20zo');
   await look('audit-bad-filter', page);

@@ -204,7 +204,7 @@ function reads(page: Page, path: RegExp): string[] {
 }
 
 test('support finds people while typing, from three letters on, and the address keeps in step', async ({ page, demo }) => {
-  await goesToWork(page, demo.people.staff('finrust', 'approver'), '/support');
+  await goesToWork(page, demo.people.take('finrust', 'enrolled', 'approver'), '/support');
   await awake(page);
   const asked = reads(page, /^\/support$/);
   const field = page.locator('#search [name=q]');
@@ -238,7 +238,7 @@ test('support finds people while typing, from three letters on, and the address 
 });
 
 test('a slow answer to what was typed before never replaces a later one', async ({ page, demo }) => {
-  await goesToWork(page, demo.people.staff('finrust', 'lead'), '/support');
+  await goesToWork(page, demo.people.take('finrust', 'enrolled', 'lead'), '/support');
   await awake(page);
   const given: string[] = [];
   page.on('requestfailed', (request) => given.push(new URL(request.url()).search));
@@ -259,7 +259,7 @@ test('a slow answer to what was typed before never replaces a later one', async 
 });
 
 test('who was signed out meanwhile is asked to sign in, not shown nothing', async ({ page, demo }) => {
-  await goesToWork(page, demo.people.staff('finrust', 'administrator'), '/support');
+  await goesToWork(page, demo.people.take('finrust', 'enrolled', 'administrator'), '/support');
   await awake(page);
   await page.context().clearCookies();
   await page.locator('#search [name=q]').fill('medewerker');
@@ -267,7 +267,7 @@ test('who was signed out meanwhile is asked to sign in, not shown nothing', asyn
 });
 
 test('the slider takes the auditor through time, once it rests', async ({ page, demo }) => {
-  await goesToWork(page, demo.people.staff('finrust', 'auditor'), '/audit');
+  await goesToWork(page, demo.people.take('finrust', 'enrolled', 'auditor'), '/audit');
   await page.locator('a[href^="/audit/streams/"]').first().click();
   await arrives(page, '/audit/streams/[^/]+');
   await page.goto(new URL(page.url()).pathname);

@@ -25,8 +25,8 @@ use super::{
 const TASKS: [usize; 3] = [1, 8, 32];
 /// Neighbours in turn are far apart: 48,271 is prime, so all come up before any comes up again.
 const STRIDE: u32 = 48_271;
-/// Accounts with long histories, and as many short ones in each round beside them.
-const LONG: u32 = 16;
+/// Accounts with long histories in each round, and as many short ones beside them.
+const LONG: u32 = 8;
 /// Accounts at the far end that only the row about length acts on.
 const APART: u32 = 200;
 
@@ -137,16 +137,18 @@ pub(crate) async fn measure_length(
     pace: &Pace,
     report: &mut Report,
 ) -> Outcome {
-    population::lengthen(ground, template.id(pace.accounts - 1), LONG, pace.long_history).await?;
+    let rounds = pace.rounds as u32 + 1;
+    population::lengthen(ground, template.id(pace.accounts - 1), rounds * LONG, pace.long_history).await?;
     let (pool, journal, _) = ground.house(1).await?;
     let clock = herstel::clock::Clock::system();
     let (mut long, mut short) = (Figures::default(), Figures::default());
     for round in 0..=pace.rounds {
         let mut took = [Duration::ZERO; 2];
         for turn in 0..pace.paired {
-            // short ones from the far end, which no other row has lengthened
-            let number = pace.accounts - 1 - (round as u32 * LONG + turn % LONG);
-            let ids = [Template::long_id(turn % LONG + 1), template.id(number)];
+            // Each account is in one round only, so that both sides have as much that just happened to them. The short
+            // ones are from the far end, which no other row has lengthened.
+            let number = round as u32 * LONG + turn % LONG;
+            let ids = [Template::long_id(number + 1), template.id(pace.accounts - 1 - number)];
             for which in [turn as usize % 2, 1 - turn as usize % 2] {
                 let began = Instant::now();
                 journal.execute(template.rename(ids[which], &clock)?).await?;

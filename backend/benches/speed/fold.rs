@@ -22,10 +22,10 @@ use super::{
 };
 
 /// What the fold reads, in its order.
-const ROWS: &str = "SELECT sequence, event_type, event_version, payload::text, aggregate_id FROM events \
+const ROWS: &str = "SELECT sequence, event_type, event_version, payload, aggregate_id FROM events \
                     WHERE aggregate_type = 'account' ORDER BY aggregate_id, sequence";
 /// The same rows as they lie.
-const UNORDERED: &str = "SELECT sequence, event_type, event_version, payload::text, aggregate_id FROM events \
+const UNORDERED: &str = "SELECT sequence, event_type, event_version, payload, aggregate_id FROM events \
                          WHERE aggregate_type = 'account'";
 
 /// Events a second, each side in a process of its own, from its start to its end.
@@ -90,7 +90,7 @@ pub(crate) fn peak_kib() -> Outcome<String> {
 
 /// The fold, in a process of its own so that its memory can be told: prints the events and its peak memory in KiB.
 pub(crate) fn child(socket: &Path) -> Outcome {
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    let runtime = tokio::runtime::Runtime::new()?;
     let census = runtime.block_on(async {
         let journal = Journal::new(pool::connect_app(through(socket), 1).await?);
         let mut active = 0_u64;

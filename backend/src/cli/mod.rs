@@ -40,9 +40,10 @@ enum Act {
     },
     /// Bring the database up to this release, as the role that owns it
     Migrate,
-    /// Make every stream's row anew from its events, beside a running service; goes on where it was interrupted
+    /// Make every stream's row anew from its events, and set the directory right, beside a running service; goes on where
+    /// it was interrupted
     Rebuild {
-        /// Only compare: say which rows differ from their events, and end with 1 if any does
+        /// Only compare: say which rows differ from their events, and who is listed otherwise, and end with 1 if any does
         #[arg(long)]
         check: bool,
     },

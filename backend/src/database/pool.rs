@@ -3,12 +3,16 @@
 use std::time::Duration;
 
 use sqlx::{
-    PgPool,
+    Connection, PgPool,
     postgres::{PgConnectOptions, PgPoolOptions},
 };
 
 /// How long a request waits for a connection before it is told that we are busy.
 const ACQUIRE: Duration = Duration::from_secs(5);
+
+/// A connection that was in use so lately is not asked whether it is still there: that would be a round trip for each
+/// request, and it was asked when it came back.
+const LATELY: Duration = Duration::from_secs(1);
 
 /// A pool as the role that serves, connected once so that a wrong address is found now.
 ///
@@ -21,7 +25,20 @@ pub async fn connect_app(options: PgConnectOptions, connections: u32) -> Result<
     let options = options
         .application_name("herstel")
         .options([("idle_in_transaction_session_timeout", "10s"), ("synchronous_commit", "on")]);
-    PgPoolOptions::new().max_connections(connections).acquire_timeout(ACQUIRE).connect_with(options).await
+    PgPoolOptions::new()
+        .max_connections(connections)
+        .acquire_timeout(ACQUIRE)
+        .test_before_acquire(false)
+        .before_acquire(|connection, metadata| {
+            Box::pin(async move {
+                if metadata.idle_for > LATELY {
+                    connection.ping().await?;
+                }
+                Ok(true)
+            })
+        })
+        .connect_with(options)
+        .await
 }
 
 /// A pool as the role that owns the database: for migrating only, so it is a small one.

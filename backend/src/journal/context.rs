@@ -1,6 +1,7 @@
 //! What cqrs-es carries from loading a stream to committing to it.
 
 use cqrs_es::AggregateContext;
+use sqlx::{Postgres, pool::PoolConnection};
 use uuid::Uuid;
 
 use super::{Actor, Attachments, Provenance, Sourced, Stream, reading::name_of};
@@ -15,6 +16,8 @@ pub struct Opened<D: Stream> {
     /// The state as it was loaded: jobs follow from what each event changed.
     pub(super) before: D::State,
     pub(super) act: Act,
+    /// Where it was loaded and what follows is committed: between the two the decision is all there is to wait for.
+    pub(super) connection: PoolConnection<Postgres>,
     aggregate: Sourced<D>,
 }
 
@@ -34,8 +37,15 @@ impl Default for Act {
 }
 
 impl<D: Stream> Opened<D> {
-    pub(super) fn new(id: Uuid, version: u64, has_row: bool, state: D::State) -> Self {
-        Self { id, version, has_row, before: state.clone(), act: Act::default(), aggregate: Sourced::at(state) }
+    pub(super) fn new(
+        id: Uuid,
+        version: u64,
+        has_row: bool,
+        state: D::State,
+        connection: PoolConnection<Postgres>,
+    ) -> Self {
+        let (before, act) = (state.clone(), Act::default());
+        Self { id, version, has_row, before, act, connection, aggregate: Sourced::at(state) }
     }
 
     pub(super) fn name(&self) -> String {

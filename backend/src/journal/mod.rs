@@ -8,13 +8,16 @@ mod attachments;
 mod breakdown;
 mod context;
 mod entry;
+mod every;
 mod fault;
 mod handler;
 mod history;
 mod intent;
 mod kind;
 mod ledger;
+mod past;
 mod provenance;
+mod read_ahead;
 mod reading;
 pub mod rebuild;
 mod receipts;
@@ -32,11 +35,13 @@ use sqlx::PgPool;
 use tokio::sync::Notify;
 use uuid::Uuid;
 
+use self::past::Past;
 pub use self::{
     attachments::{Attachments, Claim, DirectoryEntry, NewKey},
     breakdown::Breakdown,
     context::Opened,
-    history::{Census, Folded, Happening},
+    every::{Census, Folded},
+    history::Happening,
     intent::{Failure, Intent, Receipt},
     kind::Kind,
     ledger::{Cursor, Passage, Passages, WhoActed},
@@ -53,10 +58,11 @@ pub use self::{
 pub struct Journal {
     pool: PgPool,
     jobs_written: Arc<Notify>,
+    past: Arc<Past>,
 }
 
 /// A stream as it is.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Loaded<S> {
     /// What its history amounts to; the default where there is no such stream.
     pub state: S,
@@ -68,7 +74,7 @@ impl Journal {
     /// The journal in the database that `pool` connects to as `herstel_app`.
     #[must_use]
     pub fn new(pool: PgPool) -> Self {
-        Self { pool, jobs_written: Arc::default() }
+        Self { pool, jobs_written: Arc::default(), past: Arc::default() }
     }
 
     /// The stream as it is now.

@@ -8,7 +8,7 @@
 
 use std::fmt::Write;
 
-use sqlx::{Arguments, Encode, PgPool, Postgres, Type, postgres::PgArguments};
+use sqlx::{Arguments, Encode, PgConnection, Postgres, Type, postgres::PgArguments};
 use uuid::Uuid;
 
 use super::{
@@ -203,9 +203,9 @@ impl Statement {
     }
 
     /// Commits. The result is read to its very end: the answer to the `SELECT` comes before the commit's.
-    pub(super) async fn run(mut self, pool: &PgPool) -> Result<(), sqlx::Error> {
+    pub(super) async fn run(mut self, database: &mut PgConnection) -> Result<(), sqlx::Error> {
         self.sql.push_str(" SELECT 1 / count(*) FROM placed");
-        sqlx::query_with(&self.sql, self.arguments).execute(pool).await.map(drop)
+        sqlx::query_with(&self.sql, self.arguments).execute(database).await.map(drop)
     }
 
     fn part(&mut self, sql: std::fmt::Arguments<'_>) {

@@ -13,11 +13,11 @@ use tokio::sync::Notify;
 use uuid::Uuid;
 
 use super::{
-    Breakdown, Failure, Sourced, Stored, Stream,
+    Breakdown, Failure, Loaded, Sourced, Stored, Stream,
     context::Opened,
     entry::Entry,
     fault::Fault,
-    reading::{fold_until, unreadable},
+    reading::{fold_on, unreadable},
 };
 
 const ROW: &str = "SELECT version, shape, state::text FROM streams WHERE stream_type = $1 AND stream_id = $2";
@@ -39,18 +39,19 @@ impl<D: Stream> PgEventStore<D> {
 
     /// Loads a stream by its row; where there is none of this release's shape, by its events.
     pub(super) async fn open(&self, id: Uuid) -> Result<Opened<D>, Breakdown> {
-        let row = sqlx::query(ROW).bind(D::STREAM).bind(id.to_string()).fetch_optional(&self.pool).await?;
+        let mut connection = self.pool.acquire().await?;
+        let row = sqlx::query(ROW).bind(D::STREAM).bind(id.to_string()).fetch_optional(&mut *connection).await?;
         if let Some(row) = &row
             && row.try_get::<i32, _>("shape")? == D::SHAPE
         {
             let version = row.try_get::<i64, _>("version")?.cast_unsigned();
             match serde_json::from_str(row.try_get("state")?) {
-                Ok(state) => return Ok(Opened::new(id, version, true, state)),
+                Ok(state) => return Ok(Opened::new(id, version, true, state, connection)),
                 Err(error) => tracing::warn!(stream = D::STREAM, %id, %error, "the row is not of the shape it names"),
             }
         }
-        let (state, version) = fold_until::<D>(&self.pool, id, u64::MAX, |_, _| ()).await?;
-        Ok(Opened::new(id, version, row.is_some(), state))
+        let folded = fold_on::<D>(&mut *connection, id, Loaded::default(), u64::MAX, |_, _| ()).await?;
+        Ok(Opened::new(id, folded.version, row.is_some(), folded.state, connection))
     }
 }
 
@@ -71,14 +72,14 @@ impl<D: Stream> EventStore<Sourced<D>> for PgEventStore<D> {
     async fn commit(
         &self,
         events: Vec<Stored<D::Event>>,
-        opened: Opened<D>,
+        mut opened: Opened<D>,
         metadata: HashMap<String, String>,
     ) -> Outcome<Vec<EventEnvelope<Sourced<D>>>, D> {
         if events.is_empty() {
             return Ok(Vec::new());
         }
         let entry = Entry::compose(&opened, &events, &metadata)?;
-        entry.statement.run(&self.pool).await.map_err(|error| {
+        entry.statement.run(&mut opened.connection).await.map_err(|error| {
             match Fault::of(error, &opened.act.attachments.claims) {
                 Fault::Conflict => AggregateError::AggregateConflict,
                 Fault::Taken(kind) => AggregateError::UserError(Failure::Taken(kind)),

@@ -80,8 +80,10 @@ impl Drop for Pool {
 
 impl Queue {
     fn work(&self, blocks: usize) {
-        let mut memory = vec![Block::new(); blocks];
+        // Taken when it is first needed: who does not hash does not hold it.
+        let mut memory = Vec::new();
         while let Some(work) = self.next() {
+            memory.resize(blocks, Block::new());
             // A defect in one piece of work must not cost a thread: whoever waits for it hears that it stopped.
             drop(catch_unwind(AssertUnwindSafe(|| work(&mut memory))));
         }

@@ -13,7 +13,7 @@ use crate::{
     i18n::Words,
     islands::Scrub,
     model::{Activity, Machine, Part, TimeMachine, Twice},
-    parts::{Badge, Tone, by_whom, deed_words, weight},
+    parts::{Badge, Reader, Tone, by_whom, deed_words, weight},
     scene::words,
     shell::Sheet,
 };
@@ -141,7 +141,7 @@ fn Around(id: Uuid, at: u64, around: Vec<(u64, Activity)>, zone: Tz) -> impl Int
 
 fn event(words: Words, id: Uuid, sequence: u64, entry: &Activity, zone: Tz) -> AnyView {
     let (class, state) = weight(&entry.deed);
-    let by = by_whom(words, entry);
+    let by = by_whom(words, entry, Reader::Desk);
     view! {
         <li class=class data-state=state data-sequence=sequence.to_string()>
             <span class="what"><a href=format!("/audit/streams/{id}?at={sequence}")>{format!("{sequence}. {}", deed_words(words, &entry.deed))}</a></span>
