@@ -16,11 +16,17 @@ setup:
     @{{ scripts }}/setup.sh all
 
 # Build everything, for development
-build:
+build: islands
     cargo build --workspace --all-targets
 
+# The browser's half, into where the program's build finds it
+[private]
+islands:
+    @{{ scripts }}/setup.sh build islands
+    @{{ scripts }}/islands.sh
+
 # Run the service with demo data on a PostgreSQL of its own (Ctrl-C stops it; `demo --fresh` starts over)
-demo *ARGS:
+demo *ARGS: islands
     @{{ scripts }}/setup.sh build postgres
     cargo build --release --package herstel --bin herstel
     @exec {{ quote(target / "release/herstel") }} demo "$@"
@@ -29,7 +35,7 @@ demo *ARGS:
 test: setup rust && e2e
 
 # Run the Rust tests only
-rust *ARGS:
+rust *ARGS: islands
     @{{ scripts }}/setup.sh build postgres
     @if command -v cargo-nextest >/dev/null; then \
         set -x; cargo nextest run --workspace "$@"; cargo test --workspace --doc; \
@@ -38,11 +44,23 @@ rust *ARGS:
     fi
 
 # Drive the running program in a browser, as the manuals do
-e2e *ARGS:
-    @{{ scripts }}/setup.sh all
-    # Built as the Rust tests build it: another choice of packages would compile half the dependencies again.
-    cargo test --workspace --no-run
+e2e *ARGS: browser-ready
     cd e2e && HERSTEL_BINARY={{ quote(target / "debug/herstel") }} npm test -- "$@"
+
+# Built as the Rust tests build it: another choice of packages would compile half the dependencies again.
+[private]
+browser-ready: islands
+    @{{ scripts }}/setup.sh all
+    cargo test --workspace --no-run
+
+# Draw the README's pictures anew (look at them before they are committed)
+screenshots: browser-ready
+    cd e2e && HERSTEL_BINARY={{ quote(target / "debug/herstel") }} npm run screenshots -- --grep readme
+
+# Measure the first pages with Lighthouse, on a quiet machine
+lighthouse: browser-ready
+    cargo build --release --package herstel --bin herstel
+    cd e2e && HERSTEL_BINARY={{ quote(target / "release/herstel") }} npm run lighthouse
 
 # Measure: medians and spread, and the same as JSON (`bench --quick` to see that it works, `bench --help` for rows)
 bench *ARGS:
@@ -59,6 +77,7 @@ lint-format:
 [private]
 lint-code:
     cargo clippy --workspace --all-targets --locked -- -D warnings
+    @{{ scripts }}/lint-islands.sh
 
 [private]
 lint-typescript:

@@ -25,7 +25,12 @@ export default defineConfig({
   },
   projects: [
     { name: 'with-javascript', use: { javaScriptEnabled: true } },
-    // axe is JavaScript itself, and what it looks at is the same either way: nothing is added to the pages.
-    { name: 'without-javascript', use: { javaScriptEnabled: false }, testIgnore: '**/accessibility.spec.ts' },
+    // axe is JavaScript itself, and so are islands. Where nothing but words differ, one language is enough here.
+    {
+      name: 'without-javascript',
+      use: { javaScriptEnabled: false },
+      testIgnore: ['**/accessibility.spec.ts', '**/islands.spec.ts'],
+      grepInvert: /in en /,
+    },
   ],
 });

@@ -2,7 +2,8 @@
 import { defineConfig } from '@playwright/test';
 import tests from './playwright.config';
 
-export default defineConfig(tests, {
+export default defineConfig({
+  ...tests,
   testDir: 'screenshots',
   timeout: 600_000,
   globalTimeout: 30 * 60_000,

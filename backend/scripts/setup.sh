@@ -2,7 +2,7 @@
 # Installs what the recipes need and this machine lacks, with a word on what and why. Never asks; costs nothing the
 # second time.
 #
-# Usage: setup.sh [build|postgres|browser|all]…
+# Usage: setup.sh [build|postgres|islands|browser|all]…
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 
@@ -43,6 +43,65 @@ for_browser() {
     python3 -c 'import ensurepip, venv' 2>/dev/null || lacking python3-venv "keeps those apart from the system's Python"
     has zbarimg || lacking zbar-tools "reads the QR code from a screenshot, independently of us"
     has oathtool || lacking oathtool "computes the app's codes, independently of us"
+}
+
+# Islands are worth having and nothing more: where something fails here, the build goes on without them.
+install_islands() {
+    source backend/scripts/wasm.sh
+    if ! wasm_std || ! wasm_bindgen; then
+        say "there will be no islands; every page works without them"
+        return
+    fi
+    wasm_smaller || say "the islands will be larger than they need be"
+}
+
+# Rust's library for browsers: from rustup where it can, else from Debian's sources.
+wasm_std() {
+    if toolchain_has_wasm || debian_has_wasm; then return; fi
+    if has rustup; then
+        say "fetching Rust's library for browsers with rustup: the islands are compiled against it"
+        timeout 120 rustup --quiet target add "$wasm_target" >&2 && toolchain_has_wasm && return
+        say "rustup could not fetch it"
+    fi
+    wasm_std_from_debian && return
+    say "Debian's packages could not provide it either"
+    return 1
+}
+
+wasm_std_from_debian() {
+    debian_compiler_is_there || install_debian_compiler || return
+    say "building Rust's library for browsers (half a minute, once)"
+    backend/scripts/wasm-sysroot.sh "$(debian_sysroot)" && debian_has_wasm
+}
+
+debian_compiler_is_there() {
+    [[ -x $debian_rustc && -x /usr/bin/cargo && -d /usr/lib/rustlib/src/rust && -n $(debian_linker) ]]
+}
+
+install_debian_compiler() {
+    has apt-get && ((EUID == 0)) || return
+    say "installing Debian's compiler and its library's sources: the islands are compiled with them"
+    apt-get -qq update >&2 || return
+    local linker
+    linker=$(apt-cache search --names-only '^lld-[0-9]+$' | cut -d' ' -f1 | sort -V | tail -n 1)
+    packages=(rustc-web cargo-web rust-web-src "${linker:-lld}")
+    apt_install && debian_compiler_is_there
+}
+
+wasm_bindgen() {
+    [[ -x $bindgen ]] && return
+    say "building wasm-bindgen $bindgen_version into $bindgen_root (it connects the islands to the page; minutes, once)"
+    # Unoptimised: it runs for a second, and builds in a third of the time.
+    CARGO_TARGET_DIR=$bindgen_root/target \
+        cargo install --quiet --debug --root "$bindgen_root" --version "$bindgen_version" wasm-bindgen-cli >&2 || return
+    rm -rf "$bindgen_root/target"
+}
+
+wasm_smaller() {
+    [[ -x $wasm_opt ]] && return
+    has npm && has node || return
+    say "installing binaryen $binaryen_version with npm into $binaryen_root (it halves the islands)"
+    npm install --silent --no-audit --no-fund --prefix "$binaryen_root" "binaryen@$binaryen_version" >&2
 }
 
 # Tells Debian for the time of the installation to make no cluster.
@@ -102,18 +161,20 @@ install_for_tests() {
     [[ ! -f e2e/requirements.txt ]] || once_for e2e/requirements.txt e2e/.venv/.herstel-setup install_python_packages
 }
 
-browser=false
+browser=false islands=false
 for part in "${@:-all}"; do
     case $part in
     build) for_build ;;
     postgres) for_postgres ;;
+    islands) islands=true ;;
     browser) for_browser && browser=true ;;
-    all) for_build && for_postgres && for_browser && browser=true ;;
+    all) for_build && for_postgres && for_browser && browser=true islands=true ;;
     *)
-        say "unknown part '$part'; there are: build postgres browser all"
+        say "unknown part '$part'; there are: build postgres islands browser all"
         exit 2
         ;;
     esac
 done
 install_packages
 if $browser; then install_for_tests; fi
+if $islands; then install_islands; fi

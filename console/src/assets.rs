@@ -14,7 +14,8 @@ pub const fn stylesheet() -> &'static str {
 /// Where pages look for it. The address changes with its contents, so it may be cached for ever.
 #[must_use]
 pub fn stylesheet_path() -> &'static str {
-    static PATH: LazyLock<String> = LazyLock::new(|| format!("/assets/herstel.css?v={:016x}", fingerprint(STYLESHEET)));
+    static PATH: LazyLock<String> =
+        LazyLock::new(|| format!("/assets/herstel.css?v={:016x}", fingerprint(STYLESHEET.as_bytes())));
     &PATH
 }
 
@@ -35,8 +36,9 @@ pub fn brand_css(hue: u16) -> String {
 }
 
 /// FNV-1a (64 bits): tells two versions apart, and guards nothing.
-fn fingerprint(text: &str) -> u64 {
-    text.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
+#[must_use]
+pub fn fingerprint(bytes: &[u8]) -> u64 {
+    bytes.iter().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3))
 }
 
 #[cfg(test)]

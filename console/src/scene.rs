@@ -104,6 +104,7 @@ impl Scene {
         Some(Trouble {
             what: self.words.say(&format!("error-{key}")),
             help: self.words.say(&format!("error-{key}.help")),
+            minutes: refusal.minutes.filter(|_| tries.is_none()),
             detail: tries.or(wait),
             field: refusal.field.clone().or(field.map(str::to_owned)),
             code,

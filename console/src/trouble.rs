@@ -78,6 +78,8 @@ pub(crate) struct Trouble {
     pub help: String,
     /// How many tries are left, or how long to wait.
     pub detail: Option<String>,
+    /// How long to wait, in minutes: for counting down.
+    pub minutes: Option<u32>,
     /// The field it concerns.
     pub field: Option<String>,
 }

@@ -3,15 +3,15 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { test } from '../support/fixtures';
+import { LANGUAGES, speak } from '../support/language';
 import { linkIn } from '../support/postbox';
-import { guests, losers, newcomers, owners } from '../support/tour';
+import { guests, helpers, losers, newcomers, owners, readers } from '../support/tour';
 
 const SIZES = [
   { width: 1280, height: 800 },
   { width: 390, height: 844 },
 ] as const;
 const THEMES = ['light', 'dark'] as const;
-const LANGUAGES = ['nl', 'en'] as const;
 
 const directory = process.env.HERSTEL_SCREENSHOTS ?? 'screenshots/pictures';
 mkdirSync(directory, { recursive: true });
@@ -32,15 +32,7 @@ async function look(name: string, page: Page): Promise<void> {
   await speak(page, 'nl');
 }
 
-/** As the switch in the header does, but on any page. */
-async function speak(page: Page, language: string): Promise<void> {
-  if ((await page.locator('html').getAttribute('lang')) === language) return;
-  const url = new URL(page.url()).origin;
-  await page.context().addCookies([{ name: 'herstel-language', value: language, url, httpOnly: true, sameSite: 'Lax' }]);
-  await page.reload();
-}
-
-for (const [who, tour] of Object.entries({ guests, newcomers, losers })) {
+for (const [who, tour] of Object.entries({ guests, newcomers, losers, helpers, readers })) {
   test(`the pages of ${who}`, async ({ page, elsewhere, demo, postbox }) => {
     await tour({ page, elsewhere, demo, postbox, look });
   });

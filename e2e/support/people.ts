@@ -34,11 +34,12 @@ export class People {
 
   constructor(private readonly organisations: Organisation[]) {}
 
-  /** Somebody of this organisation in this state whom no test played yet. */
-  take(slug: string, state: State): Person {
+  /** Somebody of this organisation in this state, and in this role if it matters, whom no test played yet. */
+  take(slug: string, state: State, role?: Role): Person {
+    const fits = (one: Account) => one.state === state && (role ?? one.role) === one.role;
     const organisation = this.organisations.find((one) => one.slug === slug);
-    const account = organisation?.accounts.find((one) => one.state === state && !this.taken.has(one.email));
-    if (!account) throw new Error(`${slug} has nobody left who is ${state}`);
+    const account = organisation?.accounts.find((one) => fits(one) && !this.taken.has(one.email));
+    if (!account) throw new Error(`${slug} has no ${role ?? 'person'} left who is ${state}`);
     this.taken.add(account.email);
     return {
       organisation: slug,

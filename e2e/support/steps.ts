@@ -1,6 +1,7 @@
 /** What people do, in the steps that every manual is made of. */
 import { type Page, expect } from '@playwright/test';
 import { App } from './authenticator';
+import { sendsItself } from './islands';
 import type { Person } from './people';
 import { readQr } from './qr';
 
@@ -32,10 +33,13 @@ export async function givePassword(page: Page, person: Person, password = person
   await submit(page, 'sign-in');
 }
 
-/** A code, in the form that asks for one. */
+/** A code, in the form that asks for one. Where the form sends itself, nobody presses its button. */
 export async function giveCode(page: Page, form: string, code: string): Promise<void> {
-  await page.locator(`form#${form} [name=code]`).fill(code);
-  await submit(page, form);
+  const field = page.locator(`form#${form} [name=code]`);
+  await field.waitFor();
+  const itself = /^\s*(\d\s*){6}$/.test(code) && (await sendsItself(page, form));
+  await field.fill(code);
+  if (!itself) await submit(page, form);
 }
 
 /** All the way in: password, then the code that the app shows. */
@@ -44,6 +48,14 @@ export async function signIn(page: Page, person: Person, app: App, password = pe
   await arrives(page, '/login/verify');
   await giveCode(page, 'verify', await app.code());
   await comesHome(page);
+}
+
+/** A colleague signs in, and lands on their desk. */
+export async function goesToWork(page: Page, colleague: Person, desk: '/support' | '/audit'): Promise<void> {
+  await givePassword(page, colleague);
+  await arrives(page, '/login/verify');
+  await giveCode(page, 'verify', await new App(colleague.secret).code());
+  await arrives(page, desk);
 }
 
 /** To Mijn login after signing in: colleagues land on their desk first. */

@@ -12,6 +12,7 @@ mod figures;
 mod fold;
 mod ground;
 mod http;
+mod own_start;
 mod pace;
 mod pages;
 mod population;
@@ -68,7 +69,7 @@ enum Row {
     Pages,
     /// Searching the directory
     Search,
-    /// A first and a second start of the demo, and what it takes when idle
+    /// A first and a second start of the demo beside PostgreSQL's own, and what it takes when idle and after sign-ins
     Start,
 }
 

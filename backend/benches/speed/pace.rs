@@ -22,6 +22,8 @@ pub(crate) struct Pace {
     pub(crate) listed: u32,
     /// First starts of the demo.
     pub(crate) starts: usize,
+    /// Sign-ins after which its memory is looked at again.
+    pub(crate) entered: usize,
 }
 
 impl Pace {
@@ -37,6 +39,7 @@ impl Pace {
                 people: 24,
                 listed: 20_000,
                 starts: 1,
+                entered: 60,
             };
         }
         Self {
@@ -49,6 +52,7 @@ impl Pace {
             people: 400,
             listed: 1_000_000,
             starts: 3,
+            entered: 1_000,
         }
     }
 }

@@ -28,8 +28,13 @@ use super::{
 const BROWSERS: usize = 8;
 /// Pages a second, whatever the answers take.
 const RATE: u32 = 100;
-/// A short history, and what is added to the long one.
+/// Events of a short history.
 const SHORT: i64 = 10;
+/// From one event to the next that is looked at, where they are looked at here and there.
+const STRIDE: i64 = 7_919;
+
+/// The address of a page, at this turn.
+type Page<'a> = &'a dyn Fn(i64) -> String;
 
 pub(crate) async fn measure(ground: &Ground, pace: &Pace, report: &mut Report) -> Outcome {
     let service = Service::build(ground).await?;
@@ -43,9 +48,16 @@ pub(crate) async fn measure(ground: &Ground, pace: &Pace, report: &mut Report) -
     ];
     registrar.grant(&agent, Role::Agent).await?;
     registrar.grant(&auditor, Role::Auditor).await?;
-    for (person, events) in [(&long, i64::from(pace.long_history)), (&short, SHORT)] {
-        lengthen(ground, person, events).await?;
+    // one for each round: somebody's past is looked at for the first time once
+    let mut unseen = Vec::new();
+    for round in 0..pace.rounds {
+        unseen.push(registrar.enrol(&format!("ongezien{round}")).await?);
     }
+    let length = i64::from(pace.long_history);
+    for person in unseen.iter().chain([&long]) {
+        lengthen(ground, person, length).await?;
+    }
+    lengthen(ground, &short, SHORT).await?;
     let step = totp::step_at(service.clock.now());
     let (base, pool) = (service.base.clone(), service.pool.clone());
     service
@@ -57,13 +69,26 @@ pub(crate) async fn measure(ground: &Ground, pace: &Pace, report: &mut Report) -
             let [owners, agents, auditors] =
                 [signed_in(&owner).await?, signed_in(&agent).await?, signed_in(&auditor).await?];
             mijn_login(clients, &base, &owners, &pool, &owner, pace, report).await?;
-            let histories = [&long, &short].map(|person| person.id);
-            let [long, short] = histories.map(|id| format!("/support/accounts/{id}"));
-            lengths(&browser, &agents, ["account page", &long, &short], pace, report).await?;
-            let middle = i64::from(pace.long_history) / 2;
-            let [long, short] = [(histories[0], middle), (histories[1], SHORT / 2)]
-                .map(|(id, at)| format!("/audit/streams/{id}?at={at}"));
-            lengths(&browser, &auditors, ["time machine at the middle", &long, &short], pace, report).await
+            let account = |person: &Person| format!("/support/accounts/{}", person.id);
+            let (of_long, of_short) = (account(&long), account(&short));
+            let pages: [Page<'_>; 2] = [&|_| of_long.clone(), &|_| of_short.clone()];
+            lengths(&browser, &agents, "account page", pages, pace, report).await?;
+
+            let machine = |person: &Person, at: i64| format!("/audit/streams/{}?at={at}", person.id);
+            let (middle, beginning) = (length / 2, SHORT / 2);
+            let mut first = Figures::default();
+            for person in &unseen {
+                let began = Instant::now();
+                browser.read(&machine(person, middle), &auditors).await.map_err(|error| error.to_string())?;
+                first.push(began.elapsed().as_secs_f64() * 1e3);
+            }
+            report.add(Line::new(&format!("time machine, first look at the middle of {length} events"), &first, " ms"));
+            let pages: [Page<'_>; 2] = [&|_| machine(&long, middle), &|_| machine(&short, beginning)];
+            lengths(&browser, &auditors, "time machine at the middle", pages, pace, report).await?;
+            let anywhere = |turn: i64, length: i64| 1 + turn * STRIDE % length;
+            let pages: [Page<'_>; 2] =
+                [&|turn| machine(&long, anywhere(turn, length)), &|turn| machine(&short, anywhere(turn, SHORT))];
+            lengths(&browser, &auditors, "time machine anywhere", pages, pace, report).await
         })
         .await
 }
@@ -247,23 +272,27 @@ async fn at_a_rate(clients: &Handle, base: &str, cookie: &str, spell: Duration) 
 async fn lengths(
     browser: &Browser,
     cookie: &str,
-    [what, long, short]: [&str; 3],
+    what: &str,
+    pages: [Page<'_>; 2],
     pace: &Pace,
     report: &mut Report,
 ) -> Outcome {
     let (mut ours, mut theirs) = (Figures::default(), Figures::default());
+    let (turns, mut turn) = (pace.paired / 4, 0);
     for round in 0..=pace.rounds {
         let mut took = [Duration::ZERO; 2];
-        for turn in 0..pace.paired as usize / 4 {
-            for which in [turn % 2, 1 - turn % 2] {
+        for _ in 0..turns {
+            turn += 1;
+            let first = usize::from(turn % 2 == 0);
+            for which in [first, 1 - first] {
                 let began = Instant::now();
-                browser.read([long, short][which], cookie).await.map_err(|error| error.to_string())?;
+                browser.read(&pages[which](turn), cookie).await.map_err(|error| error.to_string())?;
                 took[which] += began.elapsed();
             }
         }
         // the first round warms up
         if round > 0 {
-            let each = |took: Duration| took.as_secs_f64() * 1e3 / f64::from(pace.paired / 4);
+            let each = |took: Duration| took.as_secs_f64() * 1e3 / f64::from(turns);
             ours.push(each(took[0]));
             theirs.push(each(took[1]));
         }

@@ -2,6 +2,7 @@
 //!
 //! Exit status: 0 done, 1 refused or failed, 2 wrong usage or settings.
 
+mod database;
 mod demo;
 mod jobs;
 mod keys;
@@ -11,7 +12,7 @@ mod serve;
 mod staff;
 mod start;
 
-use std::process::ExitCode;
+use std::{ffi::OsString, process::ExitCode};
 
 use clap::{Parser, Subcommand};
 
@@ -39,11 +40,22 @@ enum Act {
     },
     /// Bring the database up to this release, as the role that owns it
     Migrate,
-    /// Make every stream's row anew from its events, beside a running service; goes on where it was interrupted
+    /// Make every stream's row anew from its events, and set the directory right, beside a running service; goes on where
+    /// it was interrupted
     Rebuild {
-        /// Only compare: say which rows differ from their events, and end with 1 if any does
+        /// Only compare: say which rows differ from their events, and who is listed otherwise, and end with 1 if any does
         #[arg(long)]
         check: bool,
+    },
+    /// Run a program of PostgreSQL on the private cluster, as the database's owner: for backup and restore
+    #[command(after_help = "herstel database pg_dump --format=custom --file=FILE\n\
+                            herstel database pg_restore --exit-on-error --dbname=herstel FILE    (into an empty data directory)")]
+    Database {
+        /// Such as pg_dump, pg_restore or psql
+        program: OsString,
+        /// Its own arguments
+        #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
+        arguments: Vec<OsString>,
     },
     /// The keys that data keys are wrapped with
     #[command(subcommand)]
@@ -127,6 +139,7 @@ pub fn run() -> ExitCode {
         Act::Demo { fresh } => demo::demo(&flags, fresh),
         Act::Migrate => migrate::migrate(&flags),
         Act::Rebuild { check } => rebuild::rebuild(&flags, check),
+        Act::Database { program, arguments } => database::database(&flags, &program, &arguments),
         Act::Keys(KeysAct::Init) => keys::init(&flags),
         Act::Keys(KeysAct::Rotate) => keys::rotate(&flags),
         Act::Jobs(JobsAct::Dead) => jobs::dead(&flags),

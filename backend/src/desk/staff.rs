@@ -11,8 +11,17 @@ use herstel_domain::{
     words::Role,
 };
 
-use super::{Entered, House, deeds, place, refusal::broken};
-use crate::journal::{Actor, Failure, Intent};
+use uuid::Uuid;
+
+use super::{
+    Entered, House, deeds, place,
+    refusal::{Incident, broken},
+};
+use crate::{
+    directory::{self, Listing},
+    journal::{Actor, Failure, Intent},
+    secrets::Address,
+};
 
 /// Who serves users.
 pub(super) const SERVING: &[Role] = &[Role::Agent, Role::Approver, Role::Lead, Role::Administrator];
@@ -31,6 +40,13 @@ impl House {
             SessionKind::Attempt => Err(Turn::Goto(Step::to("/login/verify"))),
             SessionKind::Full | SessionKind::Enrol | SessionKind::Repair => Err(Turn::NotFound),
         }
+    }
+
+    /// Whoever of this organisation signs in with exactly this address.
+    pub(super) async fn listed_at(&self, organisation: Uuid, address: &str) -> Result<Option<Listing>, Turn> {
+        let Ok(address) = Address::parse(address) else { return Ok(None) };
+        let Some(account) = self.account_of(&address).await.map_err(Incident::from)? else { return Ok(None) };
+        Ok(directory::listed(&self.pool, organisation, account.uuid()).await.map_err(Incident::from)?)
     }
 
     /// Puts on record that somebody's account is read. It is not shown otherwise.

@@ -40,7 +40,7 @@ pub(super) async fn add(
         headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     }
     if !headers.contains_key(header::CONTENT_SECURITY_POLICY)
-        && let Ok(policy) = HeaderValue::from_str(&content_security_policy(None))
+        && let Ok(policy) = HeaderValue::from_str(&content_security_policy(None, false))
     {
         headers.insert(header::CONTENT_SECURITY_POLICY, policy);
     }

@@ -17,7 +17,7 @@ use leptos::prelude::{provide_context, use_context};
 use leptos_actix::{LeptosRoutes, Request, generate_route_list};
 use tracing_actix_web::TracingLogger;
 
-use super::{Span, Web, assets, calls, designed, download, guard, head, health, mailed, origin, visit};
+use super::{Span, Web, assets, calls, designed, download, guard, head, health, islands, mailed, origin, visit};
 
 /// No form of ours is larger, in bytes.
 pub const BODY_LIMIT: usize = 64 * 1024;
@@ -60,6 +60,9 @@ fn provide(web: &Web) {
     provide_context::<Arc<dyn Portal>>(Arc::clone(&web.portal));
     provide_context::<Arc<dyn Audit>>(Arc::clone(&web.audit));
     provide_context::<Arc<dyn Support>>(Arc::clone(&web.support));
+    if let Some(files) = islands::addresses() {
+        provide_context(files);
+    }
 }
 
 async fn home() -> HttpResponse {

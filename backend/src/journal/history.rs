@@ -9,12 +9,15 @@ use uuid::Uuid;
 
 use super::{
     Breakdown, Journal, Loaded, Provenance, Stream,
-    reading::{Follow, fold_until, name_of},
+    reading::{Follow, fold_on, name_of},
 };
 
 const ONE_STREAM: &str = "SELECT sequence, event_type, event_version, payload::text, metadata::text, actor, \
      correlation, causation, recorded_at FROM events WHERE aggregate_type = $1 AND aggregate_id = $2 \
      AND sequence BETWEEN $3 AND $4 ORDER BY sequence";
+
+/// Events from one state that is kept in mind to the next, when a long history is folded.
+const MILE: u64 = 256;
 
 const SEQUENCE_AT: &str = "SELECT coalesce(max(sequence), 0) FROM events \
      WHERE aggregate_type = $1 AND aggregate_id = $2 AND recorded_at <= $3";
@@ -57,13 +60,24 @@ impl Journal {
         rows.map(move |row| happening::<D>(&mut follow, &row?, id)).boxed()
     }
 
-    /// The stream as it was after the event with this sequence; as it is, where there are not so many.
+    /// The stream as it was after the event with this sequence; as it is, where there are not so many. Whoever looks
+    /// around in a long history folds it once: what is on the way is kept in mind.
     ///
     /// # Errors
     /// The database failed, or an event cannot be read.
     pub async fn as_of<D: Stream>(&self, id: Uuid, sequence: u64) -> Result<Loaded<D::State>, Breakdown> {
-        let (state, version) = fold_until::<D>(&self.pool, id, sequence, |_, _| ()).await?;
-        Ok(Loaded { state, version })
+        let nearest = self.past.nearest::<D>(id, sequence).unwrap_or_default();
+        if nearest.version == sequence {
+            return Ok(nearest);
+        }
+        let milestones = |_: &D::Event, at: &Loaded<D::State>| {
+            if at.version.is_multiple_of(MILE) {
+                self.past.keep::<D>(id, at);
+            }
+        };
+        let then = fold_on::<D>(&self.pool, id, nearest, sequence, milestones).await?;
+        self.past.keep::<D>(id, &then);
+        Ok(then)
     }
 
     /// The sequence of the last event of a stream that was recorded at or before a moment; 0 before the first one.

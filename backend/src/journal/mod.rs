@@ -15,6 +15,7 @@ mod history;
 mod intent;
 mod kind;
 mod ledger;
+mod past;
 mod provenance;
 mod read_ahead;
 mod reading;
@@ -34,6 +35,7 @@ use sqlx::PgPool;
 use tokio::sync::Notify;
 use uuid::Uuid;
 
+use self::past::Past;
 pub use self::{
     attachments::{Attachments, Claim, DirectoryEntry, NewKey},
     breakdown::Breakdown,
@@ -56,10 +58,11 @@ pub use self::{
 pub struct Journal {
     pool: PgPool,
     jobs_written: Arc<Notify>,
+    past: Arc<Past>,
 }
 
 /// A stream as it is.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Loaded<S> {
     /// What its history amounts to; the default where there is no such stream.
     pub state: S,
@@ -71,7 +74,7 @@ impl Journal {
     /// The journal in the database that `pool` connects to as `herstel_app`.
     #[must_use]
     pub fn new(pool: PgPool) -> Self {
-        Self { pool, jobs_written: Arc::default() }
+        Self { pool, jobs_written: Arc::default(), past: Arc::default() }
     }
 
     /// The stream as it is now.

@@ -4,34 +4,35 @@ use futures::TryStreamExt;
 use sqlx::{PgExecutor, Row, postgres::PgRow};
 use uuid::Uuid;
 
-use super::{Breakdown, Recorded, Stream, stored::decode};
+use super::{Breakdown, Loaded, Recorded, Stream, stored::decode};
 
 const ONE_STREAM: &str = "SELECT sequence, event_type, event_version, payload::text FROM events \
-     WHERE aggregate_type = $1 AND aggregate_id = $2 AND sequence <= $3 ORDER BY sequence";
+     WHERE aggregate_type = $1 AND aggregate_id = $2 AND sequence > $3 AND sequence <= $4 ORDER BY sequence";
 
 /// A stream as errors name it.
 pub(super) fn name_of<D: Stream>(id: impl std::fmt::Display) -> String {
     format!("{}/{id}", D::STREAM)
 }
 
-/// Folds the stream up to and including `last`, an event at a time, however long it is; `each` sees every event.
-/// Yields the state and the version that was reached, 0 where there is no such stream.
-pub(super) async fn fold_until<D: Stream>(
+/// Folds a stream onwards from what it was at some event, up to and including `last`, an event at a time, however long
+/// it is; `each` sees every event and what it led to.
+pub(super) async fn fold_on<D: Stream>(
     database: impl PgExecutor<'_>,
     id: Uuid,
+    mut at: Loaded<D::State>,
     last: u64,
-    mut each: impl FnMut(u64, &D::Event) + Send,
-) -> Result<(D::State, u64), Breakdown> {
-    let last = i64::try_from(last).unwrap_or(i64::MAX);
-    let mut rows = sqlx::query(ONE_STREAM).bind(D::STREAM).bind(id.to_string()).bind(last).fetch(database);
-    let mut follow = Follow::default();
-    let mut state = D::State::default();
+    mut each: impl FnMut(&D::Event, &Loaded<D::State>) + Send,
+) -> Result<Loaded<D::State>, Breakdown> {
+    let bound = |sequence: u64| i64::try_from(sequence).unwrap_or(i64::MAX);
+    let query = sqlx::query(ONE_STREAM).bind(D::STREAM).bind(id.to_string()).bind(bound(at.version)).bind(bound(last));
+    let mut rows = query.fetch(database);
+    let mut follow = Follow { version: at.version };
     while let Some(row) = rows.try_next().await? {
         let event = follow.next::<D>(&row, id)?;
-        each(follow.version, &event);
-        state = D::evolve(state, &event);
+        at = Loaded { state: D::evolve(at.state, &event), version: follow.version };
+        each(&event, &at);
     }
-    Ok((state, follow.version))
+    Ok(at)
 }
 
 /// Walks along one stream and sees to it that no event is missing.

@@ -3,7 +3,7 @@
 use sqlx::{PgPool, Row};
 use uuid::Uuid;
 
-use super::{Failure, Receipt, Stream, reading::fold_until};
+use super::{Failure, Loaded, Receipt, Stream, reading::fold_on};
 
 const KEPT: &str = "SELECT stream_type, stream_id, version, events FROM receipts WHERE key = $1";
 
@@ -24,11 +24,11 @@ pub(super) async fn kept<D: Stream>(
     let last = row.try_get::<i64, _>("version").map_err(database)?.cast_unsigned();
     let before = last.saturating_sub(row.try_get::<i32, _>("events").map_err(database)?.unsigned_abs().into());
     let mut events = Vec::new();
-    let collect = |sequence, event: &D::Event| {
-        if sequence > before {
+    let collect = |event: &D::Event, at: &Loaded<D::State>| {
+        if at.version > before {
             events.push(event.clone());
         }
     };
-    let (state, version) = fold_until::<D>(pool, stream, last, collect).await?;
+    let Loaded { state, version } = fold_on::<D>(pool, stream, Loaded::default(), last, collect).await?;
     Ok(Some(Receipt { stream, version, state, events }))
 }

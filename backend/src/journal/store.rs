@@ -13,11 +13,11 @@ use tokio::sync::Notify;
 use uuid::Uuid;
 
 use super::{
-    Breakdown, Failure, Sourced, Stored, Stream,
+    Breakdown, Failure, Loaded, Sourced, Stored, Stream,
     context::Opened,
     entry::Entry,
     fault::Fault,
-    reading::{fold_until, unreadable},
+    reading::{fold_on, unreadable},
 };
 
 const ROW: &str = "SELECT version, shape, state::text FROM streams WHERE stream_type = $1 AND stream_id = $2";
@@ -50,8 +50,8 @@ impl<D: Stream> PgEventStore<D> {
                 Err(error) => tracing::warn!(stream = D::STREAM, %id, %error, "the row is not of the shape it names"),
             }
         }
-        let (state, version) = fold_until::<D>(&mut *connection, id, u64::MAX, |_, _| ()).await?;
-        Ok(Opened::new(id, version, row.is_some(), state, connection))
+        let folded = fold_on::<D>(&mut *connection, id, Loaded::default(), u64::MAX, |_, _| ()).await?;
+        Ok(Opened::new(id, folded.version, row.is_some(), folded.state, connection))
     }
 }
 

@@ -6,13 +6,14 @@ use herstel::{
     journal::{Actor, Breakdown, Failure, Journal, Provenance},
 };
 use herstel_domain::{
+    Decider,
     ids::{AccountId, KeyId},
     sealed::Sealed,
 };
 
 use crate::{
     deposit, intent, journal,
-    ledger::{Event, Ledger},
+    ledger::{Command, Event, Ledger},
     run, withdraw,
 };
 
@@ -110,4 +111,52 @@ async fn a_stretch_of_a_long_history_reads_those_events_and_no_others() {
     sqlx::query("DELETE FROM events WHERE sequence = 4").execute(&mut database.admin().await).await.unwrap();
     let gap = journal.stretch::<Ledger>(stream, 4..=6).try_collect::<Vec<_>>().await.unwrap_err();
     assert!(matches!(gap, Breakdown::Gap { expected: 4, found: 5, .. }), "{gap:?}");
+}
+
+#[tokio::test]
+async fn what_is_kept_in_mind_of_the_past_never_changes_what_it_was() {
+    let (database, journal) = journal().await;
+    let (one, other) = (entropy::id(), entropy::id());
+    for id in [one, other] {
+        run(&journal, id, deposit(1_000_000)).await.unwrap();
+    }
+    let dice = || u64::from(u16::from_le_bytes(entropy::bytes()));
+    for _ in 0..40 {
+        for id in [one, other] {
+            // each amount is an event of its own
+            let amounts = (0..1 + dice() % 40).map(|_| (dice() % 50) as i64).collect();
+            run(&journal, id, Command::Withdraw { amounts, enclosure: None }).await.unwrap();
+            let version = journal.load::<Ledger>(id).await.unwrap().version;
+            for sequence in [dice() % version, dice() % (2 * version), version, u64::MAX] {
+                let forgetful = Journal::new(database.app(1)).as_of::<Ledger>(id, sequence).await.unwrap();
+                assert_eq!(journal.as_of::<Ledger>(id, sequence).await.unwrap(), forgetful, "{sequence} of {version}");
+                assert_eq!(forgetful.version, sequence.min(version));
+            }
+        }
+    }
+    let mut state = <Ledger as Decider>::State::default();
+    for happening in journal.history::<Ledger>(one).try_collect::<Vec<_>>().await.unwrap() {
+        state = Ledger::evolve(state, &happening.event);
+        assert_eq!(journal.as_of::<Ledger>(one, happening.sequence).await.unwrap().state, state);
+    }
+}
+
+#[tokio::test]
+async fn the_past_of_a_long_history_is_folded_once() {
+    let (database, journal) = journal().await;
+    let stream = entropy::id();
+    run(&journal, stream, deposit(1000)).await.unwrap();
+    for _ in 0..10 {
+        run(&journal, stream, Command::Withdraw { amounts: vec![1; 100], enclosure: None }).await.unwrap();
+    }
+    let whole = journal.as_of::<Ledger>(stream, u64::MAX).await.unwrap();
+    // of the milestones on the way there are some at hand: what came before them is not read again
+    sqlx::query("DELETE FROM events WHERE sequence <= 700").execute(&mut database.admin().await).await.unwrap();
+    for sequence in [800, 1000, 900, 1001] {
+        let then = journal.as_of::<Ledger>(stream, sequence).await.unwrap();
+        assert_eq!((then.version, then.state.amount()), (sequence, 1001 - sequence as i64));
+    }
+    assert_eq!(journal.as_of::<Ledger>(stream, 1001).await.unwrap(), whole);
+    let gap = Journal::new(database.app(1)).as_of::<Ledger>(stream, 800).await.unwrap_err();
+    assert!(matches!(gap, Breakdown::Gap { expected: 1, found: 701, .. }), "{gap:?}");
 }

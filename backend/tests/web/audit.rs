@@ -165,9 +165,11 @@ async fn filters_choose_and_bad_ones_are_answered() {
         ("outcome=maybe", "outcome"),
         ("from=gisteren", "moment"),
         ("before=x", "before"),
-        ("person=%25", "nobody"),
+        ("person=%25", "short"),
+        ("person=ka", "short"),
+        ("person=kanaries", "nobody"),
         ("person=kanarie", "several"),
-        ("person=%00%27%22%F0%9F%99%88", "nobody"),
+        ("person=%00%27%22%F0%9F%99%88", "short"),
         (&format!("person={}", "x".repeat(5_000)), "long"),
     ] {
         let page = auditor.open(&format!("/audit?{query}")).await;
@@ -176,6 +178,27 @@ async fn filters_choose_and_bad_ones_are_answered() {
     }
     let twice = auditor.open("/audit?from=2025-10-26T02:30").await;
     assert!(twice.all("state").contains(&"twice".to_owned()));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_person_is_meant_by_the_words_that_support_finds_them_by() {
+    let app = TestApp::start().await;
+    let (auditor, person) = after_a_trash(&app).await;
+    let names = [("Sjoerd van Ångeren", person.id), ("Sjoerd", app.enrolled("finrust").await.0.id)];
+    let (_, agent) = app.colleague("finrust", Role::Agent).await;
+    for (name, id) in names {
+        let page = agent.open(&format!("/support/accounts/{id}/correct-name")).await;
+        let done = agent.submit(&page, "correct-name", &[("name", name), ("reason", "Verschreven")]).await;
+        assert!(done.at.ends_with("?done=name-corrected"), "{}", done.at);
+    }
+    let (first, second) = (names[0].1, names[1].1);
+    for (words, id) in [("angeren+sjo", first), ("SJOERD+VAN", first), ("sjoerd", second)] {
+        let page = auditor.open(&format!("/audit?event=account.name_corrected&person={words}")).await;
+        assert_eq!((page.error(), events(&page)), (None, vec!["account.name_corrected".to_owned()]), "{words}");
+        assert!(page.body.contains(&stream(AccountId::new(id.uuid()))), "{words}");
+    }
+    let page = auditor.open("/audit?person=sjo").await;
+    assert_eq!(page.error().as_deref(), Some("several"));
 }
 
 #[tokio::test(flavor = "multi_thread")]

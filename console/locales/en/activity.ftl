@@ -57,8 +57,10 @@ deed-device-forgotten = Device no longer remembered
 deed-role-granted = Got a role: { $role }
 deed-role-revoked = Lost a role: { $role }
 
-by-owner = by you
-by-staff = by your organisation
+by-you = by you
+by-owner = by the owner
+by-your-staff = by your organisation
+by-staff = by the organisation
 by-system = by itself
 by-stranger = by somebody who did not sign in
 

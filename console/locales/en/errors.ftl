@@ -8,6 +8,8 @@ wait-minutes = { $count ->
     [one] Wait 1 minute.
    *[other] Wait { $count } minutes.
 }
+wait-counting = Wait another {"{}"}.
+wait-over = You can try again now.
 
 error-unknown = That did not work
     .help = Nothing has changed. Check what you entered and try again.

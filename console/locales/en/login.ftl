@@ -15,6 +15,7 @@ verify-title = Enter your code
 verify-lead = Open your authenticator app and find { $organisation }.
 verify-field = Code from your app
 verify-hint = Six digits. A new code appears every 30 seconds.
+code-sends-itself = After the sixth digit the code sends itself.
 verify-button = Verify code
 verify-other = Can't get at your app?
 verify-prove = Prove another way that it is you

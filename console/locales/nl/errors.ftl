@@ -8,6 +8,8 @@ wait-minutes = { $count ->
     [one] Wacht 1 minuut.
    *[other] Wacht { $count } minuten.
 }
+wait-counting = Wacht nog {"{}"}.
+wait-over = U kunt het nu opnieuw proberen.
 
 error-unknown = Dat is niet gelukt
     .help = Er is niets veranderd. Controleer wat u invulde en probeer het opnieuw.

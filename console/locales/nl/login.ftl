@@ -15,6 +15,7 @@ verify-title = Vul uw code in
 verify-lead = Open uw authenticator-app en zoek { $organisation }.
 verify-field = Code uit uw app
 verify-hint = Zes cijfers. Elke 30 seconden verschijnt een nieuwe code.
+code-sends-itself = Na het zesde cijfer gaat de code vanzelf op weg.
 verify-button = Code verifiëren
 verify-other = Kunt u niet bij uw app?
 verify-prove = Op een andere manier bewijzen dat u het bent

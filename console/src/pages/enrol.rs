@@ -6,6 +6,7 @@ use super::page;
 use crate::{
     calls::enrol::{Acknowledge, LinkApp, RestartEnrolment},
     desk::Turn,
+    islands::Copy,
     model::{CodesReason, EnrolApp, Page, RecoveryCodes},
     parts::{
         Check, CodeField, Field, Form, Glyph, Hidden, Icon, Notice, QrCode, RecoveryCodeList, Secret, Stage, Stepper,
@@ -119,9 +120,12 @@ pub(crate) fn recovery_codes() -> AnyView {
                         <p class="on-paper">{words.tell("codes-paper", &values)}</p>
                     </header>
                     <section class="part" aria-label=words.say("codes-label")>
-                        <RecoveryCodeList codes=issued.codes/>
-                        // A plain link: the address answers with `Content-Disposition: attachment`.
-                        <a class="btn off-paper" id="download" href="/enrol/recovery-codes/download" download rel="nofollow"><Icon glyph=Glyph::Download/>{words.say("codes-download")}</a>
+                        <RecoveryCodeList codes=issued.codes.clone()/>
+                        <div class="keep off-paper">
+                            // A plain link: the address answers with `Content-Disposition: attachment`.
+                            <a class="btn" id="download" href="/enrol/recovery-codes/download" download rel="nofollow"><Icon glyph=Glyph::Download/>{words.say("codes-download")}</a>
+                            <Copy text=issued.codes.join("\n") label=words.say("codes-copy") done=words.say("codes-copied") failed=words.say("codes-copy-failed")/>
+                        </div>
                     </section>
                     <div class="prose off-paper">
                         <p>{words.say(if one { "codes-keep-one" } else { "codes-keep" })}</p>

@@ -57,7 +57,7 @@ pub(crate) fn verify() -> AnyView {
                     <header><h1>{title}</h1><p class="lead">{lead}</p></header>
                     <Form id="verify" action=VerifyCode::PATH>
                         {next.map(|next| view! { <Hidden name="next" value=next/> })}
-                        <CodeField label=words.say("verify-field") hint=words.say("verify-hint")/>
+                        <CodeField label=words.say("verify-field") hint=words.say("verify-hint") sends_itself=true/>
                         <Submit label=words.say("verify-button") after=step_up.then(|| words.say("step-up-after"))/>
                     </Form>
                     {(!ways.is_empty()).then(|| view! { <Otherwise ways/> })}

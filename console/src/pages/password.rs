@@ -8,6 +8,7 @@ use crate::{
         me::ChangePassword,
         recover::{Activate, ForgottenPassword, ResetPassword},
     },
+    islands::{Asked, LivePassword, PasswordWords},
     model::{Forgotten, NewPassword, PasswordReason, SecondProof},
     parts::{Field, Form, Kind, Submit},
     scene::{scene, words},
@@ -59,13 +60,32 @@ fn choose(NewPassword { email, reason, rules, second }: NewPassword) -> Sheet {
                 // For password managers: whose password this is.
                 <input type="text" name="email" value=owner autocomplete="username" readonly hidden/>
                 {changing.then(|| view! { <Field name="password" id="present-password" label=words.say("field-present-password") kind=Kind::Password/> })}
-                <Field name="new_password" label=label hint=rule kind=Kind::NewPassword/>
+                <LivePassword asked=Asked { min: rules.min, max: rules.max, classes: rules.composition } words=lacking()>
+                    <Field name="new_password" label=label hint=rule kind=Kind::NewPassword/>
+                </LivePassword>
                 {second.map(|second| view! { <Second second/> })}
                 <Submit label=button after=after/>
             </Form>
             <p class="who">{email}</p>
         },
     )
+}
+
+/// How the field says what a password still lacks.
+fn lacking() -> PasswordWords {
+    let words = words();
+    PasswordWords {
+        needs: words.say("password-needs"),
+        and: words.say("password-and"),
+        one: words.say("password-one-more"),
+        many: words.say("password-more"),
+        upper: words.say("password-upper"),
+        lower: words.say("password-lower"),
+        digit: words.say("password-digit"),
+        special: words.say("password-special"),
+        too_long: words.say("error-password_too_long"),
+        complete: words.say("password-complete"),
+    }
 }
 
 /// The second proof beside the link (R17).

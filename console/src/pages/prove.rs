@@ -101,7 +101,7 @@ pub(crate) fn trashed_app() -> AnyView {
                 view! {
                     <header><h1>{title}</h1><p class="lead">{lead}</p></header>
                     <Form id="prove" action=ProveByTrashedApp::PATH>
-                        <CodeField label=words.say("verify-field") hint=words.say("verify-hint")/>
+                        <CodeField label=words.say("verify-field") hint=words.say("verify-hint") sends_itself=true/>
                         <Submit label=words.say("verify-button") after=words.say("trashed-app-after")/>
                     </Form>
                     <Elsewhere/>

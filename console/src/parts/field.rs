@@ -3,7 +3,10 @@
 use leptos::prelude::*;
 
 use super::{Glyph, Icon};
-use crate::scene::{scene, words};
+use crate::{
+    islands::SendsItself,
+    scene::{scene, words},
+};
 
 /// What a field holds: decides keyboard, autofill and spelling.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -117,6 +120,8 @@ pub(crate) fn Area(
 }
 
 /// Six digits from an app: one input, large and monospaced. It never shows again what was typed.
+///
+/// Where it is all that a form asks, it may send itself; the line that says so shows once it can, in a place kept free.
 #[component]
 pub(crate) fn CodeField(
     /// Its label.
@@ -125,20 +130,28 @@ pub(crate) fn CodeField(
     /// Where the digits are.
     #[prop(into)]
     hint: String,
+    /// Whether six digits are enough to send the form.
+    #[prop(optional)]
+    sends_itself: bool,
 ) -> impl IntoView {
     let wrong = error("code");
     let bad = wrong.is_some();
     let described = described_by("code", true, bad);
-    view! {
+    let armed = sends_itself && scene().trouble().is_none();
+    let field = view! {
         <div class="field code-field" class:bad=bad>
             <label for="code">{label}</label>
             <p class="hint" id="code-hint">{hint}</p>
             {wrong.map(|wrong| view! { <FieldError id="code" wrong/> })}
             <input class="code" id="code" name="code" type="text" inputmode="numeric" autocomplete="one-time-code"
                 pattern="[0-9 ]*" required aria-invalid=bad.then_some("true") aria-describedby=described/>
+            {armed.then(|| view! { <p class="hint when-awake">{words().say("code-sends-itself")}</p> })}
         </div>
+    };
+    match sends_itself {
+        true => view! { <SendsItself armed>{field}</SendsItself> }.into_any(),
+        false => field.into_any(),
     }
-    .into_any()
 }
 
 /// A box to tick.

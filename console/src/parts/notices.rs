@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::{Glyph, Icon, Tone};
-use crate::scene::scene;
+use crate::{islands::Countdown, scene::scene};
 
 /// A box with a message that concerns the whole page.
 #[component]
@@ -49,11 +49,23 @@ pub(crate) fn ErrorSummary() -> impl IntoView {
         Some(field) => view! { <a href=format!("#{field}")>{trouble.help}</a> }.into_any(),
         None => view! { {trouble.help} }.into_any(),
     };
+    let detail = trouble.detail.map(|detail| match trouble.minutes {
+        Some(minutes) => view! { " "<Wait minutes rounded=detail/> }.into_any(),
+        None => format!(" {detail}").into_any(),
+    });
     let summary = view! {
         <section class="summary" role="alert" aria-labelledby="fout-kop" tabindex="-1" autofocus data-error=trouble.code>
             <h2 id="fout-kop">{trouble.what}</h2>
-            <p>{help}{trouble.detail.map(|detail| format!(" {detail}"))}</p>
+            <p>{help}{detail}</p>
         </section>
     };
     Some(summary.into_any())
+}
+
+/// How long to wait: in minutes, and to the second where the browser can.
+#[component]
+fn Wait(minutes: u32, rounded: String) -> impl IntoView {
+    let words = scene().words;
+    view! { <Countdown seconds=minutes.saturating_mul(60) rounded counting=words.say("wait-counting") over=words.say("wait-over")/> }
+        .into_any()
 }

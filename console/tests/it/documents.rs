@@ -2,7 +2,7 @@
 
 use actix_web::http::StatusCode;
 
-use crate::browser::get;
+use crate::browser::{get, get_with};
 
 const ADDRESSES: &[&str] = &[
     "/login",
@@ -68,11 +68,32 @@ async fn no_id_stands_twice_on_a_page() {
 #[actix_web::test]
 async fn every_script_carries_the_nonce_of_the_policy() {
     let page = get("/me").await;
-    let nonce = page.policy.split("'nonce-").nth(1).and_then(|rest| rest.split('\'').next()).unwrap_or_default();
+    let nonce = nonce(&page.policy);
     assert!(nonce.len() >= 16, "{}", page.policy);
     let scripts = page.text.matches("<script").count();
     assert_eq!(page.text.matches(&format!("<script nonce=\"{nonce}\"")).count(), scripts);
     assert_ne!(get("/me").await.policy, page.policy);
+}
+
+#[actix_web::test]
+async fn a_page_is_the_same_with_islands_and_without_but_for_what_wakes_them() {
+    for address in ADDRESSES {
+        let (with, without) = (get(address).await, get_with(address, "no-islands=1").await);
+        assert!(with.policy.contains("'wasm-unsafe-eval'"), "{}", with.policy);
+        assert!(!without.policy.contains("wasm"), "{}", without.policy);
+        let (start, rest) = with.text.split_once("<script nonce=\"").expect("a script");
+        let (script, end) = rest.split_once("</script>").expect("its end");
+        assert!(script.contains("/assets/islands-7.js") && script.contains("type=\"module\""), "{script}");
+        let text = format!("{start}{end}").replace(nonce(&with.policy), "…");
+        // an empty comment keeps the script's place
+        let bare = without.text.replacen("<!></head>", "</head>", 1);
+        assert_eq!(text, bare.replace(nonce(&without.policy), "…"), "{address}");
+    }
+}
+
+/// The nonce that a policy names.
+fn nonce(policy: &str) -> &str {
+    policy.split("'nonce-").nth(1).and_then(|rest| rest.split('\'').next()).unwrap_or("no nonce")
 }
 
 #[actix_web::test]

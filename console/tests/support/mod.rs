@@ -10,7 +10,7 @@ use std::sync::Arc;
 
 use actix_web::{HttpRequest, HttpResponse, http::StatusCode, web};
 use herstel_console::{
-    App, Failure, asset, brand_css,
+    App, Failure, IslandFiles, asset, brand_css,
     desk::{Portal, Visit},
     failure_page,
     i18n::{LANGUAGE_COOKIE, Language},
@@ -34,6 +34,12 @@ fn context() {
     let request = use_context::<Request>().map(Request::into_inner);
     provide_context(request.as_ref().map(visit).unwrap_or_default());
     provide_context::<Arc<dyn Portal>>(Arc::new(FakeDesk));
+    if request.is_none_or(|request| request.cookie("no-islands").is_none()) {
+        provide_context(IslandFiles {
+            script: "/assets/islands-7.js".to_owned(),
+            wasm: "/assets/islands-7.wasm".to_owned(),
+        });
+    }
 }
 
 /// What middleware would make of a request.

@@ -27,7 +27,7 @@ mod users;
 
 use std::{
     fs::File,
-    path::Path,
+    path::{Path, PathBuf},
     thread,
     time::{Duration, Instant},
 };
@@ -119,6 +119,14 @@ impl Cluster {
     #[must_use]
     pub fn superuser_options(&self) -> PgConnectOptions {
         self.options(SUPERUSER)
+    }
+
+    /// The directory of PostgreSQL's programs, of the version that this cluster is of.
+    ///
+    /// # Errors
+    /// [`ClusterError`] if they are gone.
+    pub fn programs(&self) -> Result<PathBuf, ClusterError> {
+        Ok(Programs::find(self.places.version()?)?.directory().to_owned())
     }
 
     fn options(&self, role: &str) -> PgConnectOptions {

@@ -52,6 +52,10 @@ impl Programs {
         Ok(major(&String::from_utf8_lossy(&answer.stdout)).map(|major| Self { directory: directory.to_owned(), major }))
     }
 
+    pub(super) fn directory(&self) -> &Path {
+        &self.directory
+    }
+
     pub(super) fn initdb(&self) -> PathBuf {
         self.directory.join("initdb")
     }

@@ -6,12 +6,11 @@ use herstel_console::{desk::Turn, model::BadFilter};
 use sqlx::Row;
 use uuid::Uuid;
 
-use super::super::{House, refusal::broken};
-
-/// By their whole address, or by a part of their name.
-const MEANT: &str = "SELECT account FROM directory WHERE organisation = $1 \
-     AND (lower(email) = lower($2) OR position(lower($2) IN lower(name)) > 0) \
-     ORDER BY lower(email) = lower($2) DESC, lower(name) = lower($2) DESC, account LIMIT 2";
+use super::super::{
+    House,
+    refusal::{Incident, broken},
+};
+use crate::directory::{self, Found, Listing, Search};
 
 impl House {
     /// The names of these accounts, as far as they are of this organisation and were not erased.
@@ -28,7 +27,7 @@ impl House {
             .map_err(broken)
     }
 
-    /// Who is meant: by an id, a login address or a name that nobody else has.
+    /// Who is meant: by an id, a login address, or words that nobody else is found by, as at the support desk.
     pub(super) async fn meant(
         &self,
         organisation: Uuid,
@@ -41,17 +40,28 @@ impl House {
         if let Ok(id) = person.parse() {
             return Ok(Ok(Some(id)));
         }
-        let found: Vec<Uuid> = sqlx::query_scalar(MEANT)
-            .bind(organisation)
-            .bind(person.replace('\0', ""))
-            .fetch_all(&self.pool)
-            .await
-            .map_err(broken)?;
-        Ok(match found.as_slice() {
-            [] => Err(BadFilter { code: "nobody", field: "person" }),
-            [one] => Ok(Some(*one)),
-            [one, ..] if person.contains('@') => Ok(Some(*one)),
-            _ => Err(BadFilter { code: "several", field: "person" }),
+        if let Some(listing) = self.listed_at(organisation, person).await? {
+            return Ok(Ok(Some(listing.account)));
+        }
+        let search = Search { text: person.to_owned(), state: None, page: 1 };
+        let bad = |code| Err(BadFilter { code, field: "person" });
+        Ok(match directory::find(&self.pool, organisation, &search).await.map_err(Incident::from)? {
+            Found::Unasked | Found::TooShort => bad("short"),
+            Found::People { people, .. } if people.is_empty() => bad("nobody"),
+            Found::People { people, more, too_many, .. } => match only(&people, person) {
+                Some(id) if !more && !too_many => Ok(Some(id)),
+                _ => bad("several"),
+            },
         })
+    }
+}
+
+/// The only one who was found, or the only one who is called just so.
+fn only(people: &[Listing], name: &str) -> Option<Uuid> {
+    let so_called = || people.iter().filter(|person| person.name.to_lowercase() == name.to_lowercase());
+    match (people, so_called().count()) {
+        ([one], _) => Some(one.account),
+        (_, 1) => so_called().next().map(|person| person.account),
+        _ => None,
     }
 }

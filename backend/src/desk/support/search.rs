@@ -7,10 +7,7 @@ use herstel_console::{
 use herstel_domain::ids::OrganisationId;
 
 use super::super::{House, refusal::Incident, staff::SERVING};
-use crate::{
-    directory::{self, Found, Listing, Standing},
-    secrets::Address,
-};
+use crate::directory::{self, Found, Listing, Standing};
 
 impl House {
     pub(super) async fn search_page(&self, visit: &Visit, asked: &Asked) -> Staffed<model::Search> {
@@ -31,10 +28,7 @@ impl House {
 
     /// Whoever signs in with exactly the address that was typed: however many share its words, it is one person.
     async fn by_address(&self, organisation: OrganisationId, asked: &Asked) -> Result<Option<Person>, Turn> {
-        let Ok(address) = Address::parse(&asked.q) else { return Ok(None) };
-        let Some(account) = self.account_of(&address).await.map_err(Incident::from)? else { return Ok(None) };
-        let listing = directory::listed(&self.pool, organisation.uuid(), account.uuid());
-        let person = listing.await.map_err(Incident::from)?.map(person);
+        let person = self.listed_at(organisation.uuid(), &asked.q).await?.map(person);
         Ok(person.filter(|person| asked.state.is_none_or(|state| person.state == state)))
     }
 }

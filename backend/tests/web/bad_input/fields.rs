@@ -9,11 +9,11 @@ use super::{
 use crate::house::{Form, TestApp};
 
 /// Ends headers, markup and statements, and starts others.
-const ALPHABET: &str =
+pub(super) const ALPHABET: &str =
     "\u{0}\u{7}\u{202e}<script>alert(1)</script>'\";--%00%0d%0aSet-Cookie: a=b\r\nLocation: //evil.example\r\n\r\n";
 
 /// In how many ways a field is spoilt.
-fn spoilt(field: &str) -> Vec<(&'static str, Vec<(String, String)>)> {
+pub(super) fn spoilt(field: &str) -> Vec<(&'static str, Vec<(String, String)>)> {
     let one = |value: &str| vec![(field.to_owned(), value.to_owned())];
     vec![
         ("too long", one(&"x".repeat(10_000))),

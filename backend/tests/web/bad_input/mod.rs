@@ -5,6 +5,7 @@ mod fields;
 mod hints;
 mod requests;
 mod scenes;
+mod staff;
 mod wire;
 
 use herstel_console::i18n::{Language, look_up};

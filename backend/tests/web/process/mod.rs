@@ -1,5 +1,7 @@
-//! The program itself, as an operator runs it: when it refuses to start, and what it keeps when it is stopped.
+//! The program itself, as an operator runs it: when it refuses to start, what it keeps when it is stopped, and what a
+//! backup brings back.
 
+mod backup;
 mod demo;
 mod help;
 mod program;

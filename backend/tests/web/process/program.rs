@@ -2,9 +2,10 @@
 
 use std::{
     collections::BTreeMap,
-    fs::File,
+    fs::{File, Permissions},
     net::TcpListener,
-    path::PathBuf,
+    os::unix::fs::PermissionsExt,
+    path::{Path, PathBuf},
     process::{Child, Command, ExitStatus, Output, Stdio},
     sync::Arc,
     time::{Duration, Instant},
@@ -21,7 +22,7 @@ use crate::{
 
 /// The program with its settings.
 pub(super) struct Program {
-    pub(super) database: Database,
+    database: Option<Database>,
     pub(super) settings: BTreeMap<String, String>,
     directory: TempDir,
 }
@@ -39,22 +40,41 @@ impl Program {
         let name = database.options("postgres").get_database().unwrap().to_owned();
         let given = format!("ALTER DATABASE {name} OWNER TO herstel_owner");
         database.admin().await.execute(given.as_str()).await.unwrap();
-        let directory = tempfile::tempdir().unwrap();
+        let mut program = Self::private();
+        program.set("DATABASE_URL", &url(&database, "herstel_app"));
+        program.set("HERSTEL_MIGRATE_URL", &url(&database, "herstel_owner"));
+        program.database = Some(database);
+        program.does(&["migrate"]);
+        program
+    }
+
+    /// With a keyring, and a private cluster as soon as it needs one.
+    pub(super) fn private() -> Self {
+        // The server's user passes through it.
+        let directory = tempfile::Builder::new().permissions(Permissions::from_mode(0o711)).tempdir().unwrap();
         let port = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
         let settings = [
-            ("DATABASE_URL", url(&database, "herstel_app")),
-            ("HERSTEL_MIGRATE_URL", url(&database, "herstel_owner")),
-            ("HERSTEL_DATA_DIR", directory.path().display().to_string()),
+            ("PATH", std::env::var("PATH").unwrap()),
+            ("HERSTEL_DATA_DIR", directory.path().join("data").display().to_string()),
             ("HERSTEL_KEYRING", directory.path().join("keyring").display().to_string()),
             ("HERSTEL_LISTEN", format!("127.0.0.1:{port}")),
             ("HERSTEL_SMTP_URL", "smtp://127.0.0.1:9".to_owned()),
             ("HERSTEL_MAIL_FROM", "no-reply@herstel.example".to_owned()),
         ];
         let settings = settings.into_iter().map(|(name, value)| (name.to_owned(), value)).collect();
-        let program = Self { database, settings, directory };
-        program.does(&["migrate"]);
+        let program = Self { database: None, settings, directory };
         program.does(&["keys", "init"]);
         program
+    }
+
+    /// The database that it was given.
+    pub(super) fn database(&self) -> &Database {
+        self.database.as_ref().expect("this one has a private cluster")
+    }
+
+    /// Where its files are.
+    pub(super) fn directory(&self) -> &Path {
+        self.directory.path()
     }
 
     pub(super) fn set(&mut self, name: &str, value: &str) {
@@ -120,7 +140,7 @@ impl Program {
     }
 
     /// Somebody who has linked a phone, signed in.
-    pub(super) async fn colleague(&self, browser: &Browser) {
+    pub(super) async fn colleague(&self, browser: &Browser) -> Authenticator {
         let told =
             self.does(&["staff", "add", "--organisation", "finrust", "--email", "c@post.example", "--role", "agent"]);
         let link = told.split_whitespace().find(|word| word.starts_with("http")).unwrap();
@@ -132,6 +152,7 @@ impl Program {
         let page = browser.submit(&page, "link", &[("code", &code), ("label", "Toestel 0")]).await;
         let page = browser.submit(&page, "acknowledge", &[("saved", "yes")]).await;
         assert_eq!(page.path(), "/me", "{:?}", page.error());
+        phone
     }
 
     fn base(&self) -> String {
@@ -146,7 +167,7 @@ impl Program {
 
     /// Something done behind the service's back.
     pub(super) async fn tamper(&self, sql: &str) {
-        self.database.admin().await.execute(sql).await.unwrap();
+        self.database().admin().await.execute(sql).await.unwrap();
     }
 }
 

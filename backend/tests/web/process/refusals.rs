@@ -13,12 +13,12 @@ const SERVE: &[&str] = &["serve"];
 async fn it_does_not_serve_with_more_rights_than_it_needs() {
     let mut program = Program::installed().await;
     for (role, right) in [("postgres", "SUPERUSER"), ("herstel_owner", "owner of the table events")] {
-        let url = url(&program.database, role);
+        let url = url(program.database(), role);
         program.set("DATABASE_URL", &url);
         let told = program.is_refused(SERVE);
         assert!(told.contains("too many rights") && told.contains(right), "{told}");
     }
-    let url = url(&program.database, "herstel_app");
+    let url = url(program.database(), "herstel_app");
     program.set("DATABASE_URL", &url);
     for right in ["UPDATE", "DELETE", "TRUNCATE"] {
         program.tamper(&format!("GRANT {right} ON events TO herstel_app")).await;

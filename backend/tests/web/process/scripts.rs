@@ -1,4 +1,5 @@
-//! `justw` and `setup.sh` where something is missing and cannot be installed: what to do by hand, and status 1.
+//! `justw`, `setup.sh` and `islands.sh` where something is missing and cannot be installed: what to do by hand, and
+//! status 1; only the islands can be done without.
 
 use std::{
     fs::{self, Permissions},
@@ -34,8 +35,8 @@ impl Machine {
         }
         // a place that somebody else than root can read
         let project = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
-        for script in ["justw", "backend/scripts/setup.sh"] {
-            fs::copy(project.join(script), root.path().join(script)).unwrap();
+        for file in ["justw", SETUP, ISLANDS, "backend/scripts/wasm.sh", "Cargo.lock"] {
+            fs::copy(project.join(file), root.path().join(file)).unwrap();
         }
         Self(root)
     }
@@ -65,6 +66,7 @@ impl Machine {
 }
 
 const SETUP: &str = "backend/scripts/setup.sh";
+const ISLANDS: &str = "backend/scripts/islands.sh";
 
 fn by_hand(packages: &str) -> String {
     format!("    sudo apt-get update && sudo apt-get install --no-install-recommends -y {packages}\n")
@@ -118,4 +120,13 @@ fn where_apt_fails_setup_gives_the_exact_command() {
     let told = machine.gives_up("/bin/bash", SETUP, &["build"], true);
     assert!(machine.was_called("apt-get"));
     assert!(told.contains("apt could not install them") && told.contains(by_hand("gcc").trim_end()), "{told}");
+}
+
+#[test]
+fn where_no_wasm_can_be_built_the_build_says_so_and_goes_on_without_islands() {
+    let machine = Machine::with(&["dirname", "sed", "rm"], &[]);
+    let output = machine.runs("/bin/bash", ISLANDS, &[], false);
+    let told = String::from_utf8(output.stderr).unwrap();
+    assert!(output.status.success(), "{told}");
+    assert!(told.contains("is missing: building without islands; every page works without them"), "{told}");
 }

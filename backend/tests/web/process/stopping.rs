@@ -25,7 +25,7 @@ async fn told_to_stop_it_answers_what_is_under_way_and_takes_nothing_new() {
     let sign_ins: Vec<_> = sign_ins.collect();
     // a try is counted before it is checked: for the address, and for the address here
     let count = "SELECT count(*) FROM attempts";
-    let mut admin = program.database.admin().await;
+    let mut admin = program.database().admin().await;
     while sqlx::query_scalar::<_, i64>(count).fetch_one(&mut admin).await.unwrap() < 24 {
         tokio::time::sleep(Duration::from_millis(5)).await;
     }
@@ -65,7 +65,7 @@ async fn killed_at_any_moment_it_has_lost_nothing_that_was_acknowledged() {
     }
     assert!(last > 8, "only {last} acts were acknowledged");
     let count = "SELECT count(*) FROM events WHERE event_type = 'authenticator.renamed'";
-    let count: i64 = sqlx::query_scalar(count).fetch_one(&mut program.database.admin().await).await.unwrap();
+    let count: i64 = sqlx::query_scalar(count).fetch_one(&mut program.database().admin().await).await.unwrap();
     assert!(count >= last, "{last} renamings were acknowledged, {count} are there");
     service.send(Signal::TERM);
     assert!(service.wait().success());
