@@ -194,6 +194,7 @@ impl Draft {
                     authority,
                     authenticator: AuthenticatorId::new(entropy::id()),
                     secret: sealed(),
+                    policy,
                     now,
                 }),
                 None => AccountCommand::ProveAnew(ProveAnew { authority, app: None, now }),

@@ -276,7 +276,7 @@ fn r18_asking_tells_the_login_address_and_the_backup_address_and_writes_to_the_n
     let account = given(enrolled());
     let effects = account.effects_of(&backup_requested(t(9)));
     let asked = (Template::BackupEmailConfirm, backup_address());
-    assert_eq!(told(effects.clone()), [(Template::BackupEmailRequested, member().email), asked.clone()]);
+    assert_eq!(told(effects.clone()), [(Template::BackupEmailRequested, member().email), asked]);
     let Some(Effect::Mail(mail)) = effects.last() else { panic!("no mail") };
     let until = Some(t(9) + BACKUP_EMAIL_VALID_FOR);
     assert_eq!((&mail.name, mail.link, mail.until), (&None, Some(link_id(80)), until));

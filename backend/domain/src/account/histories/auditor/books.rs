@@ -1,0 +1,177 @@
+//! How each event is entered in the auditor's books.
+
+use std::collections::HashSet;
+
+use super::{
+    Auditor, Device, For, Is,
+    kinds::{ends_devices, notice_of},
+};
+use crate::{account::*, ids::SessionId, words::Role};
+
+impl Auditor {
+    pub(super) fn enters(&mut self, event: &AccountEvent, acting: Option<Authority>) {
+        use AccountEvent as E;
+        if let Some(notice) = notice_of(event) {
+            self.links.insert(notice.not_me.id, (For::Objecting, notice.not_me.expires_at));
+        }
+        if ends_devices(event) {
+            self.devices.clear();
+        }
+        match event {
+            E::Invited(e) => {
+                self.login = Some(e.member.email.clone());
+                self.mailed(For::Activating, &e.activation);
+            }
+            E::ActivationResent(e) => self.mailed(For::Activating, &e.activation),
+            E::LinkRequested(e) => self.mailed(For::Mailbox(e.purpose), &e.link),
+            E::Activated(e) => drop(self.links.remove(&e.link)),
+            E::LinkRedeemed(e) => drop(self.links.remove(&e.link)),
+            E::NotMeReported(e) => drop(self.links.remove(&e.link)),
+            E::SignedIn(e) => self.enters_sign_in(e),
+            E::ProvenAnew(e) => self.accepts(e.proof, Some(e.session)),
+            E::PasswordReset(e) => self.accepts(e.proof, None),
+            E::Locked(e) => drop(self.locked.insert(e.factor)),
+            E::Unlocked(_) => self.locked.clear(),
+            E::AuthenticatorLinked(e) => {
+                self.reset = false;
+                self.apps.insert(e.authenticator, Is::Usable);
+                self.latest_step.insert(e.authenticator, e.step);
+                self.proven.extend(acting.map(|session| session.session));
+            }
+            E::AuthenticatorSuspended(e) => drop(self.apps.insert(e.authenticator, Is::Suspended)),
+            E::AuthenticatorResumed(e) => drop(self.apps.insert(e.authenticator, Is::Usable)),
+            E::AuthenticatorRestored(e) => drop(self.apps.insert(e.authenticator, Is::Usable)),
+            E::AuthenticatorPurged(e) => drop(self.apps.insert(e.authenticator, Is::Gone)),
+            E::AuthenticatorTrashed(e) => {
+                self.apps.insert(e.authenticator, Is::InTheTrashUntil(e.restorable_until));
+            }
+            E::RecoveryCodesIssued(e) => self.codes = e.codes.iter().map(|code| code.selector.clone()).collect(),
+            E::RecoveryCodeConsumed(e) => {
+                self.codes.remove(&e.selector);
+                self.codes.insert(e.replacement.selector.clone());
+            }
+            E::ChangesFrozen(e) => {
+                self.frozen_until = Some(e.until);
+                self.cancels_email_change();
+                self.links.retain(|_, (what, _)| *what != For::ConfirmingBackup);
+            }
+            E::AccountReset(e) => self.enters_reset(e),
+            E::UnlockedBySupport(_) => self.locked.clear(),
+            E::AccountDisabled(_) => self.disabled = true,
+            E::AccountEnabled(_) => self.disabled = false,
+            E::EmailChangeRequested(e) => {
+                self.cancels_email_change();
+                self.email_change = Some((e.to.clone(), HashSet::new()));
+                self.mailed(For::Confirming(EmailSide::Old), &e.confirm_old);
+                self.mailed(For::Confirming(EmailSide::New), &e.confirm_new);
+            }
+            E::EmailConfirmed(e) => self.enters_confirmation(e),
+            E::EmailChanged(e) => {
+                self.login = Some(e.to.clone());
+                self.cancels_email_change();
+                self.links.retain(|_, (what, _)| !matches!(what, For::Mailbox(_)));
+            }
+            E::RoleGranted(e) => self.role = e.role,
+            E::RoleRevoked(_) => self.role = Role::User,
+            E::ChangesThawed(_) => self.frozen_until = None,
+            E::GraceStarted(e) => self.grace = Some((e.at, e.until)),
+            E::BackupEmailRequested(e) => {
+                self.asked_backup = Some(e.address.clone());
+                self.mailed(For::ConfirmingBackup, &e.link);
+            }
+            E::BackupEmailConfirmed(e) => {
+                self.forgets_links_of_the_backup();
+                if self.backup.replace(e.address.clone()).is_some() {
+                    self.devices.clear();
+                }
+            }
+            E::BackupEmailRemoved(_) => {
+                self.forgets_links_of_the_backup();
+                self.backup = None;
+            }
+            E::MagicLinkRequested(e) => self.mailed(For::Magic, &e.link),
+            E::MagicLinkRedeemed(e) => drop(self.links.remove(&e.link)),
+            E::SecondFactorSwitchedOff(e) => self.enters_switch_off(e),
+            E::DeviceRemembered(e) => {
+                self.devices.insert(e.device, Device { hash: e.hash.clone(), until: e.until });
+            }
+            E::DeviceForgotten(e) => drop(self.devices.remove(&e.device)),
+            _ => {}
+        }
+    }
+
+    fn enters_reset(&mut self, e: &AccountReset) {
+        self.reset = true;
+        self.codes.clear();
+        self.locked.clear();
+        self.proven.clear();
+        self.password_was_enough.clear();
+        self.forgets_links_of_the_backup();
+        self.links.retain(|_, (what, _)| !matches!(what, For::Mailbox(_)));
+        for is in self.apps.values_mut() {
+            *is = match *is {
+                Is::Usable | Is::Suspended => Is::TakenAwayUntil(e.purge_due),
+                Is::InTheTrashUntil(end) => Is::TakenAwayUntil(end),
+                over @ (Is::TakenAwayUntil(_) | Is::Gone) => over,
+            };
+        }
+    }
+
+    fn enters_sign_in(&mut self, e: &SignedIn) {
+        self.accepts(e.proof, Some(e.session));
+        match &e.device {
+            Some(recognised) => {
+                self.proven.insert(e.session);
+                if let (Some(device), Some(hash)) = (self.devices.get_mut(&recognised.device), &recognised.hash) {
+                    device.hash = hash.clone();
+                }
+            }
+            None if e.proof.is_none() && e.opened == SessionKind::Full => {
+                self.password_was_enough.insert(e.session);
+            }
+            None => {}
+        }
+    }
+
+    fn enters_switch_off(&mut self, e: &SecondFactorSwitchedOff) {
+        for is in self.apps.values_mut() {
+            *is = match *is {
+                Is::Usable => Is::InTheTrashUntil(e.restorable_until),
+                Is::Suspended => Is::InTheTrashUntil(e.at),
+                over => over,
+            };
+        }
+    }
+
+    fn forgets_links_of_the_backup(&mut self) {
+        self.asked_backup = None;
+        self.links.retain(|_, (what, _)| !matches!(what, For::ConfirmingBackup | For::Magic));
+    }
+
+    fn enters_confirmation(&mut self, e: &EmailConfirmed) {
+        self.links.remove(&e.link);
+        if let Some((_, confirmed)) = &mut self.email_change {
+            confirmed.insert(e.side);
+        }
+    }
+
+    fn cancels_email_change(&mut self) {
+        self.email_change = None;
+        self.links.retain(|_, (what, _)| !matches!(what, For::Confirming(_)));
+    }
+
+    /// A newer link for the same thing voids the former.
+    fn mailed(&mut self, what: For, link: &NewLink) {
+        self.links.retain(|_, (of, _)| *of != what);
+        self.links.insert(link.id, (what, link.expires_at));
+    }
+
+    fn accepts(&mut self, proof: Option<AcceptedProof>, session: Option<SessionId>) {
+        if let Some(AcceptedProof::App { authenticator, step } | AcceptedProof::TrashedApp { authenticator, step }) =
+            proof
+        {
+            self.latest_step.insert(authenticator, step);
+        }
+        self.proven.extend(session.filter(|_| proof.is_some()));
+    }
+}

@@ -1,0 +1,89 @@
+//! Which events are of which kind, as somebody would say who reads them only.
+
+use crate::account::*;
+
+/// Staff, the operator and time still do their work.
+pub(super) fn happens_to_disabled(event: &AccountEvent) -> bool {
+    use AccountEvent as E;
+    matches!(
+        event,
+        E::AccountEnabled(_)
+            | E::AccountReset(_)
+            | E::UnlockedBySupport(_)
+            | E::SessionsEnded(_)
+            | E::NameCorrected(_)
+            | E::RoleGranted(_)
+            | E::RoleRevoked(_)
+            | E::AuthenticatorPurged(_)
+            | E::SignInsRefused(_)
+    )
+}
+
+/// What ends every remembered device.
+pub(super) fn ends_devices(event: &AccountEvent) -> bool {
+    use AccountEvent as E;
+    match event {
+        E::RecoveryCodesIssued(e) => e.notice.is_some(),
+        E::DeviceForgotten(e) => e.why == WhyForgotten::TokenReused,
+        E::Locked(_)
+        | E::AuthenticatorLinked(_)
+        | E::AuthenticatorSuspended(_)
+        | E::AuthenticatorResumed(_)
+        | E::AuthenticatorTrashed(_)
+        | E::AuthenticatorRestored(_)
+        | E::PasswordChanged(_)
+        | E::PasswordReset(_)
+        | E::ChangesFrozen(_)
+        | E::AccountReset(_)
+        | E::SessionsEnded(_)
+        | E::AccountDisabled(_)
+        | E::EmailChanged(_)
+        | E::BackupEmailRemoved(_)
+        | E::SecondFactorSwitchedOff(_)
+        | E::RoleGranted(_)
+        | E::RoleRevoked(_) => true,
+        _ => false,
+    }
+}
+
+pub(super) fn changes_factors(event: &AccountEvent) -> bool {
+    use AccountEvent as E;
+    match event {
+        E::EnrolmentStarted(_)
+        | E::AuthenticatorTrashed(_)
+        | E::AuthenticatorRestored(_)
+        | E::AuthenticatorResumed(_)
+        | E::BackupEmailRequested(_)
+        | E::DeviceRemembered(_)
+        | E::PasswordChanged(_) => true,
+        E::BackupEmailRemoved(e) => e.notice.is_some(),
+        E::RecoveryCodesIssued(e) => e.notice.is_some(),
+        _ => false,
+    }
+}
+
+pub(super) fn notice_of(event: &AccountEvent) -> Option<&Notice> {
+    use AccountEvent as E;
+    match event {
+        E::SignedIn(e) => e.notice.as_ref(),
+        E::Locked(e) => Some(&e.notice),
+        E::AuthenticatorLinked(e) => Some(&e.notice),
+        E::AuthenticatorResumed(e) => Some(&e.notice),
+        E::AuthenticatorTrashed(e) => Some(&e.notice),
+        E::AuthenticatorRestored(e) => Some(&e.notice),
+        E::RecoveryCodesIssued(e) => e.notice.as_ref(),
+        E::PasswordChanged(e) => Some(&e.notice),
+        E::PasswordReset(e) => Some(&e.notice),
+        E::AccountReset(e) => Some(&e.notice),
+        E::UnlockedBySupport(e) => Some(&e.notice),
+        E::AccountEnabled(e) => Some(&e.notice),
+        E::EmailChangeRequested(e) => Some(&e.notice),
+        E::EmailChanged(e) => Some(&e.notice),
+        E::BackupEmailRequested(e) => Some(&e.notice),
+        E::BackupEmailConfirmed(e) => Some(&e.notice),
+        E::BackupEmailRemoved(e) => e.notice.as_ref(),
+        E::SecondFactorSwitchedOff(e) => Some(&e.notice),
+        E::DeviceForgotten(e) => e.notice.as_ref(),
+        _ => None,
+    }
+}
