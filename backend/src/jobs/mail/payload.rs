@@ -345,6 +345,7 @@ impl Template {
                 | Self::EmailConfirmOld
                 | Self::EmailConfirmNew
                 | Self::BackupEmailConfirm
+                | Self::MagicLink
         )
     }
 

@@ -107,6 +107,8 @@ fn letters_with_a_link_lead_to_where_it_is_redeemed() {
         (Template::LoginLink, "magic", "Bewijs dat u het bent"),
         (Template::EmailConfirmOld, "confirm-email", "Bevestig dat u een ander e-mailadres wilt"),
         (Template::EmailConfirmNew, "confirm-email", "Bevestig dat dit e-mailadres van u is"),
+        (Template::BackupEmailConfirm, "confirm-email", "Bevestig uw back-up e-mailadres"),
+        (Template::MagicLink, "magic", "Uw inloglink"),
     ] {
         let letter = letter(template, Language::Nl);
         assert_eq!(letter.subject, subject);
