@@ -50,6 +50,14 @@ export async function signIn(page: Page, person: Person, app: App, password = pe
   await comesHome(page);
 }
 
+/** A colleague signs in, and lands on their desk. */
+export async function goesToWork(page: Page, colleague: Person, desk: '/support' | '/audit'): Promise<void> {
+  await givePassword(page, colleague);
+  await arrives(page, '/login/verify');
+  await giveCode(page, 'verify', await new App(colleague.secret).code());
+  await arrives(page, desk);
+}
+
 /** To Mijn login after signing in: colleagues land on their desk first. */
 export async function comesHome(page: Page): Promise<void> {
   await page.waitForURL(/\/(me|support|audit)(\?.*)?$/);

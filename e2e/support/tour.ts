@@ -10,6 +10,7 @@ import {
   arrives,
   giveCode,
   givePassword,
+  goesToWork,
   isDone,
   isRefused,
   linkApp,
@@ -166,4 +167,56 @@ export async function owners({ page, look, demo, postbox }: Party): Promise<Mail
   await isDone(page, 'frozen');
   await look('frozen', page);
   return notice;
+}
+
+/** Support: whom they find, what they read, and every act that is offered, before it is done. */
+export async function helpers({ page, look, demo }: Party): Promise<void> {
+  const [linked, locked] = [demo.people.take('profiportaal', 'enrolled'), demo.people.take('profiportaal', 'locked')];
+  await goesToWork(page, demo.people.take('profiportaal', 'enrolled', 'lead'), '/support');
+  await look('support', page);
+  await page.goto('/support?q=ab');
+  await look('support-too-short', page);
+  await page.goto(`/support?q=${encodeURIComponent('"%<b>مرحبا🦊'.repeat(8))}`);
+  await look('support-nobody', page);
+  await page.goto('/support?q=medewerker');
+  await look('support-found', page);
+  const seen = new Set<string>();
+  for (const [who, { email }] of Object.entries({ linked, locked })) {
+    await page.goto(`/support?q=${encodeURIComponent(email)}`);
+    await page.locator('#found tbody a').first().click();
+    await arrives(page, '/support/accounts/[^/]+');
+    await look(`support-account-${who}`, page);
+    const offered = await page.locator('#handelen a[data-act]').evaluateAll((all) => all.map((one) => one.getAttribute('href') ?? ''));
+    for (const act of offered.filter((href) => !seen.has(href.split('/').pop() ?? ''))) {
+      const name = act.split('/').pop() ?? '';
+      seen.add(name);
+      await page.goto(act);
+      await look(`support-${name}`, page);
+    }
+  }
+  await page.goto(`/support?q=${encodeURIComponent(linked.email)}`);
+  await page.locator('#found tbody a').first().click();
+  await page.locator('#handelen a[data-act=reset]').click();
+  await page.locator('form#reset [name=ticket]').fill('x');
+  await page.locator('form#reset').evaluate((form: HTMLFormElement) => form.submit());
+  await page.locator('main [data-error]').first().waitFor();
+  await look('support-reset-refused', page);
+}
+
+/** Audit: the ledger, a filter that cannot be followed, and an account at moments. */
+export async function readers({ page, look, demo }: Party): Promise<void> {
+  await goesToWork(page, demo.people.take('profiportaal', 'enrolled', 'auditor'), '/audit');
+  await look('audit', page);
+  await page.goto('/audit?person=niemand%20heet%20zo');
+  await look('audit-bad-filter', page);
+  await page.goto('/audit?outcome=refused&from=2001-01-01&to=2001-01-02');
+  await look('audit-nothing', page);
+  await page.goto('/audit');
+  await page.locator('a[href^="/audit/streams/"]').first().click();
+  await arrives(page, '/audit/streams/[^/]+');
+  const stream = new URL(page.url()).pathname;
+  for (const [name, query] of Object.entries({ now: '', then: '?at=1', before: '?at=0', future: '?at=2999-01-01T00:00:00Z' })) {
+    await page.goto(`${stream}${query}`);
+    await look(`stream-${name}`, page);
+  }
 }

@@ -3,7 +3,17 @@ import type { Page } from '@playwright/test';
 import { App } from '../support/authenticator';
 import { expect, test } from '../support/fixtures';
 import { awake } from '../support/islands';
-import { arrives, comesHome, givePassword, isRefused, linkApp, shownCodes, signIn, submit } from '../support/steps';
+import {
+  arrives,
+  comesHome,
+  givePassword,
+  goesToWork,
+  isRefused,
+  linkApp,
+  shownCodes,
+  signIn,
+  submit,
+} from '../support/steps';
 
 /** Counts what the page sends to `path`. */
 function posts(page: Page, path: string): () => number {
@@ -181,4 +191,106 @@ test('a form that is sent by a double click is sent once', async ({ page, demo }
   await page.locator('#sign-in button[type=submit]').dblclick();
   await arrives(page, '/login/(verify|prove)');
   expect(sent()).toBe(1);
+});
+
+/** Counts the pages that the browser asks for at `path`. */
+function reads(page: Page, path: RegExp): string[] {
+  const asked: string[] = [];
+  page.on('request', (request) => {
+    const url = new URL(request.url());
+    if (request.method() === 'GET' && path.test(url.pathname)) asked.push(url.search);
+  });
+  return asked;
+}
+
+test('support finds people while typing, from three letters on, and the address keeps in step', async ({ page, demo }) => {
+  await goesToWork(page, demo.people.take('finrust', 'enrolled', 'approver'), '/support');
+  await awake(page);
+  const asked = reads(page, /^\/support$/);
+  const field = page.locator('#search [name=q]');
+  const found = page.locator('#found');
+  const told = page.locator('main leptos-island [role=status]');
+  await field.pressSequentially('me', { delay: 20 });
+  await page.waitForTimeout(600);
+  expect(asked, 'two letters are not sent').toEqual([]);
+  await expect(found).toHaveAttribute('data-behind');
+
+  await field.pressSequentially('dewerker', { delay: 20 });
+  await expect(found.locator('tbody tr')).not.toHaveCount(0);
+  await expect(page).toHaveURL(/\/support\?q=medewerker$/);
+  expect(asked, 'nothing but what was typed in the end').toEqual(['?q=medewerker']);
+  const people = await found.locator('tbody tr').count();
+  await expect(told).toHaveText(`${people} accounts gevonden`);
+  await expect(field, 'who types goes on').toBeFocused();
+  await expect(found).not.toHaveAttribute('data-behind');
+
+  await page.locator('#search [name=state]').selectOption('locked');
+  await expect(page).toHaveURL(/\/support\?q=medewerker&state=locked$/);
+  await expect(found.locator('tbody tr[data-state=locked]')).toHaveCount(await found.locator('tbody tr').count());
+  await field.fill('medewerker bestaat niet');
+  await expect(found.locator('[data-state=nothing]')).toBeVisible();
+  await expect(told).toContainText('Geen account gevonden voor ‘medewerker bestaat niet’.');
+  expect(await page.locator('header form [name=next]').first().inputValue(), 'the language stays here').toContain('bestaat');
+
+  await page.reload();
+  await expect(field).toHaveValue('medewerker bestaat niet');
+  await expect(found.locator('[data-state=nothing]')).toBeVisible();
+});
+
+test('a slow answer to what was typed before never replaces a later one', async ({ page, demo }) => {
+  await goesToWork(page, demo.people.take('finrust', 'enrolled', 'lead'), '/support');
+  await awake(page);
+  const given: string[] = [];
+  page.on('requestfailed', (request) => given.push(new URL(request.url()).search));
+  await page.route('**/support?q=medewerker1', async (route) => {
+    await new Promise((resolve) => setTimeout(resolve, 1_500));
+    await route.continue().catch(() => undefined);
+  });
+  const field = page.locator('#search [name=q]');
+  const slow = page.waitForRequest('**/support?q=medewerker1');
+  await field.fill('medewerker1');
+  await slow;
+  await field.fill('medewerker2');
+  await expect(page).toHaveURL(/\/support\?q=medewerker2$/);
+  await page.waitForTimeout(1_800);
+  expect(given, 'the older one was given up').toEqual(['?q=medewerker1']);
+  await expect(page.locator('#found tbody tr')).toHaveCount(1);
+  await expect(page.locator('#found')).toContainText('medewerker2@');
+});
+
+test('who was signed out meanwhile is asked to sign in, not shown nothing', async ({ page, demo }) => {
+  await goesToWork(page, demo.people.take('finrust', 'enrolled', 'administrator'), '/support');
+  await awake(page);
+  await page.context().clearCookies();
+  await page.locator('#search [name=q]').fill('medewerker');
+  await arrives(page, '/login');
+});
+
+test('the slider takes the auditor through time, once it rests', async ({ page, demo }) => {
+  await goesToWork(page, demo.people.take('finrust', 'enrolled', 'auditor'), '/audit');
+  await page.locator('a[href^="/audit/streams/"]').first().click();
+  await arrives(page, '/audit/streams/[^/]+');
+  await page.goto(new URL(page.url()).pathname);
+  await awake(page);
+  const slider = page.getByRole('slider');
+  const position = page.locator('#position');
+  const last = Number(await position.getAttribute('data-version'));
+  expect(last).toBeGreaterThan(2);
+  const asked = reads(page, /^\/audit\/streams\//);
+  await slider.focus();
+  for (let back = 0; back < 3; back += 1) await page.keyboard.press('ArrowLeft', { delay: 30 });
+  await expect(position).toHaveAttribute('data-at', `${last - 3}`);
+  expect(asked, 'only where it rests is read, and on record').toEqual([`?at=${last - 3}`]);
+  await expect(page).toHaveURL(new RegExp(`\\?at=${last - 3}$`));
+  await expect(slider).toBeFocused();
+  await expect(slider).toHaveAttribute('aria-valuetext', `na gebeurtenis ${last - 3} van ${last}`);
+  await expect(page.locator('main leptos-island [role=status]')).toContainText('Toestand toen en nu');
+  await expect(page.locator('#travel [name=at]')).toHaveValue(`${last - 3}`);
+
+  await page.keyboard.press('Home');
+  await expect(position).toHaveAttribute('data-at', '0');
+  await expect(page.locator('#ways a[rel=prev]')).toHaveCount(0);
+  const shown = await page.locator('#as-of').innerText();
+  await page.reload();
+  expect(await page.locator('#as-of').innerText(), 'the address shows the same').toBe(shown);
 });

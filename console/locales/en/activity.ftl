@@ -44,8 +44,10 @@ deed-email-changed = E-mail address for signing in changed
 deed-role-granted = Got a role: { $role }
 deed-role-revoked = Lost a role: { $role }
 
-by-owner = by you
-by-staff = by your organisation
+by-you = by you
+by-owner = by the owner
+by-your-staff = by your organisation
+by-staff = by the organisation
 by-system = by itself
 by-stranger = by somebody who did not sign in
 

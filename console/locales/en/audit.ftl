@@ -90,6 +90,7 @@ machine-ledger = All lines about this person
 machine-previous = Previous
 machine-next = Next
 machine-latest = Now
+machine-scrub = Slide to an event
 machine-at = Event or moment
 machine-at-hint = A number, a moment as 2026-03-10T09:41, or in UTC as 2026-03-10T08:41:00Z. The address then fixes the number and always shows the same.
 machine-go = Go to this moment

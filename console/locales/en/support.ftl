@@ -76,7 +76,6 @@ account-sessions = Sessions
 sessions-none = Signed in nowhere.
 
 history-title = Timeline
-history-by-owner = by the owner
 history-by-operator = by whoever runs the service
 history-ticket = Ticket { $ticket }
 

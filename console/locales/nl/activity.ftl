@@ -44,8 +44,10 @@ deed-email-changed = E-mailadres voor inloggen gewijzigd
 deed-role-granted = Rol gekregen: { $role }
 deed-role-revoked = Rol verloren: { $role }
 
-by-owner = door u
-by-staff = door uw organisatie
+by-you = door u
+by-owner = door de eigenaar
+by-your-staff = door uw organisatie
+by-staff = door de organisatie
 by-system = vanzelf
 by-stranger = door iemand die niet inlogde
 

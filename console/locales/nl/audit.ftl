@@ -90,6 +90,7 @@ machine-ledger = Alle regels over deze persoon
 machine-previous = Vorige
 machine-next = Volgende
 machine-latest = Nu
+machine-scrub = Schuif naar een gebeurtenis
 machine-at = Gebeurtenis of tijdstip
 machine-at-hint = Een nummer, een tijdstip als 2026-03-10T09:41, of in UTC als 2026-03-10T08:41:00Z. Het adres legt daarna het nummer vast en toont altijd hetzelfde.
 machine-go = Ga naar dit moment

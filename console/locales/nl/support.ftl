@@ -76,7 +76,6 @@ account-sessions = Sessies
 sessions-none = Nergens ingelogd.
 
 history-title = Tijdlijn
-history-by-owner = door de eigenaar
 history-by-operator = door wie de dienst beheert
 history-ticket = Ticket { $ticket }
 

@@ -8,6 +8,9 @@ mod copy;
 mod countdown;
 mod once;
 mod password;
+mod region;
+mod scrub;
+mod search;
 
 #[cfg(feature = "ssr")]
 pub(crate) use self::{
@@ -15,6 +18,8 @@ pub(crate) use self::{
     copy::Copy,
     countdown::Countdown,
     password::{Asked, LivePassword, PasswordWords},
+    scrub::Scrub,
+    search::SearchAsYouType,
 };
 
 /// Called once when the program has arrived, before the islands are woken.

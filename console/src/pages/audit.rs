@@ -125,7 +125,7 @@ fn answer(words: Words, filters: &Filters, found: &Lines, zone: chrono_tz::Tz) -
         {found.twice.then(|| view! { <div data-state="twice"><Notice tone=Tone::Info what=words.say("audit-twice")/></div> })}
         <div class="card">
             <table class="fold ledger">
-                <caption role="status">{caption}</caption>
+                <caption>{caption}</caption>
                 <thead><tr>{heads}</tr></thead>
                 <tbody>{rows}</tbody>
             </table>

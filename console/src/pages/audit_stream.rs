@@ -11,8 +11,9 @@ use super::{
 use crate::{
     calls::audit::reading,
     i18n::Words,
+    islands::Scrub,
     model::{Activity, Machine, Part, TimeMachine, Twice},
-    parts::{Badge, Tone, by_whom, deed_words, weight},
+    parts::{Badge, Reader, Tone, by_whom, deed_words, weight},
     scene::words,
     shell::Sheet,
 };
@@ -53,14 +54,14 @@ fn as_of(machine: TimeMachine) -> Sheet {
                 <nav class="crumbs" aria-label=words.say("machine-crumbs")><ol><li><a href="/audit">{words.say("audit-title")}</a></li><li>{name}</li></ol></nav>
                 <h1>{title}</h1>
             </div><Zones zone/></header>
-            <section class="card" aria-labelledby="moment" data-at=at.to_string() data-version=version.to_string()>
-                <header><h2 id="moment">{moment}</h2><span class="count">{count}</span></header>
+            <section class="card" aria-labelledby="moment">
+                <header id="position" data-region data-at=at.to_string() data-version=version.to_string()><h2 id="moment">{moment}</h2><span class="count">{count}</span></header>
                 <div class="body"><Travel id at version/></div>
             </section>
-            <div class="desk">
+            <div id="as-of" class="desk" data-region>
                 <div class="card">
                     <table class="fold mid">
-                        <caption>{caption}</caption>
+                        <caption><span data-told>{caption}</span></caption>
                         <thead><tr>{heads}</tr></thead>
                         <tbody>{rows}</tbody>
                     </table>
@@ -100,13 +101,14 @@ fn Travel(id: Uuid, at: u64, version: u64) -> impl IntoView {
     let path = format!("/audit/streams/{id}");
     let to = |at: u64| format!("/audit/streams/{id}?at={at}");
     view! {
-        <div class="scrub" data-island="scrub" data-at=at.to_string() data-version=version.to_string()>
-            <div class="cluster">
+        <div class="scrub">
+            <Scrub path=path.clone() at version label=words.say("machine-scrub") position=words.tell("machine-count", &[("at", "{}".into()), ("version", version.into())])/>
+            <div id="ways" class="cluster" data-region>
                 {(at > 0).then(|| view! { <a class="btn small" rel="prev" href=to(at - 1)>{words.say("machine-previous")}</a> })}
                 {(at < version).then(|| view! { <a class="btn small" rel="next" href=to(at + 1)>{words.say("machine-next")}</a> })}
                 {(at < version).then(|| view! { <a class="btn small" href=to(version)>{words.say("machine-latest")}</a> })}
             </div>
-            <form id="travel" class="cluster" method="get" action=path>
+            <form id="travel" class="cluster" method="get" action=path data-region>
                 <label for="at">{words.say("machine-at")}</label>
                 <input id="at" name="at" type="text" value=at.to_string() maxlength="40" autocomplete="off" aria-describedby="at-hint"/>
                 <button class="btn small primary" type="submit">{words.say("machine-go")}</button>
@@ -139,7 +141,7 @@ fn Around(id: Uuid, at: u64, around: Vec<(u64, Activity)>, zone: Tz) -> impl Int
 
 fn event(words: Words, id: Uuid, sequence: u64, entry: &Activity, zone: Tz) -> AnyView {
     let (class, state) = weight(&entry.deed);
-    let by = by_whom(words, entry);
+    let by = by_whom(words, entry, Reader::Desk);
     view! {
         <li class=class data-state=state data-sequence=sequence.to_string()>
             <span class="what"><a href=format!("/audit/streams/{id}?at={sequence}")>{format!("{sequence}. {}", deed_words(words, &entry.deed))}</a></span>

@@ -9,6 +9,7 @@ use crate::{
     calls::support::counter,
     desk::Turn,
     i18n::Words,
+    islands::SearchAsYouType,
     model::{AccountState, Asked, Outcome, Person, Search, SupportAct},
     parts::{Badge, Glyph, Icon, Link, Tone},
     scene::words,
@@ -25,6 +26,7 @@ pub(crate) fn search() -> AnyView {
         |Search { asked, outcome }: Search| {
             let words = words();
             let title = words.say("search-title");
+            let found = answer(words, &asked, outcome);
             Sheet::new(
                 title.clone(),
                 view! {
@@ -32,8 +34,8 @@ pub(crate) fn search() -> AnyView {
                         <h1>{title}</h1>
                         <p class="muted" id="q-hint">{words.say("search-hint")}</p>
                     </div></header>
-                    <Question asked=asked.clone()/>
-                    {answer(words, &asked, outcome)}
+                    <SearchAsYouType><Question asked/></SearchAsYouType>
+                    <div id="found" class="found" data-region>{found}</div>
                 },
             )
         },
@@ -100,7 +102,7 @@ fn answer(words: Words, asked: &Asked, outcome: Outcome) -> AnyView {
     view! {
         <div class="card" data-state="found">
             <table class="fold mid">
-                <caption><span role="status">{caption}</span></caption>
+                <caption><span data-told>{caption}</span></caption>
                 <thead><tr>{heads}</tr></thead>
                 <tbody>{rows}</tbody>
             </table>
@@ -120,7 +122,7 @@ fn empty(words: Words, state: &'static str, key: &str, q: &str) -> AnyView {
     let told: String = q.chars().take(60).collect();
     let what = words.tell(key, &[("q", told.into())]);
     view! {
-        <div class="card"><div class="empty" role="status" data-state=state><p>{what}</p><p>{words.say(&format!("{key}.help"))}</p></div></div>
+        <div class="card"><div class="empty" data-state=state><p data-told>{what}</p><p>{words.say(&format!("{key}.help"))}</p></div></div>
     }
     .into_any()
 }

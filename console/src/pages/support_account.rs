@@ -227,7 +227,7 @@ fn line(words: Words, Entry { line, who: colleague, ticket, why }: Entry) -> Any
     let (class, state) = weight(&line.deed);
     let by = colleague.unwrap_or_else(|| {
         words.say(match line.by {
-            Doer::Owner => "history-by-owner",
+            Doer::Owner => "by-owner",
             Doer::Staff => "history-by-operator",
             Doer::System => "by-system",
             Doer::Stranger => "by-stranger",

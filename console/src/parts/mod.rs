@@ -26,4 +26,4 @@ pub(crate) use notices::{Done, ErrorSummary, Notice};
 pub(crate) use portal::{LanguageSwitch, Leave, PortalShell};
 pub(crate) use qr::{QrCode, Secret};
 pub(crate) use stepper::{Stage, Stepper};
-pub(crate) use timeline::{Timeline, by_whom, weight};
+pub(crate) use timeline::{Reader, Timeline, by_whom, weight};

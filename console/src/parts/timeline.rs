@@ -15,7 +15,7 @@ pub(crate) fn Timeline(entries: Vec<Activity>) -> impl IntoView {
     let words = words();
     let entries = entries.into_iter().map(|entry| {
         let (class, state) = weight(&entry.deed);
-        let by = by_whom(words, &entry);
+        let by = by_whom(words, &entry, Reader::Owner);
         view! {
             <li class=class data-state=state>
                 <span class="what">{deed_words(words, &entry.deed)}</span>
@@ -26,13 +26,24 @@ pub(crate) fn Timeline(entries: Vec<Activity>) -> impl IntoView {
     view! { <ol class="timeline">{entries.collect_view()}</ol> }.into_any()
 }
 
+/// Who reads a history.
+#[derive(Clone, Copy)]
+pub(crate) enum Reader {
+    /// Whose it is.
+    Owner,
+    /// Somebody at a desk.
+    Desk,
+}
+
 /// Who did it, and from where as far as that is known.
-pub(crate) fn by_whom(words: Words, entry: &Activity) -> String {
-    let by = words.say(match entry.by {
-        Doer::Owner => "by-owner",
-        Doer::Staff => "by-staff",
-        Doer::System => "by-system",
-        Doer::Stranger => "by-stranger",
+pub(crate) fn by_whom(words: Words, entry: &Activity, reader: Reader) -> String {
+    let by = words.say(match (entry.by, reader) {
+        (Doer::Owner, Reader::Owner) => "by-you",
+        (Doer::Owner, Reader::Desk) => "by-owner",
+        (Doer::Staff, Reader::Owner) => "by-your-staff",
+        (Doer::Staff, Reader::Desk) => "by-staff",
+        (Doer::System, _) => "by-system",
+        (Doer::Stranger, _) => "by-stranger",
     });
     let known = entry.from.agent.is_some() || entry.from.ip.is_some();
     if known { format!("{by}, {}", place(words, &entry.from)) } else { by }
