@@ -18,7 +18,7 @@ import {
   submit,
 } from '../support/steps';
 
-/** No other test plays anybody here. */
+/** It has people enough for all of these. */
 const ORGANISATION = 'mijnlogin';
 const COLLEAGUE = { nl: 'agent', en: 'approver' } as const;
 const NAMED = {
