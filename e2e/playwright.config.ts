@@ -6,7 +6,7 @@ export default defineConfig({
   testDir: 'tests',
   globalSetup: './support/seed.ts',
   outputDir: 'test-results',
-  // Each worker has a demo of its own; two are as many as two cores carry.
+  // Each works through a file at a time, on a demo of its own; two are as many as two cores carry.
   workers: 2,
   forbidOnly: true,
   timeout: 120_000,

@@ -7,7 +7,7 @@ import { App } from '../support/authenticator';
 import { test } from '../support/fixtures';
 import { awake } from '../support/islands';
 import { type Language, speak } from '../support/language';
-import { arrives, givePassword, linkApp, shownCodes, signIn } from '../support/steps';
+import { apps, arrives, givePassword, goesToWork, linkApp, shownCodes, signIn, submit } from '../support/steps';
 
 const INTO = fileURLToPath(new URL('../../backend/docs/pictures', import.meta.url));
 const DESK = { width: 1280, height: 800 };
@@ -47,4 +47,26 @@ test('readme: Mijn login', async ({ page, demo }) => {
   await signIn(page, person, new App(person.secret));
   await picture(page, 'me', { language: 'en' });
   await picture(page, 'me-dark', { size: PHONE, theme: 'dark' });
+});
+
+test('readme: the two desks', async ({ page, elsewhere, demo }) => {
+  const owner = demo.people.take('werktalent', 'enrolled', 'user');
+  const home = await elsewhere.newPage();
+  await signIn(home, owner, new App(owner.secret));
+
+  await goesToWork(page, demo.people.take('werktalent', 'enrolled', 'agent'), '/support');
+  await page.goto(`/support?q=${encodeURIComponent(owner.email)}`);
+  await page.locator('main tr[data-account] a').click();
+  await arrives(page, '/support/accounts/[^/]+');
+  await picture(page, 'support', { language: 'en' });
+
+  await apps(home, 'in_use').locator('a[href$="/trash"]').click();
+  await submit(home, 'trash');
+  await page.context().clearCookies();
+  await goesToWork(page, demo.people.take('werktalent', 'enrolled', 'auditor'), '/audit');
+  await page.goto(`/audit?event=factors&person=${encodeURIComponent(owner.email)}`);
+  await page.locator('main tr[data-event] td:nth-child(4) a').first().click();
+  await page.locator('main a[rel=prev]').click();
+  await arrives(page, '/audit/streams/[^/]+');
+  await picture(page, 'audit', { language: 'en' });
 });

@@ -1,60 +1,49 @@
 /** What every test gets: a running demo, the mail that it sends, and a browser that must stay quiet. */
-import { rmSync } from 'node:fs';
 import { test as base, expect, type BrowserContext } from '@playwright/test';
-import { Demo } from './demo';
-import { Postbox } from './postbox';
-import { sown } from './seed';
+import type { Demo } from './demo';
+import type { Postbox } from './postbox';
+import { Stage } from './stage';
 
 interface PerWorker {
-  /** The demo's data; gone afterwards. */
-  directory: string;
-  postbox: Postbox;
-  demo: Demo;
+  /** The stage that stands: one file's at a time. */
+  theatre: { stage?: Stage };
 }
 
 interface PerTest {
+  stage: Stage;
+  demo: Demo;
+  postbox: Postbox;
   /** Shows what the service logged during a test that failed. */
   serverLog: undefined;
   /** Another browser of the same kind. */
   elsewhere: BrowserContext;
 }
 
-const SLOW = { scope: 'worker', timeout: 120_000 } as const;
+const SLOW = 120_000;
 
 export const test = base.extend<PerTest, PerWorker>({
-  directory: [
+  theatre: [
     async ({}, use) => {
-      const directory = sown();
-      try {
-        await use(directory);
-      } finally {
-        rmSync(directory, { recursive: true, force: true });
-      }
+      const theatre: PerWorker['theatre'] = {};
+      await use(theatre);
+      await theatre.stage?.clear();
     },
-    SLOW,
+    { scope: 'worker', timeout: SLOW },
   ],
-  postbox: [
-    async ({ directory }, use) => {
-      const postbox = await Postbox.start(directory);
-      try {
-        await use(postbox);
-      } finally {
-        await postbox.stop();
+  stage: [
+    async ({ theatre }, use, { file }) => {
+      if (theatre.stage?.file !== file) {
+        const former = theatre.stage;
+        delete theatre.stage;
+        await former?.clear();
+        theatre.stage = await Stage.set(file);
       }
+      await use(theatre.stage);
     },
-    SLOW,
+    { timeout: SLOW },
   ],
-  demo: [
-    async ({ directory, postbox }, use) => {
-      const demo = await Demo.start(directory, postbox.url);
-      try {
-        await use(demo);
-      } finally {
-        await demo.stop();
-      }
-    },
-    SLOW,
-  ],
+  demo: async ({ stage }, use) => use(stage.demo),
+  postbox: async ({ stage }, use) => use(stage.postbox),
   baseURL: async ({ demo }, use) => use(demo.url),
   serverLog: [
     async ({ demo }, use, info) => {

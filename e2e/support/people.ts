@@ -1,4 +1,4 @@
-/** The people of the demo. Each is played by one test only, so that tests do not meet. */
+/** The people of the demo. In each file of tests everybody is played by one test only, so that tests do not meet. */
 
 export type Role = 'user' | 'agent' | 'approver' | 'lead' | 'auditor' | 'administrator';
 export type State = 'invited' | 'password_set' | 'enrolled' | 'locked';

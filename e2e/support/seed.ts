@@ -1,11 +1,11 @@
-/** Once for the whole run: a demo's data, planted and laid by. Each worker starts from a copy of it. */
+/** Once for the whole run: a demo's data, planted and laid by. Each file of tests starts from a copy of it. */
 import { execFileSync } from 'node:child_process';
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Demo } from './demo';
 
-/** Nobody listens there: the invitations wait, and every worker's own mail server gets them. */
+/** Nobody listens there: the invitations wait, and the mail server of each file gets them. */
 const NOBODY = 'smtp://127.0.0.1:1';
 /** Tells the workers where the data lies. */
 const VARIABLE = 'HERSTEL_E2E_SEED';

@@ -171,8 +171,9 @@ export async function owners({ page, look, demo, postbox }: Party): Promise<Mail
 
 /** Support: whom they find, what they read, and every act that is offered, before it is done. */
 export async function helpers({ page, look, demo }: Party): Promise<void> {
-  const [linked, locked] = [demo.people.take('profiportaal', 'enrolled'), demo.people.take('profiportaal', 'locked')];
-  await goesToWork(page, demo.people.take('profiportaal', 'enrolled', 'lead'), '/support');
+  const linked = demo.people.take('werktalent', 'enrolled', 'user');
+  const [locked, invited] = [demo.people.take('werktalent', 'locked'), demo.people.take('werktalent', 'invited')];
+  await goesToWork(page, demo.people.take('werktalent', 'enrolled', 'lead'), '/support');
   await look('support', page);
   await page.goto('/support?q=ab');
   await look('support-too-short', page);
@@ -181,7 +182,7 @@ export async function helpers({ page, look, demo }: Party): Promise<void> {
   await page.goto('/support?q=medewerker');
   await look('support-found', page);
   const seen = new Set<string>();
-  for (const [who, { email }] of Object.entries({ linked, locked })) {
+  for (const [who, { email }] of Object.entries({ linked, locked, invited })) {
     await page.goto(`/support?q=${encodeURIComponent(email)}`);
     await page.locator('#found tbody a').first().click();
     await arrives(page, '/support/accounts/[^/]+');
@@ -201,11 +202,20 @@ export async function helpers({ page, look, demo }: Party): Promise<void> {
   await page.locator('form#reset').evaluate((form: HTMLFormElement) => form.submit());
   await page.locator('main [data-error]').first().waitFor();
   await look('support-reset-refused', page);
+  // Who was disabled is offered what nobody else is.
+  await page.goto(`/support?q=${encodeURIComponent(linked.email)}`);
+  await page.locator('#found tbody a').first().click();
+  await page.locator('#handelen a[data-act=disable]').click();
+  await page.locator('form#disable [name=reason]').fill('Uit dienst');
+  await submit(page, 'disable');
+  await isDone(page, 'disabled');
+  await page.locator('#handelen a[data-act=enable]').click();
+  await look('support-enable', page);
 }
 
 /** Audit: the ledger, a filter that cannot be followed, and an account at moments. */
 export async function readers({ page, look, demo }: Party): Promise<void> {
-  await goesToWork(page, demo.people.take('profiportaal', 'enrolled', 'auditor'), '/audit');
+  await goesToWork(page, demo.people.take('werktalent', 'enrolled', 'auditor'), '/audit');
   await look('audit', page);
   await page.goto('/audit?person=niemand%20heet%20zo');
   await look('audit-bad-filter', page);

@@ -8,8 +8,8 @@ import {
   acknowledge,
   apps,
   arrives,
-  giveCode,
   givePassword,
+  goesToWork,
   isDone,
   linkApp,
   shownCodes,
@@ -18,7 +18,7 @@ import {
   submit,
 } from '../support/steps';
 
-/** No other test plays anybody here. */
+/** It has people enough for all of these. */
 const ORGANISATION = 'mijnlogin';
 const COLLEAGUE = { nl: 'agent', en: 'approver' } as const;
 const NAMED = {
@@ -47,9 +47,7 @@ for (const language of LANGUAGES) {
       });
 
       await test.step('an agent signs in, lands on the desk and finds the account by a part of its address', async () => {
-        await givePassword(page, agent);
-        await giveCode(page, 'verify', await new App(agent.secret).code());
-        await arrives(page, '/support');
+        await goesToWork(page, agent, '/support');
         await expect(page.locator('html')).toHaveAttribute('lang', language);
         await page.locator('#search [name=q]').fill(owner.email.split('@')[0] ?? '');
         await page.locator('#search button[type=submit]').click();
@@ -128,9 +126,7 @@ test('an auditor finds what an account was before and after, at an address that 
   });
 
   await test.step('the auditor filters the ledger, and the filters stand in the address', async () => {
-    await givePassword(page, auditor);
-    await giveCode(page, 'verify', await new App(auditor.secret).code());
-    await arrives(page, '/audit');
+    await goesToWork(page, auditor, '/audit');
     await page.locator('#filter [name=person]').fill(owner.email);
     await page.locator('#filter [name=event]').selectOption('factors');
     await page.locator('#filter button[type=submit]').click();
