@@ -10,6 +10,7 @@ pub mod demo;
 pub mod desk;
 pub mod directory;
 pub mod entropy;
+pub mod gateway;
 pub mod http;
 pub mod jobs;
 pub mod journal;

@@ -2,7 +2,7 @@
 
 use herstel_domain::{
     ids::OrganisationId,
-    policy::{BackupEmail, PasswordRules, Policy, RecoveryCodeEffect, SecondFactor},
+    policy::{BackupEmail, Methods, PasswordRules, Policy, RecoveryCodeEffect, SecondFactor},
 };
 use uuid::Uuid;
 
@@ -39,6 +39,7 @@ const fn organisation(number: u128, slug: &'static str, name: &'static str) -> O
             remember_device_days: 0,
             recovery_code_effect: RecoveryCodeEffect::SignIn,
             backup_email: BackupEmail::Off,
+            methods: Methods::APP,
         },
     }
 }
@@ -46,12 +47,21 @@ const fn organisation(number: u128, slug: &'static str, name: &'static str) -> O
 /// One organisation for each of the source manuals.
 pub const ORGANISATIONS: [Organisation; 5] = [
     Organisation { hue: 250, mail_colour: "#0e3d66", ..organisation(1, "finrust", "FinRust") },
-    Organisation { hue: 190, mail_colour: "#00454a", ..organisation(2, "caresharing", "CareSharing") },
+    Organisation {
+        hue: 190,
+        mail_colour: "#00454a",
+        policy: Policy { methods: Methods { voice: true, ..Methods::APP }, ..organisation(2, "", "").policy },
+        ..organisation(2, "caresharing", "CareSharing")
+    },
     Organisation { hue: 62, mail_colour: "#5a3304", ..organisation(3, "profiportaal", "ProfiPortaal") },
     Organisation {
         hue: 312,
         mail_colour: "#4c2a5e",
-        policy: Policy { password: PasswordRules { minimum: 15, classes: true }, ..organisation(4, "", "").policy },
+        policy: Policy {
+            password: PasswordRules { minimum: 15, classes: true },
+            methods: Methods { sms: true, ..Methods::APP },
+            ..organisation(4, "", "").policy
+        },
         ..organisation(4, "werktalent", "WerkTalent")
     },
     Organisation {

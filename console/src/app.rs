@@ -9,7 +9,7 @@ use leptos_router::{
 
 use crate::{
     failure::{Failure, failed},
-    pages::{audit, audit_stream, enrol, history, login, me, me_confirm, password, prove, recover, support},
+    pages::{audit, audit_stream, enrol, history, login, me, me_confirm, password, phone, prove, recover, support},
 };
 
 /// The pages. Needs a [`crate::desk::Visit`] and an `Arc<dyn crate::desk::Portal>` in context.
@@ -36,6 +36,11 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/password/new") view=password::reset ssr=SsrMode::Async/>
                 <Route path=path!("/enrol") view=enrol::next ssr=SsrMode::Async/>
                 <Route path=path!("/enrol/app") view=enrol::app ssr=SsrMode::Async/>
+                <Route path=path!("/enrol/phone") view=phone::add ssr=SsrMode::Async/>
+                <Route path=path!("/enrol/phone/confirm") view=phone::confirm ssr=SsrMode::Async/>
+                <Route path=path!("/login/phone") view=phone::choose ssr=SsrMode::Async/>
+                <Route path=path!("/login/phone/confirm") view=phone::prove ssr=SsrMode::Async/>
+                <Route path=path!("/me/phones/:id/remove") view=phone::remove ssr=SsrMode::Async/>
                 <Route path=path!("/enrol/recovery-codes") view=enrol::recovery_codes ssr=SsrMode::Async/>
                 <Route path=path!("/me") view=me::me ssr=SsrMode::Async/>
                 <Route path=path!("/me/authenticators/:id/trash") view=me_confirm::trash ssr=SsrMode::Async/>

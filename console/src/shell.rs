@@ -15,12 +15,18 @@ use crate::{
 pub(crate) struct Sheet {
     title: String,
     body: AnyView,
+    refresh_s: Option<u32>,
 }
 
 impl Sheet {
     /// A page: `title` is also its one `<h1>`, which `body` renders.
     pub(crate) fn new(title: impl Into<String>, body: impl IntoAny) -> Self {
-        Self { title: title.into(), body: body.into_any() }
+        Self { title: title.into(), body: body.into_any(), refresh_s: None }
+    }
+
+    /// The same, asked for again after so many seconds by browsers that run no script; in others an island looks.
+    pub(crate) fn refreshing(self, seconds: u32) -> Self {
+        Self { refresh_s: Some(seconds), ..self }
     }
 }
 
@@ -55,6 +61,7 @@ pub(crate) fn document(sheet: Sheet) -> AnyView {
                 <link rel="icon" type="image/svg+xml" href="/assets/herstel.svg"/>
                 <link rel="stylesheet" href=assets::stylesheet_path()/>
                 <link rel="stylesheet" href=format!("/brand/{}.css", brand.slug)/>
+                {sheet.refresh_s.map(|seconds| view! { <noscript><meta http-equiv="refresh" content=seconds.to_string()/></noscript> })}
                 {islands.map(|files| view! { <Wake files/> })}
             </head>
             {housed(sheet.body, scene.colleague)}

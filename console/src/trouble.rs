@@ -65,6 +65,22 @@ pub(crate) const ERRORS: &[(&str, Option<&str>)] = &[
     ("not_on_yourself", None),
     ("not_for_your_role", None),
     ("not_possible_now", None),
+    ("phone_missing", Some("phone")),
+    ("phone_letters", Some("phone")),
+    ("phone_service", Some("phone")),
+    ("phone_invalid", Some("phone")),
+    ("phone_premium", Some("phone")),
+    ("phone_menu", Some("phone")),
+    ("phone_not_mobile", Some("phone")),
+    ("phone_already_there", Some("phone")),
+    ("phone_on_file_first", None),
+    ("phone_unavailable", None),
+    ("phone_too_often", None),
+    ("too_many_phones", None),
+    ("no_such_phone", None),
+    ("challenge_over", None),
+    ("not_answered", None),
+    ("sms_code_wrong", Some("code")),
 ];
 
 /// What went wrong, in words.

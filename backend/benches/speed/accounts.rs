@@ -69,6 +69,7 @@ impl Registrar {
             name: format!("{name} van der Berg"),
             email: Address::parse(&email)?,
             role: Role::User,
+            phone: None,
             language: Language::Nl,
         };
         let invited = invite(&self.journal, &self.vault, &self.clock, &invitation).await?;
@@ -82,7 +83,7 @@ impl Registrar {
         let (session, app, secret) = (SessionId::new(entropy::id()), entropy::id(), TotpSecret::generate());
         let app = AuthenticatorId::new(app);
         let epoch = self.open(id, &keys, session, None).await?;
-        let authority = Authority { session, kind: SessionKind::Enrol, epoch, proof: Proof { app: None, at: now } };
+        let authority = Authority { session, kind: SessionKind::Enrol, epoch, proof: Proof { by: None, at: now } };
         let (key, row) = self.vault.new_key(id, Scope::Authenticator);
         let sealed = key.seal(place::of(id, place::TOTP_SECRET), secret.as_bytes());
         let policy = ORGANISATION.policy;

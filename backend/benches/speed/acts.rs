@@ -9,7 +9,7 @@ use herstel::{
     journal::{Actor, Intent, Journal, Provenance},
 };
 use herstel_domain::{
-    account::{AccountCommand, AccountDecider, Authority, Proof, RenameAuthenticator, SessionKind},
+    account::{AccountCommand, AccountDecider, Authority, Bound, Proof, RenameAuthenticator, SessionKind},
     ids::{AccountId, SessionId},
 };
 use uuid::Uuid;
@@ -45,7 +45,7 @@ impl Template {
     /// Renames the authenticator of the account `id`: seals the new name, where it comes from and a "this was not me".
     pub(crate) fn rename(&self, id: Uuid, clock: &Clock) -> Outcome<Intent<AccountDecider>> {
         let (id, key, now) = (AccountId::new(id), person_key(&self.person.keys)?, clock.now());
-        let proof = Proof { app: Some(self.person.app), at: now };
+        let proof = Proof { by: Some(Bound::App(self.person.app)), at: now };
         let session = SessionId::new(self.session);
         let (notice, attachments) = notice(id, key, now);
         let rename = RenameAuthenticator {

@@ -55,6 +55,10 @@ ids! {
     OrganisationId;
     /// An authenticator app (TOTP) from its first showing to its purge.
     AuthenticatorId;
+    /// A telephone number from its first call or message to its removal.
+    PhoneId;
+    /// One call or message that asks for a proof: a new one for each.
+    ChallengeId;
     /// A browser's signed-in state.
     SessionId;
     /// A browser that stands in for the second factor.

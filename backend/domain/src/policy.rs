@@ -3,7 +3,7 @@
 use chrono::Duration;
 use serde::{Deserialize, Serialize};
 
-use crate::words::Role;
+use crate::words::{Means, Role};
 
 /// Whether a second factor must be there.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
@@ -49,6 +49,39 @@ pub enum BackupEmail {
     Required,
 }
 
+/// How a second factor may be bound and used.
+///
+/// One that is switched off opens nothing, but for apps: they are the strongest and the one that everybody may be
+/// offered in place of the others (NIST SP 800-63B-4 §3.1.3.3), so that switching them off only stops new ones.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Methods {
+    /// Whether an app may be linked.
+    pub app: bool,
+    /// Whether a number may be called, to key in what the page shows.
+    pub voice: bool,
+    /// Whether a code may be sent to a number.
+    pub sms: bool,
+}
+
+impl Methods {
+    /// Apps, and nothing by telephone.
+    pub const APP: Self = Self { app: true, voice: false, sms: false };
+
+    /// Whether a number may be reached by these means.
+    #[must_use]
+    pub fn allow(self, means: Means) -> bool {
+        match means {
+            Means::Call => self.voice,
+            Means::Sms => self.sms,
+        }
+    }
+
+    /// By what a number may be reached, if at all; a call first.
+    pub fn means(self) -> impl Iterator<Item = Means> {
+        [Means::Call, Means::Sms].into_iter().filter(move |means| self.allow(*means))
+    }
+}
+
 /// An organisation's policy, as far as decisions ask for it.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct Policy {
@@ -68,6 +101,8 @@ pub struct Policy {
     pub recovery_code_effect: RecoveryCodeEffect,
     /// Whether there is a backup address.
     pub backup_email: BackupEmail,
+    /// What may be a second factor.
+    pub methods: Methods,
 }
 
 impl Policy {
@@ -134,6 +169,7 @@ mod tests {
         remember_device_days: 30,
         recovery_code_effect: RecoveryCodeEffect::SignIn,
         backup_email: BackupEmail::Offered,
+        methods: Methods { app: true, voice: true, sms: false },
     };
     const GRACIOUS: Policy = Policy { second_factor: SecondFactor::Required, ..RELAXED };
 
@@ -184,5 +220,12 @@ mod tests {
         assert!(!RELAXED.switches_off_by_code());
         let manual_004 = Policy { recovery_code_effect: RecoveryCodeEffect::SwitchOff, ..RELAXED };
         assert!(manual_004.switches_off_by_code());
+    }
+
+    #[test]
+    fn a_number_is_reached_by_what_the_policy_allows() {
+        assert_eq!(RELAXED.methods.means().collect::<Vec<_>>(), [Means::Call]);
+        assert_eq!(Methods { sms: true, ..RELAXED.methods }.means().collect::<Vec<_>>(), [Means::Call, Means::Sms]);
+        assert_eq!(Methods::APP.means().count(), 0);
     }
 }

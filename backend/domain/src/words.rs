@@ -68,4 +68,16 @@ pub enum Factor {
     App,
     /// Recovery codes.
     RecoveryCode,
+    /// Digits keyed in on a telephone, and codes sent to one.
+    Phone,
+}
+
+/// How a telephone number is reached.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Means {
+    /// It is called; whoever answers keys in the digits that a page shows.
+    Call,
+    /// It is sent a code, which a page asks for.
+    Sms,
 }

@@ -13,7 +13,7 @@ use crate::{
     desk::{LOGIN_EMAIL, place, told},
     entropy,
     journal::{Actor, Attachments, Claim, DirectoryEntry, Failure, Intent, Journal, Provenance},
-    secrets::{Address, Scope, Vault},
+    secrets::{Address, Number, Scope, Vault},
 };
 
 /// How long an invitation can be accepted.
@@ -28,6 +28,8 @@ pub struct Invitation {
     pub name: String,
     /// The address that they sign in with.
     pub email: Address,
+    /// Their telephone number, where the organisation knows it: it is proven before anything else is bound.
+    pub phone: Option<Number>,
     /// What they will be.
     pub role: Role,
     /// The language of their mails and pages.
@@ -65,6 +67,7 @@ pub async fn invite(
             role: invitation.role,
         },
         activation: link.new,
+        phone: invitation.phone.as_ref().map(|number| person.number(place::of(account, place::PHONE), number)),
         now,
     });
     let attachments = Attachments {

@@ -11,6 +11,7 @@ use actix_web::{
     HttpServer,
     dev::{Server, ServerHandle},
 };
+use herstel_domain::words::Means;
 use sqlx::PgPool;
 use tokio::{sync::watch, task::JoinHandle};
 
@@ -19,9 +20,11 @@ pub use readiness::Readiness;
 
 use crate::{
     clock::Clock,
+    demo::phone::Exchange,
     desk::{AuditDesk, House, PortalDesk, ResetLinks, SendResetLink, SupportDesk},
+    gateway::{Askings, Budgets, Gateway, Twilio},
     http::{Web, app},
-    jobs::{Queue, Worker, account, mail as letters},
+    jobs::{Queue, Worker, account, ask, mail as letters},
     journal::Journal,
     login::{Attempts, Sessions},
     secrets::{Hasher, Keyring, Vault, check},
@@ -69,6 +72,8 @@ pub enum StartError {
     Keyring(#[from] check::CheckError),
     #[error("the address cannot be listened on: {0}")]
     Listen(#[from] io::Error),
+    #[error("TLS cannot be set up for the gateway: {0}")]
+    Gateway(#[from] reqwest::Error),
     #[error(transparent)]
     Telemetry(#[from] crate::telemetry::TelemetryError),
 }
@@ -83,9 +88,16 @@ impl Application {
         check::verify_or_enrol(&pool, &keyring).await?;
         let threads = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
         let base_url = settings.base_url.clone();
+        let vault = Vault::new(pool.clone(), keyring);
+        let exchange = demo.then(|| Exchange::new(pool.clone(), clock.clone(), &base_url));
+        let account = settings.twilio.as_ref().or(exchange.as_ref().map(|exchange| &*exchange.account));
+        let gateway = account.map(Twilio::new).transpose()?.map(|twilio| Arc::new(twilio) as Arc<dyn Gateway>);
         let house = House {
             journal: Journal::new(pool.clone()),
-            vault: Vault::new(pool.clone(), keyring),
+            gateway,
+            askings: Askings::new(pool.clone(), clock.clone()),
+            budgets: Budgets::new(pool.clone(), clock.clone(), vault.clone()),
+            vault,
             hasher: Arc::new(Hasher::new(threads, threads * WAITING_PER_THREAD)?),
             sessions: Sessions::new(pool.clone(), clock.clone()),
             attempts: Attempts::new(pool.clone(), clock.clone()),
@@ -103,7 +115,7 @@ impl Application {
             proxies: Arc::new(settings.trusted_proxies.clone()),
             metrics: Metrics::install()?,
             readiness: Readiness::new(pool, house.vault.clone()),
-            demo,
+            demo: exchange,
         };
         let server = HttpServer::new(move || app(web.clone()))
             .listen(listener)?
@@ -162,16 +174,30 @@ impl Application {
 }
 
 fn worker(house: &House, base_url: &BaseUrl, transport: Arc<dyn letters::Transport>, from: String) -> Worker {
+    let (openings, senders) =
+        (Arc::new(mail::Openings(house.vault.clone())), Arc::new(mail::OrganisationSenders { from }));
     let postman = letters::Postman {
-        vault: Arc::new(mail::Openings(house.vault.clone())),
-        senders: Arc::new(mail::OrganisationSenders { from }),
+        vault: Arc::clone(&openings) as _,
+        senders: Arc::clone(&senders) as _,
         transport,
         base_url: base_url.origin(),
         clock: house.clock.clone(),
     };
     let purger = account::Purger { journal: house.journal.clone(), clock: house.clock.clone() };
-    Worker::new(Queue::new(house.pool.clone(), house.clock.clone()), house.journal.jobs_written())
+    let worker = Worker::new(Queue::new(house.pool.clone(), house.clock.clone()), house.journal.jobs_written())
         .with(letters::KIND, Arc::new(postman))
         .with(account::PurgeAuthenticator::KIND, Arc::new(purger))
-        .with(SendResetLink::KIND, Arc::new(ResetLinks(house.clone())))
+        .with(SendResetLink::KIND, Arc::new(ResetLinks(house.clone())));
+    let Some(gateway) = &house.gateway else { return worker };
+    let operator = Arc::new(ask::Operator {
+        gateway: Arc::clone(gateway),
+        askings: house.askings.clone(),
+        openings,
+        senders,
+        vault: house.vault.clone(),
+        base_url: base_url.origin(),
+        clock: house.clock.clone(),
+    });
+    let each = [Means::Call, Means::Sms].map(ask::AskPayload::kind);
+    each.into_iter().fold(worker, |worker, kind| worker.with(kind, Arc::clone(&operator) as _))
 }

@@ -28,8 +28,9 @@ pub(super) fn spawn(house: House, mut ended: watch::Receiver<()>) -> JoinHandle<
 async fn tidy(house: &House) -> Result<(), sqlx::Error> {
     let sessions = house.sessions.sweep().await?;
     let attempts = house.attempts.sweep().await?;
-    if sessions + attempts > 0 {
-        tracing::debug!(sessions, attempts, "swept");
+    let telephone = house.askings.sweep().await? + house.budgets.sweep().await?;
+    if sessions + attempts + telephone > 0 {
+        tracing::debug!(sessions, attempts, telephone, "swept");
     }
     if let Ok(counts) = Queue::new(house.pool.clone(), house.clock.clone()).counts().await {
         metrics::gauge!("jobs_due").set(precise(counts.due));

@@ -52,6 +52,7 @@ pub(super) fn add(flags: &Flags, add: &Add) -> Result<(), Ended> {
             name: add.name.clone().unwrap_or_else(|| email.typed().to_owned()),
             email,
             role: add.role,
+            phone: None,
             language: Language::default(),
         };
         let invited = match invite::invite(journal, vault, &Clock::system(), &invitation).await {

@@ -37,6 +37,9 @@ pub struct Account {
     pub role: &'static str,
     /// `invited`, `password_set`, `enrolled` or `locked`.
     pub state: &'static str,
+    /// The number that the organisation knows, in E.164.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub phone: Option<String>,
     /// For any authenticator: base32, upper case.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub totp_secret: Option<String>,

@@ -20,7 +20,9 @@ use crate::{
     entropy,
     journal::{Actor, Attachments, Breakdown, Failure, Intent, Journal, Provenance, Receipt},
     organisations::{ORGANISATIONS, Organisation},
-    secrets::{Address, Code, DataKey, HashError, Hasher, LinkToken, Scope, TotpSecret, Vault, codes, passwords, totp},
+    secrets::{
+        Address, Code, DataKey, HashError, Hasher, LinkToken, Number, Scope, TotpSecret, Vault, codes, passwords, totp,
+    },
 };
 
 /// Everybody's password in a demo.
@@ -126,6 +128,7 @@ impl Seeding {
             name: format!("{}{} ({})", name[..1].to_uppercase(), &name[1..], organisation.name),
             email: Address::parse(&email)?,
             role,
+            phone: number_on_file(organisation, state),
             language: Language::Nl,
         };
         let invited = invite(&self.journal, &self.vault, &self.clock, &invitation).await?;
@@ -134,6 +137,7 @@ impl Seeding {
             password: PASSWORD,
             role: role.name(),
             state: state_word(state),
+            phone: invitation.phone.as_ref().map(|number| number.e164().to_owned()),
             totp_secret: None,
             recovery_codes: None,
         };
@@ -175,7 +179,7 @@ impl Seeding {
         } else {
             SessionKind::Full
         };
-        let authority = Authority { session, kind, epoch, proof: Proof { app: None, at: now } };
+        let authority = Authority { session, kind, epoch, proof: Proof { by: None, at: now } };
         let (secret, authenticator) = (TotpSecret::generate(), AuthenticatorId::new(entropy::id()));
         let (key, row) = self.vault.new_key(id, Scope::Authenticator);
         let start = AccountCommand::StartEnrolment(StartEnrolment {
@@ -236,6 +240,12 @@ impl Seeding {
 fn notice(id: AccountId, person: &DataKey, now: DateTime<Utc>) -> (Notice, Attachments) {
     let (notice, enclosures) = told::notice_from(None, id, person, now);
     (notice, Attachments { enclosures, ..Attachments::default() })
+}
+
+/// Where codes are sent, the organisation knows the number of whoever is invited.
+fn number_on_file(organisation: &Organisation, state: State) -> Option<Number> {
+    let known = organisation.policy.methods.sms && state == State::Invited;
+    Number::from_e164("+31612345648").ok().filter(|_| known)
 }
 
 fn state_word(state: State) -> &'static str {

@@ -87,7 +87,7 @@ impl House {
             account: id,
             kind: SessionKind::Attempt,
             epoch: account.marks.session_epoch,
-            proof: Proof { app: None, at: now },
+            proof: Proof { by: None, at: now },
             origin: told::origin(visit, id, person),
             created_at: now,
             seen_at: now,

@@ -8,7 +8,10 @@ use herstel_domain::{
 };
 
 use super::{deeds::Opener, place};
-use crate::{login::Session, secrets::email::mask};
+use crate::{
+    login::Session,
+    secrets::{email::mask, phone},
+};
 
 /// Every app ever linked: those that still exist, each in the state that `state` says, and those that ended (R7).
 pub(super) fn apps(
@@ -70,6 +73,11 @@ pub(super) fn ways(opener: &Opener<'_>, account: &Active, policy: &Policy, now: 
         account::Way::TrashedApp => {
             let label = opener.text(place::LABEL, &account.trashed().last()?.label);
             Some(Way::TrashedApp { label })
+        }
+        account::Way::Phone => {
+            let primary = account.primary_phone()?;
+            let number = opener.text(place::PHONE, &primary.number.sealed);
+            Some(Way::Phone { number: phone::mask(&number) })
         }
         // no organisation asks for these: nothing leads there
         account::Way::SwitchOff | account::Way::BackupMailbox => None,

@@ -7,6 +7,7 @@ use sqlx::PgPool;
 
 use crate::{
     clock::Clock,
+    gateway::{Askings, Budgets, Gateway},
     journal::{Claim, Journal},
     login::{Attempts, Sessions},
     secrets::{Address, Hasher, Vault},
@@ -31,6 +32,12 @@ pub struct House {
     pub sessions: Sessions,
     /// Failures in a row.
     pub attempts: Attempts,
+    /// What reaches telephones; none where nobody is called.
+    pub gateway: Option<Arc<dyn Gateway>>,
+    /// What became of calls and messages.
+    pub askings: Askings,
+    /// How many of them may go out.
+    pub budgets: Budgets,
     /// The time.
     pub clock: Clock,
     /// What the cookies are called.

@@ -14,6 +14,7 @@ mod portal;
 mod refusal;
 mod staff;
 mod support;
+pub mod telephone;
 pub(crate) mod told;
 
 pub use audit::AuditDesk;

@@ -16,6 +16,8 @@ pub const ORIGIN: &str = field::ORIGIN;
 pub const TICKET: &str = "ticket";
 /// Why staff did something.
 pub const REASON: &str = "reason";
+/// A telephone number.
+pub const PHONE: &str = field::PHONE;
 /// A mailed link's token.
 pub const TOKEN: &str = field::TOKEN;
 /// An app's TOTP key.

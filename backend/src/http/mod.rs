@@ -4,6 +4,7 @@ mod assets;
 mod calls;
 mod designed;
 mod download;
+mod gateway;
 mod guard;
 mod head;
 mod health;

@@ -47,7 +47,7 @@ fn is_ours(request: &ServiceRequest) -> bool {
 
 /// A demo answers under loopback names only: a page elsewhere could otherwise point its own name at this machine.
 fn is_rebound(request: &ServiceRequest) -> bool {
-    if !request.app_data::<web::Data<Web>>().is_some_and(|web| web.demo) {
+    if request.app_data::<web::Data<Web>>().is_none_or(|web| web.demo.is_none()) {
         return false;
     }
     // What the request itself says: `connection_info` would believe `X-Forwarded-Host`, which scripts may set.

@@ -17,7 +17,9 @@ use leptos::prelude::{provide_context, use_context};
 use leptos_actix::{LeptosRoutes, Request, generate_route_list};
 use tracing_actix_web::TracingLogger;
 
-use super::{Span, Web, assets, calls, designed, download, guard, head, health, islands, mailed, origin, visit};
+use super::{
+    Span, Web, assets, calls, designed, download, gateway, guard, head, health, islands, mailed, origin, visit,
+};
 
 /// No form of ours is larger, in bytes.
 pub const BODY_LIMIT: usize = 64 * 1024;
@@ -41,11 +43,15 @@ fn routes(web: Web) -> impl FnOnce(&mut web::ServiceConfig) {
             .route("/magic/{token}", web::get().to(mailed::magic))
             .route("/not-me/{token}", web::get().to(mailed::not_me))
             .route("/confirm-email/{token}", web::get().to(mailed::confirm_email))
+            .route("/gateway/voice/{account}/{challenge}", web::post().to(gateway::picked_up))
+            .route("/gateway/voice/{account}/{challenge}/keys", web::post().to(gateway::keyed_in))
+            .route("/gateway/voice/{account}/{challenge}/status", web::post().to(gateway::status))
+            .route("/gateway/sms/{account}/{challenge}/status", web::post().to(gateway::status))
             .route("/enrol/recovery-codes/download", web::get().to(download::recovery_codes))
             .route("/", web::get().to(home))
             .service(calls::resource(context.clone()));
-        if web.demo {
-            config.configure(crate::demo::routes(&web));
+        if let Some(exchange) = &web.demo {
+            config.configure(crate::demo::routes(&web, exchange));
         }
         config
             .leptos_routes_with_context(generate_route_list(console::App), context, console::App)

@@ -6,6 +6,7 @@ use herstel_console::desk::{Audit, Portal, Support};
 
 use crate::{
     application::Readiness,
+    demo::phone::Exchange,
     desk::House,
     settings::{BaseUrl, TrustedProxies},
     telemetry::Metrics,
@@ -30,6 +31,6 @@ pub struct Web {
     pub metrics: Metrics,
     /// What `/readyz` asks.
     pub readiness: Readiness,
-    /// Whether `/dev/*` exists.
-    pub demo: bool,
+    /// A demo's telephones, if this is one: then `/dev/*` exists.
+    pub demo: Option<Exchange>,
 }

@@ -4,6 +4,7 @@
 //! happens without its cause. Performing is at-least-once: an effect must be recognisable when it comes twice.
 
 pub mod account;
+pub mod ask;
 mod backoff;
 mod dead_letters;
 pub mod mail;

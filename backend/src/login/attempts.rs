@@ -159,6 +159,7 @@ impl Counted {
             Self::Factor(Factor::Password) => "password",
             Self::Factor(Factor::App) => "app",
             Self::Factor(Factor::RecoveryCode) => "recovery_code",
+            Self::Factor(Factor::Phone) => "phone",
             Self::PasswordAnywhere => "password_anywhere",
             Self::Link => "link",
         }
@@ -167,7 +168,7 @@ impl Counted {
     fn waits(self) -> &'static [i32] {
         match self {
             Self::Factor(Factor::Password) => PASSWORD_WAITS,
-            Self::Factor(Factor::App | Factor::RecoveryCode) => SECOND_PROOF_WAITS,
+            Self::Factor(Factor::App | Factor::RecoveryCode | Factor::Phone) => SECOND_PROOF_WAITS,
             Self::PasswordAnywhere => ANYWHERE_WAITS,
             Self::Link => LINK_WAITS,
         }

@@ -2,8 +2,8 @@
 
 use chrono::{DateTime, Duration, Utc};
 use herstel_domain::{
-    account::{Authority, Proof, SessionKind},
-    ids::{AccountId, AuthenticatorId, SessionId},
+    account::{Authority, Bound, Proof, SessionKind},
+    ids::{AccountId, AuthenticatorId, PhoneId, SessionId},
     sealed::Sealed,
 };
 use sqlx::{PgPool, Row, postgres::PgRow, types::Json};
@@ -73,15 +73,16 @@ impl Sessions {
         let token = SessionToken::generate();
         sqlx::query(
             "INSERT INTO sessions \
-             (id, token_hash, account, kind, epoch, proof_app, proof_at, origin, created_at, seen_at, expires_at) \
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $9, $10)",
+             (id, token_hash, account, kind, epoch, proof_app, proof_phone, proof_at, origin, created_at, seen_at, \
+              expires_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $10, $11)",
         )
         .bind(session.id.uuid())
         .bind(token.hashed().0)
         .bind(session.account.uuid())
         .bind(name(session.kind))
         .bind(session.epoch.cast_signed())
-        .bind(session.proof.app.map(AuthenticatorId::uuid))
+        .bind(app(session.proof))
+        .bind(phone(session.proof))
         .bind(session.proof.at)
         .bind(Json(&session.origin))
         .bind(session.created_at)
@@ -123,14 +124,15 @@ impl Sessions {
     pub async fn renew(&self, session: &Session) -> Result<Option<SessionToken>, sqlx::Error> {
         let token = SessionToken::generate();
         let renewed = sqlx::query(
-            "UPDATE sessions SET token_hash = $2, kind = $3, epoch = $4, proof_app = $5, proof_at = $6, seen_at = $7, \
-             expires_at = created_at + make_interval(secs => $8) WHERE id = $1",
+            "UPDATE sessions SET token_hash = $2, kind = $3, epoch = $4, proof_app = $5, proof_phone = $6, \
+             proof_at = $7, seen_at = $8, expires_at = created_at + make_interval(secs => $9) WHERE id = $1",
         )
         .bind(session.id.uuid())
         .bind(token.hashed().0)
         .bind(name(session.kind))
         .bind(session.epoch.cast_signed())
-        .bind(session.proof.app.map(AuthenticatorId::uuid))
+        .bind(app(session.proof))
+        .bind(phone(session.proof))
         .bind(session.proof.at)
         .bind(self.clock.now())
         .bind(lasts_for(session.kind).as_seconds_f64())
@@ -266,6 +268,20 @@ fn name(kind: SessionKind) -> &'static str {
     }
 }
 
+fn app(proof: Proof) -> Option<Uuid> {
+    match proof.by {
+        Some(Bound::App(app)) => Some(app.uuid()),
+        Some(Bound::Phone(_)) | None => None,
+    }
+}
+
+fn phone(proof: Proof) -> Option<Uuid> {
+    match proof.by {
+        Some(Bound::Phone(phone)) => Some(phone.uuid()),
+        Some(Bound::App(_)) | None => None,
+    }
+}
+
 fn read(row: &PgRow) -> Result<Session, sqlx::Error> {
     let kind: String = row.try_get("kind")?;
     let epoch: i64 = row.try_get("epoch")?;
@@ -281,7 +297,10 @@ fn read(row: &PgRow) -> Result<Session, sqlx::Error> {
         },
         epoch: epoch.cast_unsigned(),
         proof: Proof {
-            app: row.try_get::<Option<Uuid>, _>("proof_app")?.map(AuthenticatorId::new),
+            by: match row.try_get::<Option<Uuid>, _>("proof_app")? {
+                Some(app) => Some(Bound::App(AuthenticatorId::new(app))),
+                None => row.try_get::<Option<Uuid>, _>("proof_phone")?.map(PhoneId::new).map(Bound::Phone),
+            },
             at: row.try_get("proof_at")?,
         },
         origin,

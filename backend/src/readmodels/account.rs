@@ -6,13 +6,14 @@ use serde_json::{Value, json};
 use crate::{
     jobs::{
         account::PurgeAuthenticator,
+        ask::AskPayload,
         mail::{self, MailPayload},
     },
     journal::{Job, Stream},
 };
 
 impl Stream for AccountDecider {
-    const SHAPE: i32 = 3;
+    const SHAPE: i32 = 4;
 
     fn facts(account: &Account) -> Value {
         let Some(member) = account.member() else { return json!({}) };
@@ -30,6 +31,7 @@ impl Stream for AccountDecider {
             "state": state,
             "last_sign_in": last_sign_in,
             "app": account.active().is_ok_and(|active| active.usable().next().is_some()),
+            "phone": account.active().is_ok_and(|active| active.primary_phone().is_some()),
         })
     }
 
@@ -48,6 +50,12 @@ fn job(effect: Effect) -> Job {
             let enclosure = mail.link.map(|link| link.uuid());
             Job { kind: mail::KIND, payload: json!(MailPayload::from(*mail)), due: None, enclosure }
         }
+        Effect::Ask(asking) => Job {
+            kind: AskPayload::kind(asking.means),
+            payload: json!(AskPayload::from(*asking)),
+            due: None,
+            enclosure: None,
+        },
         Effect::PurgeAuthenticator { authenticator, due } => Job {
             kind: PurgeAuthenticator::KIND,
             payload: json!(PurgeAuthenticator { authenticator }),

@@ -13,6 +13,7 @@ pub mod keyring;
 mod keyring_file;
 mod keyring_text;
 pub mod passwords;
+pub mod phone;
 mod primitives;
 pub mod rotate;
 pub mod sealing;
@@ -26,6 +27,7 @@ pub use self::{
     hashing::{HashError, Hasher},
     keyring::Keyring,
     keyring_text::KeyringError,
+    phone::Number,
     sealing::{DataKey, Place, SealError},
     tokens::{LinkToken, SessionToken},
     totp::TotpSecret,

@@ -13,6 +13,7 @@ use zeroize::Zeroizing;
 
 use super::{
     email::Address,
+    phone::Number,
     primitives::{self, Key},
 };
 use crate::entropy;
@@ -118,6 +119,12 @@ impl DataKey {
     #[must_use]
     pub fn contact(&self, place: Place, address: &Address) -> Contact {
         Contact { sealed: self.seal_text(place, address.typed()), fingerprint: self.fingerprint(address.normalised()) }
+    }
+
+    /// A telephone number sealed in E.164, with its fingerprint.
+    #[must_use]
+    pub fn number(&self, place: Place, number: &Number) -> Contact {
+        Contact { sealed: self.seal_text(place, number.e164()), fingerprint: self.fingerprint(number.e164()) }
     }
 }
 

@@ -32,6 +32,12 @@ pub struct Flags {
     /// The sender of all mail, as in 'Herstel <herstel@example.org>' (HERSTEL_MAIL_FROM)
     #[arg(long, global = true, value_name = "MAILBOX")]
     pub mail_from: Option<String>,
+    /// Twilio, for calls and messages: https://ACCOUNT:TOKEN@api.twilio.com (HERSTEL_TWILIO_URL)
+    #[arg(long, global = true, value_name = "URL")]
+    pub twilio_url: Option<String>,
+    /// The number that calls and messages come from, as in +31101234567 (HERSTEL_TWILIO_FROM)
+    #[arg(long, global = true, value_name = "NUMBER")]
+    pub twilio_from: Option<String>,
     /// Proxies whose X-Forwarded-For is believed: addresses or ranges, by commas (HERSTEL_TRUSTED_PROXIES)
     #[arg(long, global = true, value_name = "RANGES")]
     pub trusted_proxies: Option<String>,
@@ -57,6 +63,8 @@ impl Flags {
             (Key::BASE_URL, &self.base_url),
             (Key::SMTP_URL, &self.smtp_url),
             (Key::MAIL_FROM, &self.mail_from),
+            (Key::TWILIO_URL, &self.twilio_url),
+            (Key::TWILIO_FROM, &self.twilio_from),
             (Key::TRUSTED_PROXIES, &self.trusted_proxies),
             (Key::KEYRING, &self.keyring),
             (Key::LOG, &self.log),

@@ -12,13 +12,15 @@ impl Key {
     pub(super) const BASE_URL: Self = Self("base_url");
     pub(super) const SMTP_URL: Self = Self("smtp_url");
     pub(super) const MAIL_FROM: Self = Self("mail_from");
+    pub(super) const TWILIO_URL: Self = Self("twilio_url");
+    pub(super) const TWILIO_FROM: Self = Self("twilio_from");
     pub(super) const TRUSTED_PROXIES: Self = Self("trusted_proxies");
     pub(super) const KEYRING: Self = Self("keyring");
     pub(super) const LOG: Self = Self("log");
     pub(super) const LOG_FORMAT: Self = Self("log_format");
 
     /// Every setting that the file may hold.
-    pub(super) const ALL: [Self; 11] = [
+    pub(super) const ALL: [Self; 13] = [
         Self::DATA_DIR,
         Self::DATABASE_URL,
         Self::MIGRATE_URL,
@@ -26,6 +28,8 @@ impl Key {
         Self::BASE_URL,
         Self::SMTP_URL,
         Self::MAIL_FROM,
+        Self::TWILIO_URL,
+        Self::TWILIO_FROM,
         Self::TRUSTED_PROXIES,
         Self::KEYRING,
         Self::LOG,

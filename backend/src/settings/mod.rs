@@ -16,6 +16,7 @@ mod secret;
 mod sources;
 #[cfg(test)]
 mod tests;
+mod twilio;
 
 use std::{net::SocketAddr, path::PathBuf};
 
@@ -29,6 +30,7 @@ pub use proxies::TrustedProxies;
 pub use resolve::Wrong;
 pub use secret::Secret;
 pub use sources::{Machine, Sources};
+pub use twilio::Twilio;
 
 /// What the settings are for; some are demanded, or forbidden, by one command only.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -54,6 +56,8 @@ pub struct Settings {
     pub base_url: BaseUrl,
     /// The server that mail goes out by, and the sender's address. Absent: no mail server was named.
     pub mail: Option<Mail>,
+    /// The account that calls and sends messages. Absent: nobody is called, but a demo's own telephone.
+    pub twilio: Option<Twilio>,
     /// Whose `X-Forwarded-For` is believed. Nobody's: the peer's address is the client's.
     pub trusted_proxies: TrustedProxies,
     /// The keyring's file name, or the keys themselves: what `Keyring::load` takes.

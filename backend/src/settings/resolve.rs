@@ -4,7 +4,7 @@ use std::{net::SocketAddr, path::PathBuf};
 
 use super::{
     BaseUrl, Connection, DatabasePlace, LogFormat, Logs, Mail, MailTransport, Problem, Problems, Purpose, Secret,
-    Settings, Sources, TrustedProxies, key::Key, logs, mail, problem::Origin,
+    Settings, Sources, TrustedProxies, Twilio, key::Key, logs, mail, problem::Origin, twilio,
 };
 
 /// Why a value will not do, and what to do about it.
@@ -116,6 +116,31 @@ impl Reading<'_> {
         Some(Mail { transport: transport?, from: from? })
     }
 
+    /// Both or neither: without them nobody is called, and policies that call offer nothing by telephone.
+    fn twilio(&mut self) -> Option<Twilio> {
+        let (named, has_number) =
+            (self.sources.given(Key::TWILIO_URL).is_some(), self.sources.given(Key::TWILIO_FROM).is_some());
+        if named && !has_number {
+            let remedy = "set HERSTEL_TWILIO_FROM, as +31101234567";
+            self.reject(Key::TWILIO_FROM, Wrong::new("calls and messages need a number to come from", remedy));
+        }
+        if has_number && !named {
+            let remedy = "set HERSTEL_TWILIO_URL as well, or neither";
+            self.reject(Key::TWILIO_URL, Wrong::new("there is a number and no account", remedy));
+        }
+        let on_command_line = matches!(self.origin(Key::TWILIO_URL), Origin::Flag(_));
+        let parse = |text: &str| {
+            if on_command_line {
+                let why = "everyone on this machine can see the token on the command line";
+                return Err(Wrong::new(why, "put it into HERSTEL_TWILIO_URL or the settings file"));
+            }
+            Twilio::parse(text)
+        };
+        let account = self.optional(Key::TWILIO_URL, parse);
+        let from = self.optional(Key::TWILIO_FROM, twilio::number);
+        Some(Twilio { from: from?, ..account? })
+    }
+
     fn keyring(&mut self, data_dir: Option<&PathBuf>) -> Option<Secret> {
         let on_command_line = matches!(self.origin(Key::KEYRING), Origin::Flag(_));
         let parse = |text: &str| {
@@ -149,6 +174,7 @@ impl Settings {
         let listen = reading.listen(purpose);
         let base_url = reading.base_url(listen);
         let mail = reading.mail(purpose);
+        let twilio = reading.twilio();
         let trusted_proxies =
             reading.or_default(Key::TRUSTED_PROXIES, TrustedProxies::parse, TrustedProxies::default());
         let keyring = reading.keyring(data_dir.as_ref());
@@ -157,7 +183,7 @@ impl Settings {
             (Some(data_dir), Some(listen), Some(base_url), Some(trusted_proxies), Some(keyring), Some(logs))
                 if reading.problems.is_empty() =>
             {
-                Ok(Self { data_dir, database, listen, base_url, mail, trusted_proxies, keyring, logs })
+                Ok(Self { data_dir, database, listen, base_url, mail, twilio, trusted_proxies, keyring, logs })
             }
             _ => Err(Problems::from(reading.problems)),
         }

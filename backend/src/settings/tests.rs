@@ -245,6 +245,8 @@ fn every_setting_has_its_flag_variable_and_place_in_the_file() {
         base_url: Some(String::new()),
         smtp_url: Some(String::new()),
         mail_from: Some(String::new()),
+        twilio_url: Some(String::new()),
+        twilio_from: Some(String::new()),
         trusted_proxies: Some(String::new()),
         keyring: Some(String::new()),
         log: Some(String::new()),
@@ -258,4 +260,30 @@ fn every_setting_has_its_flag_variable_and_place_in_the_file() {
         assert_eq!(key.flag(), format!("--{}", argument.get_long().unwrap()));
         assert!(argument.get_help().unwrap().to_string().contains(&format!("({})", key.variable())));
     }
+}
+
+#[test]
+fn the_gateway_is_an_account_and_a_number_and_shows_no_token() {
+    let given =
+        [("HERSTEL_TWILIO_URL", "https://AC1:s3cr3t@api.twilio.com"), ("HERSTEL_TWILIO_FROM", "+31 10 123 4567")];
+    let settings = settings(&given);
+    let twilio = settings.twilio.as_ref().unwrap();
+    assert_eq!((twilio.url.as_str(), twilio.account.as_str()), ("https://api.twilio.com", "AC1"));
+    assert_eq!((twilio.token.expose(), twilio.from.as_str()), ("s3cr3t", "+31101234567"));
+    assert!(!format!("{settings:?}").contains("s3cr3t"));
+}
+
+#[test]
+fn half_a_gateway_is_a_problem_and_so_is_one_that_would_tell_its_token() {
+    let account = "https://AC1:s3cr3t@api.twilio.com";
+    let from = ("HERSTEL_TWILIO_FROM", "+31101234567");
+    assert!(only_problem(&[("HERSTEL_TWILIO_URL", account)]).contains("HERSTEL_TWILIO_FROM"));
+    assert!(only_problem(&[from]).contains("HERSTEL_TWILIO_URL"));
+    for wrong in
+        ["http://AC1:s3cr3t@api.twilio.com", "https://api.twilio.com", "AC1:s3cr3t", "https://AC1:s3cr3t@x/?y=1"]
+    {
+        let problem = only_problem(&[("HERSTEL_TWILIO_URL", wrong), from]);
+        assert!(!problem.contains("s3cr3t"), "{problem}");
+    }
+    assert!(only_problem(&[("HERSTEL_TWILIO_URL", account), ("HERSTEL_TWILIO_FROM", "112")]).contains("will not do"));
 }

@@ -98,7 +98,7 @@ impl Draft {
             language: Language::Nl,
             role: Role::User,
         };
-        AccountCommand::Invite(Invite { member, activation: self.link(), now: self.now })
+        AccountCommand::Invite(Invite { member, activation: self.link(), phone: None, now: self.now })
     }
 
     fn of_invited(&mut self, invited: &InvitedAccount) -> AccountCommand {
@@ -119,7 +119,12 @@ impl Draft {
         let (session, epoch) = (SessionId::new(entropy::id()), active.marks.session_epoch);
         // an enrolment is confirmed in the session that began it
         let acting = active.enrolment.as_ref().map_or(session, |pending| pending.session);
-        let authority = Authority { session: acting, kind: SessionKind::Full, epoch, proof: Proof { app, at: now } };
+        let authority = Authority {
+            session: acting,
+            kind: SessionKind::Full,
+            epoch,
+            proof: Proof { by: app.map(Bound::App), at: now },
+        };
         let linked = active.authenticators.get(usize::from(dice(3))).map(|app| app.id);
         let linked = linked.unwrap_or_else(|| AuthenticatorId::new(entropy::id()));
         let reason = sealed();
@@ -197,7 +202,7 @@ impl Draft {
                     policy,
                     now,
                 }),
-                None => AccountCommand::ProveAnew(ProveAnew { authority, app: None, now }),
+                None => AccountCommand::ProveAnew(ProveAnew { authority, proof: FreshProof::Password, policy, now }),
             },
             30 => AccountCommand::TrashAuthenticator(TrashAuthenticator {
                 authority,

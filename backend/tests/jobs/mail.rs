@@ -109,6 +109,7 @@ impl PostOffice {
                 at: self.now(),
                 until: Some(self.now() + Duration::minutes(15)),
                 label: Some(sealed(field::LABEL, LABEL)),
+                phone: None,
                 origin: Some(sealed(field::ORIGIN, &origin)),
                 count: None,
                 proof: None,

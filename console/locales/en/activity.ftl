@@ -54,6 +54,17 @@ deed-magic-link-redeemed = Login link from the backup mailbox used
 deed-second-factor-switched-off = Two-step verification switched off with a recovery code
 deed-device-remembered = Device remembered
 deed-device-forgotten = Device no longer remembered
+deed-phone-added = Phone number entered
+deed-phone-called = Called for a proof
+deed-phone-sent-code = Text message with a code sent
+deed-phone-answered = Right digits keyed in on the phone
+deed-phone-answered-wrong = Wrong digits keyed in on the phone
+deed-phone-objected = Reported on the phone: this was not me
+deed-phone-verified = Phone number confirmed
+deed-phone-made-primary = Another phone number chosen as the first
+deed-phone-removed = Phone number removed
+deed-phone-suspended = Phone number stopped
+deed-phone-resumed = Phone number in use again
 deed-role-granted = Got a role: { $role }
 deed-role-revoked = Lost a role: { $role }
 
@@ -70,6 +81,7 @@ proof-recovery-code = recovery code
 proof-mailbox = a link from the mailbox
 proof-trashed-app = an app thrown away
 proof-device = a remembered device
+proof-phone = phone
 and-list = { $first } and { $last }
 
 role-user = user

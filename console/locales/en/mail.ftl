@@ -53,6 +53,31 @@ mail-authenticator-renamed = Your authenticator app has another name
     .yes = Then there is nothing you need to do.
     .no = { -mail-freeze }
 
+mail-phone-verified = A phone number was added
+    .intro = The number { $phone } belongs to your account at { $organisation } from now on. You can prove who you are with it.
+    .yes = Then there is nothing to do. An authenticator app is safer: you link one under My login.
+    .no = Choose ‘This was not me’ at once. We then stop this number, so that nobody can sign in with it.
+
+mail-phone-made-primary = Another phone number comes first
+    .intro = When you sign in to { $organisation } we offer the number { $phone } first from now on.
+    .yes = Then there is nothing to do.
+    .no = { -mail-freeze }
+
+mail-phone-removed = A phone number was removed
+    .intro = The number { $phone } no longer belongs to your account at { $organisation }. You cannot prove who you are with it any more.
+    .yes = Then there is nothing to do.
+    .no = { -mail-freeze }
+
+mail-phone-suspended = A phone number was stopped
+    .intro = You reported that you did not add the number { $phone } yourself. Nobody can sign in to { $organisation } with it now.
+    .yes = Remove the number under My login, and choose a new password.
+    .no = { -mail-freeze }
+
+mail-phone-resumed = A phone number works again
+    .intro = The number { $phone } had been stopped and works again for your account at { $organisation }.
+    .yes = Then there is nothing to do.
+    .no = { -mail-freeze }
+
 mail-authenticator-trashed = Your authenticator app was removed
     .intro = The app ‘{ $label }’ no longer belongs to your account at { $organisation }. You can no longer sign in with it.
     .yes = Then there is nothing you need to do. You can restore the app under My login until { $until }. After that it is erased for good.
@@ -207,6 +232,7 @@ mail-from = { $client }, from { $ip }
 mail-proof-app = a code from the app
 mail-proof-trashed-app = a code from the app in the trash can
 mail-proof-recovery-code = a recovery code
+mail-proof-phone = a phone call or text message
 mail-proof-mailbox = a link by e-mail
 
 # Moments: "Tuesday 10 March 2026 at 09:41", "17 March 2026 at 09:41".

@@ -54,6 +54,17 @@ deed-magic-link-redeemed = Inloglink uit de back-up mailbox gebruikt
 deed-second-factor-switched-off = Tweestapsverificatie uitgeschakeld met een herstelcode
 deed-device-remembered = Apparaat onthouden
 deed-device-forgotten = Apparaat niet langer onthouden
+deed-phone-added = Telefoonnummer opgegeven
+deed-phone-called = Gebeld voor een bewijs
+deed-phone-sent-code = Sms met een code gestuurd
+deed-phone-answered = Juiste cijfers ingetoetst aan de telefoon
+deed-phone-answered-wrong = Verkeerde cijfers ingetoetst aan de telefoon
+deed-phone-objected = Aan de telefoon gemeld: dit was ik niet
+deed-phone-verified = Telefoonnummer bevestigd
+deed-phone-made-primary = Ander telefoonnummer als eerste gekozen
+deed-phone-removed = Telefoonnummer verwijderd
+deed-phone-suspended = Telefoonnummer stilgezet
+deed-phone-resumed = Telefoonnummer weer in gebruik
 deed-role-granted = Rol gekregen: { $role }
 deed-role-revoked = Rol verloren: { $role }
 
@@ -70,6 +81,7 @@ proof-recovery-code = herstelcode
 proof-mailbox = een link uit de mailbox
 proof-trashed-app = een weggegooide app
 proof-device = een onthouden apparaat
+proof-phone = telefoon
 and-list = { $first } en { $last }
 
 role-user = gebruiker

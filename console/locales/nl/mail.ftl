@@ -53,6 +53,31 @@ mail-authenticator-renamed = Uw authenticator-app heeft een andere naam
     .yes = Dan hoeft u niets te doen.
     .no = { -mail-freeze }
 
+mail-phone-verified = Er is een telefoonnummer toegevoegd
+    .intro = Het nummer { $phone } hoort vanaf nu bij uw account bij { $organisation }. U kunt ermee bewijzen dat u het bent.
+    .yes = Dan hoeft u niets te doen. Een authenticator-app is veiliger: die koppelt u onder Mijn login.
+    .no = Kies meteen ‘Dit was ik niet’. Wij zetten dit nummer dan stil, zodat niemand er nog mee kan inloggen.
+
+mail-phone-made-primary = Een ander telefoonnummer staat voorop
+    .intro = Bij het inloggen bij { $organisation } bieden wij voortaan eerst het nummer { $phone } aan.
+    .yes = Dan hoeft u niets te doen.
+    .no = { -mail-freeze }
+
+mail-phone-removed = Er is een telefoonnummer verwijderd
+    .intro = Het nummer { $phone } hoort niet meer bij uw account bij { $organisation }. U kunt er niet meer mee bewijzen dat u het bent.
+    .yes = Dan hoeft u niets te doen.
+    .no = { -mail-freeze }
+
+mail-phone-suspended = Een telefoonnummer is stilgezet
+    .intro = U meldde dat u het nummer { $phone } niet zelf hebt toegevoegd. Niemand kan er nu mee inloggen bij { $organisation }.
+    .yes = Verwijder het nummer onder Mijn login, en kies een nieuw wachtwoord.
+    .no = { -mail-freeze }
+
+mail-phone-resumed = Een telefoonnummer werkt weer
+    .intro = Het nummer { $phone } was stilgezet en werkt weer voor uw account bij { $organisation }.
+    .yes = Dan hoeft u niets te doen.
+    .no = { -mail-freeze }
+
 mail-authenticator-trashed = Uw authenticator-app is verwijderd
     .intro = De app ‘{ $label }’ hoort niet meer bij uw account bij { $organisation }. U kunt er niet meer mee inloggen.
     .yes = Dan hoeft u niets te doen. U kunt de app tot { $until } terugzetten onder Mijn login. Daarna wordt hij definitief gewist.
@@ -207,6 +232,7 @@ mail-from = { $client }, vanaf { $ip }
 mail-proof-app = een code uit de app
 mail-proof-trashed-app = een code uit de app in de prullenbak
 mail-proof-recovery-code = een herstelcode
+mail-proof-phone = een telefoontje of sms
 mail-proof-mailbox = een link per e-mail
 
 # Moments: "dinsdag 10 maart 2026 om 09:41 uur", "17 maart 2026 om 09:41 uur".

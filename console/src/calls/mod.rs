@@ -9,6 +9,7 @@ pub mod enrol;
 pub mod login;
 pub mod me;
 mod misread;
+pub mod phone;
 pub mod recover;
 pub mod support;
 

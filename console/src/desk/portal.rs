@@ -50,6 +50,16 @@ pub trait Portal: Send + Sync {
     async fn enrol(&self, visit: &Visit) -> Acted;
     /// `/enrol/app`: a pending app with its secret, made by this call if there is none.
     async fn enrol_app_page(&self, visit: &Visit) -> Shown<EnrolApp>;
+    /// `/enrol/phone`: a number to add, or the one on file to prove.
+    async fn add_phone_page(&self, visit: &Visit) -> Shown<AddPhone>;
+    /// `/enrol/phone/confirm`: that number was called or sent a code.
+    async fn confirm_phone_page(&self, visit: &Visit) -> Shown<AskedPhone>;
+    /// `/login/phone`: which number to ask, at signing in or (signed in, with `next`) for a fresh proof.
+    async fn ask_phone_page(&self, visit: &Visit, next: Option<&str>) -> Shown<AskPhone>;
+    /// `/login/phone/confirm`: that number was called or sent a code.
+    async fn prove_phone_page(&self, visit: &Visit, next: Option<&str>) -> Shown<AskedPhone>;
+    /// `/me/phones/{id}/remove`: what removing it will do. Asks for a fresh proof first.
+    async fn remove_phone_page(&self, visit: &Visit, phone: Uuid) -> Shown<RemovePhone>;
     /// `/enrol/recovery-codes`: codes just issued and not yet acknowledged.
     async fn recovery_codes_page(&self, visit: &Visit) -> Shown<RecoveryCodes>;
 
@@ -101,6 +111,25 @@ pub trait Portal: Send + Sync {
     async fn restart_enrolment(&self, visit: &Visit) -> Acted;
     /// The owner has saved the recovery codes.
     async fn acknowledge(&self, visit: &Visit) -> Acted;
+
+    // ── Acts: telephone numbers ────────────────────────────────────────────────────────────────────────
+
+    /// Adds a number, and has it called or sent a code at once; the number on file where there is one to prove.
+    async fn add_phone(&self, visit: &Visit, country: &str, phone: &str, means: &str) -> Acted;
+    /// Asks the number that waits for its confirmation once more.
+    async fn ask_again(&self, visit: &Visit) -> Acted;
+    /// Binds it: its call was answered, or `code` is what it was sent. Then `another` one, if wished.
+    async fn confirm_phone(&self, visit: &Visit, code: &str, another: bool) -> Acted;
+    /// Calls a bound number, or sends it a code.
+    async fn ask_phone(&self, visit: &Visit, phone: Uuid, next: Option<&str>) -> Acted;
+    /// Completes the sign-in by it, or refreshes the session's proof and goes to `next`.
+    async fn prove_by_phone(&self, visit: &Visit, code: &str, next: Option<&str>) -> Acted;
+    /// Has this number offered first.
+    async fn make_phone_primary(&self, visit: &Visit, phone: Uuid, seen: u64) -> Acted;
+    /// Removes a number.
+    async fn remove_phone(&self, visit: &Visit, phone: Uuid, seen: u64) -> Acted;
+    /// Puts a number back in use that a report had stopped.
+    async fn resume_phone(&self, visit: &Visit, phone: Uuid, seen: u64) -> Acted;
 
     // ── Acts: Mijn login ───────────────────────────────────────────────────────────────────────────────
 

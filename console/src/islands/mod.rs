@@ -6,6 +6,7 @@
 mod code;
 mod copy;
 mod countdown;
+mod live;
 mod once;
 mod password;
 mod region;
@@ -17,6 +18,7 @@ pub(crate) use self::{
     code::SendsItself,
     copy::Copy,
     countdown::Countdown,
+    live::Live,
     password::{Asked, LivePassword, PasswordWords},
     scrub::Scrub,
     search::SearchAsYouType,

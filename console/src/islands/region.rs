@@ -65,6 +65,11 @@ pub(super) fn follow(wanted: RwSignal<Wanted>, pause: Duration) -> RwSignal<Stri
     told
 }
 
+/// This very page as it is now.
+pub(super) async fn fetch_here() -> Result<web_sys::Document, JsValue> {
+    fetch(&here(), &web_sys::AbortController::new()?.signal()).await
+}
+
 /// The page at `address`, if the answer is that very page.
 async fn fetch(address: &str, signal: &web_sys::AbortSignal) -> Result<web_sys::Document, JsValue> {
     let request = web_sys::RequestInit::new();

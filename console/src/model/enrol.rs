@@ -13,6 +13,8 @@ pub struct EnrolApp {
     pub email: String,
     /// Whether policy demands it.
     pub mandatory: bool,
+    /// Whether a telephone number may be added instead.
+    pub by_phone: bool,
     /// The first steps (with the stepper), or one more app for somebody signed in.
     pub first: bool,
     /// The pending app.

@@ -31,6 +31,11 @@ pub enum Way {
         /// The address, masked.
         address: String,
     },
+    /// A telephone number, which is called or sent a code.
+    Phone {
+        /// The number, masked.
+        number: String,
+    },
     /// A code of an app that its owner threw away and that is still in the trash.
     TrashedApp {
         /// Its name.

@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use uuid::Uuid;
 
-use super::{Activity, Place, Room, Way};
+use super::{Activity, Phone, Place, Room, Way};
 
 /// `/me`.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,6 +22,10 @@ pub struct Me {
     pub may_thaw: bool,
     /// Apps in use, suspended or in the trash, in the order they were linked.
     pub apps: Vec<Authenticator>,
+    /// Telephone numbers, in the order they were added.
+    pub phones: Vec<Phone>,
+    /// Whether one may be added.
+    pub may_add_phone: bool,
     /// Apps that ended, newest first.
     pub past: Vec<PastAuthenticator>,
     /// What remains if the phone were lost today.

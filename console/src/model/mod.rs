@@ -7,6 +7,7 @@ mod enrol;
 mod login;
 mod me;
 mod page;
+mod phone;
 mod recover;
 mod role;
 mod support;
@@ -26,6 +27,9 @@ pub use me::{
     Trash,
 };
 pub use page::{Brand, Page, Place, Standing};
+pub use phone::{
+    AddPhone, AskPhone, AskedPhone, CallStage, Country, KnownPhone, Means, Phone, PhoneState, RemovePhone,
+};
 pub use recover::{ConfirmEmail, LinkPurpose, LinkSent, Magic, NotMe, NotMeOutcome};
 pub use role::Role;
 pub use support::{

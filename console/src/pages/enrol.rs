@@ -10,7 +10,7 @@ use crate::{
     model::{CodesReason, EnrolApp, Page, RecoveryCodes},
     parts::{
         Check, CodeField, Field, Form, Glyph, Hidden, Icon, Notice, QrCode, RecoveryCodeList, Secret, Stage, Stepper,
-        Submit, Tone,
+        Submit, Tone, WayTo, Ways,
     },
     scene::{scene, words},
     shell::Sheet,
@@ -77,6 +77,12 @@ pub(crate) fn app() -> AnyView {
                             <Submit label=words.say("enrol-button") after=after/>
                         </Form>
                     </section>
+                    {app.by_phone.then(|| view! {
+                        <nav class="part" aria-labelledby="phone-kop">
+                            <h2 id="phone-kop">{words.say("phone-instead")}</h2>
+                            <Ways><WayTo glyph=Glyph::Phone href="/enrol/phone" what=words.say("phone-add-title") why=words.say("phone-weaker-why")/></Ways>
+                        </nav>
+                    })}
                     <Form id="restart" action=RestartEnrolment::PATH class="aside">
                         <p class="hint">{words.say("enrol-restart")}</p>
                         <button class="btn small" type="submit">{words.say("enrol-restart-button")}</button>

@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use leptos::{prelude::*, server_fn::ServerFn};
 
-use super::{me_apps::Apps, me_loss::Loss, me_sessions::Sessions, page};
+use super::{me_apps::Apps, me_loss::Loss, me_phones::Phones, me_sessions::Sessions, page};
 use crate::{
     calls::me::ThawChanges,
     i18n::Words,
@@ -35,6 +35,7 @@ pub(crate) fn me() -> AnyView {
                 {low.map(|left| view! { <div data-state="low-recovery-codes"><Notice tone=Tone::Warn what=words.tell("left-low", &[("left", left.into())])/></div> })}
                     {(in_use || me.mandatory).then(|| view! { <Loss ways=me.ways/> })}
                     <Apps apps=me.apps past=me.past seen=me.seen mandatory=me.mandatory repair/>
+                    {(me.may_add_phone || !me.phones.is_empty()).then(|| view! { <Phones phones=me.phones may_add=me.may_add_phone seen=me.seen/> })}
                     <Codes codes=me.codes/>
                     {(!repair).then(|| view! { <Password since=me.password_set_at/> })}
                 <Sessions sessions=me.sessions/>

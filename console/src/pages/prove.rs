@@ -53,6 +53,7 @@ fn way(way: &Way) -> Option<AnyView> {
         Way::RecoveryCode { left } => {
             (Glyph::Codes, Some("/login/recovery-code"), "way-recovery-code", vec![("left", (*left).into())])
         }
+        Way::Phone { number } => (Glyph::Phone, Some("/login/phone"), "way-phone", vec![("number", number.into())]),
         Way::TrashedApp { label } => {
             (Glyph::Bin, Some("/login/trashed-app"), "way-trashed-app", vec![("label", label.into())])
         }

@@ -22,6 +22,17 @@ pub(crate) fn deed_words(words: Words, deed: &Deed) -> String {
         Deed::AppTrashed { label } => labelled("deed-app-trashed", label),
         Deed::AppRestored { label } => labelled("deed-app-restored", label),
         Deed::AppPurged { label } => labelled("deed-app-purged", label),
+        Deed::PhoneAdded => words.say("deed-phone-added"),
+        Deed::PhoneCalled => words.say("deed-phone-called"),
+        Deed::PhoneSentCode => words.say("deed-phone-sent-code"),
+        Deed::PhoneAnswered => words.say("deed-phone-answered"),
+        Deed::PhoneAnsweredWrong => words.say("deed-phone-answered-wrong"),
+        Deed::PhoneObjected => words.say("deed-phone-objected"),
+        Deed::PhoneVerified => words.say("deed-phone-verified"),
+        Deed::PhoneMadePrimary => words.say("deed-phone-made-primary"),
+        Deed::PhoneRemoved => words.say("deed-phone-removed"),
+        Deed::PhoneSuspended => words.say("deed-phone-suspended"),
+        Deed::PhoneResumed => words.say("deed-phone-resumed"),
         Deed::CodesIssued { count } => counted("deed-codes-issued", *count),
         Deed::CodesAcknowledged => words.say("deed-codes-acknowledged"),
         Deed::CodeUsed => words.say("deed-code-used"),
@@ -70,6 +81,7 @@ fn proof_words(words: Words, proofs: &[Proof]) -> String {
             Proof::Mailbox => "proof-mailbox",
             Proof::TrashedApp => "proof-trashed-app",
             Proof::Device => "proof-device",
+            Proof::Phone => "proof-phone",
         })
     };
     words.both(proofs.iter().map(name).collect())

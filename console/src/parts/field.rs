@@ -24,6 +24,8 @@ pub(crate) enum Kind {
     NewPassword,
     /// A recovery code, or an app's code in its place.
     AnyCode,
+    /// A telephone number within its country.
+    Phone,
 }
 
 impl Kind {
@@ -35,12 +37,13 @@ impl Kind {
             Self::Password => ("password", "current-password"),
             Self::NewPassword => ("password", "new-password"),
             Self::AnyCode => ("text", "one-time-code"),
+            Self::Phone => ("tel", "tel-national"),
         }
     }
 
     /// Whether what was typed may stand in a page again.
     const fn open(self) -> bool {
-        matches!(self, Self::Text | Self::Email | Self::OtherEmail)
+        matches!(self, Self::Text | Self::Email | Self::OtherEmail | Self::Phone)
     }
 }
 
@@ -152,6 +155,58 @@ pub(crate) fn CodeField(
         true => view! { <SendsItself armed>{field}</SendsItself> }.into_any(),
         false => field.into_any(),
     }
+}
+
+/// One of a list too long to show.
+#[component]
+pub(crate) fn Select(
+    /// Named for what it holds.
+    name: &'static str,
+    /// Its label.
+    #[prop(into)]
+    label: String,
+    /// What is posted, and what it is called.
+    options: Vec<(String, String)>,
+    /// What is chosen to begin with, unless something was chosen before.
+    value: &'static str,
+) -> impl IntoView {
+    let wrong = error(name);
+    let bad = wrong.is_some();
+    let described = described_by(name, false, bad);
+    let kept = scene().kept(name).unwrap_or_else(|| value.to_owned());
+    let options = options.into_iter().map(|(value, label)| {
+        let selected = value == kept;
+        view! { <option value=value selected=selected>{label}</option> }
+    });
+    view! {
+        <div class="field" class:bad=bad>
+            <label for=name>{label}</label>
+            {wrong.map(|wrong| view! { <FieldError id=name wrong/> })}
+            <select id=name name=name autocomplete="country" aria-invalid=bad.then_some("true") aria-describedby=described>
+                {options.collect_view()}
+            </select>
+        </div>
+    }
+    .into_any()
+}
+
+/// One of a few, all shown.
+#[component]
+pub(crate) fn Choice(
+    /// Named for what it holds.
+    name: &'static str,
+    /// The question.
+    #[prop(into)]
+    label: String,
+    /// What is posted, and what it is called.
+    options: Vec<(&'static str, String)>,
+    /// What is chosen to begin with.
+    value: &'static str,
+) -> impl IntoView {
+    let options = options.into_iter().map(|(of, label)| {
+        view! { <label class="check"><input type="radio" name=name value=of checked={of == value}/><span class="label">{label}</span></label> }
+    });
+    view! { <fieldset class="field"><legend>{label}</legend>{options.collect_view()}</fieldset> }.into_any()
 }
 
 /// A box to tick.

@@ -9,6 +9,8 @@ use crate::scene::words;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd)]
 pub(crate) enum Stage {
     Password,
+    /// Stands where others have the app.
+    Phone,
     App,
     Codes,
 }
@@ -22,7 +24,10 @@ pub(crate) fn Stepper(
     let words = words();
     let steps = [
         (Some(Stage::Password), words.say("step-password")),
-        (Some(Stage::App), words.say("step-app")),
+        match at {
+            Stage::Phone => (Some(Stage::Phone), words.say("step-phone")),
+            _ => (Some(Stage::App), words.say("step-app")),
+        },
         (Some(Stage::Codes), words.say("step-codes")),
         (None, words.say("step-done")),
     ];

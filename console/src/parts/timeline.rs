@@ -56,6 +56,9 @@ pub(crate) const fn weight(deed: &Deed) -> (&'static str, &'static str) {
         | Deed::Locked
         | Deed::Frozen
         | Deed::AppSuspended { .. }
+        | Deed::PhoneSuspended
+        | Deed::PhoneObjected
+        | Deed::PhoneAnsweredWrong
         | Deed::NotMeReported
         | Deed::ResetBySupport
         | Deed::Disabled
@@ -64,6 +67,10 @@ pub(crate) const fn weight(deed: &Deed) -> (&'static str, &'static str) {
         Deed::SignedIn { .. }
         | Deed::ProvenAnew { .. }
         | Deed::EnrolmentStarted
+        | Deed::PhoneAdded
+        | Deed::PhoneCalled
+        | Deed::PhoneSentCode
+        | Deed::PhoneAnswered
         | Deed::LinkRequested
         | Deed::GraceStarted
         | Deed::EnrolmentSkipped { .. }
@@ -81,6 +88,10 @@ pub(crate) const fn weight(deed: &Deed) -> (&'static str, &'static str) {
         | Deed::AppTrashed { .. }
         | Deed::AppRestored { .. }
         | Deed::AppPurged { .. }
+        | Deed::PhoneVerified
+        | Deed::PhoneMadePrimary
+        | Deed::PhoneRemoved
+        | Deed::PhoneResumed
         | Deed::CodesIssued { .. }
         | Deed::CodeUsed
         | Deed::LinkRedeemed

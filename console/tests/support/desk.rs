@@ -114,6 +114,50 @@ impl Portal for FakeDesk {
         Ok(finrust(standing, EnrolApp { first, ..app() }))
     }
 
+    async fn add_phone_page(&self, visit: &Visit) -> Shown<AddPhone> {
+        let on_file = (scenario(visit) == "on-file").then(|| "+31 6 •• •• •• 48".to_owned());
+        let means = if on_file.is_some() { vec![Means::Sms] } else { vec![Means::Call, Means::Sms] };
+        Ok(finrust(
+            Standing::Enrol,
+            AddPhone {
+                countries: vec![Country { id: "NL", code: 31 }, Country { id: "BE", code: 32 }],
+                home: "NL",
+                means,
+                on_file,
+                first: true,
+                mandatory: true,
+                app: true,
+            },
+        ))
+    }
+
+    async fn confirm_phone_page(&self, visit: &Visit) -> Shown<AskedPhone> {
+        let stage = match scenario(visit) {
+            "right" => CallStage::Right,
+            "wrong" => CallStage::Wrong,
+            "unknown" => CallStage::Unknown,
+            _ => CallStage::Ringing,
+        };
+        let means = if scenario(visit) == "sms" { Means::Sms } else { Means::Call };
+        Ok(finrust(Standing::Enrol, asked(stage, means, true)))
+    }
+
+    async fn ask_phone_page(&self, _: &Visit, next: Option<&str>) -> Shown<AskPhone> {
+        let phone = |n, means| KnownPhone { id: id(n), number: "+31 6 •• •• •• 48".to_owned(), means };
+        let phones = vec![phone(1, Means::Call), phone(2, Means::Sms)];
+        let (email, next) = (EMAIL.to_owned(), next.map(str::to_owned));
+        Ok(finrust(Standing::Attempt, AskPhone { email, phones, signing_in: next.is_none(), next, app: false }))
+    }
+
+    async fn prove_phone_page(&self, _: &Visit, _: Option<&str>) -> Shown<AskedPhone> {
+        Ok(finrust(Standing::Attempt, asked(CallStage::Talking, Means::Call, false)))
+    }
+
+    async fn remove_phone_page(&self, _: &Visit, phone: Uuid) -> Shown<RemovePhone> {
+        let (number, since) = ("+31 6 •• •• •• 48".to_owned(), at("2026-02-03T10:00:00Z"));
+        Ok(finrust(Standing::Full, RemovePhone { phone, number, since, seen: 41, ways: ways() }))
+    }
+
     async fn recovery_codes_page(&self, visit: &Visit) -> Shown<RecoveryCodes> {
         let reason = match scenario(visit) {
             "replaced" => CodesReason::Replaced,
@@ -235,6 +279,38 @@ impl Portal for FakeDesk {
 
     async fn acknowledge(&self, _: &Visit) -> Acted {
         Ok(Step::to("/login?done=enrolled"))
+    }
+
+    async fn add_phone(&self, _: &Visit, _: &str, phone: &str, _: &str) -> Acted {
+        answer(phone, "/enrol/phone/confirm", Refusal::of("phone", "phone_invalid"))
+    }
+
+    async fn ask_again(&self, _: &Visit) -> Acted {
+        Ok(Step::to("/enrol/phone/confirm"))
+    }
+
+    async fn confirm_phone(&self, _: &Visit, code: &str, _: bool) -> Acted {
+        answer(code, "/enrol", Refusal::of("code", "sms_code_wrong"))
+    }
+
+    async fn ask_phone(&self, _: &Visit, _: Uuid, _: Option<&str>) -> Acted {
+        Ok(Step::to("/login/phone/confirm"))
+    }
+
+    async fn prove_by_phone(&self, _: &Visit, code: &str, _: Option<&str>) -> Acted {
+        answer(code, "/me", Refusal::of("code", "sms_code_wrong"))
+    }
+
+    async fn make_phone_primary(&self, _: &Visit, _: Uuid, _: u64) -> Acted {
+        Ok(Step::to("/me?done=phone-primary"))
+    }
+
+    async fn remove_phone(&self, _: &Visit, _: Uuid, _: u64) -> Acted {
+        Ok(Step::to("/me?done=phone-removed"))
+    }
+
+    async fn resume_phone(&self, _: &Visit, _: Uuid, _: u64) -> Acted {
+        Ok(Step::to("/me?done=phone-resumed"))
     }
 
     async fn rename(&self, _: &Visit, _: Uuid, label: &str, _: u64) -> Acted {

@@ -39,6 +39,7 @@ pub(crate) fn app() -> EnrolApp {
     EnrolApp {
         email: EMAIL.to_owned(),
         mandatory: true,
+        by_phone: true,
         first: true,
         authenticator: id(1),
         secret: SECRET.to_owned(),
@@ -95,6 +96,12 @@ pub(crate) fn me() -> Me {
         frozen_until: None,
         may_thaw: true,
         apps: vec![app(1, "Werktelefoon", AppState::InUse), app(0, "Oude telefoon", trashed)],
+        phones: vec![
+            phone(7, true, PhoneState::InUse),
+            phone(8, false, PhoneState::InUse),
+            phone(9, false, PhoneState::Suspended { since: at("2026-03-01T10:00:00Z") }),
+        ],
+        may_add_phone: true,
         past: vec![PastAuthenticator {
             id: id(9),
             label: "Tablet".to_owned(),
@@ -127,4 +134,27 @@ pub(crate) fn history() -> Vec<Activity> {
         line("2026-03-06T11:04:00Z", Deed::AppTrashed { label: label() }, Doer::Owner),
         line("2026-02-21T08:15:00Z", Deed::CodeUsed, Doer::Owner),
     ]
+}
+
+fn phone(n: u128, primary: bool, state: PhoneState) -> Phone {
+    let (since, used_at) = (at("2026-02-03T10:00:00Z"), at("2026-03-09T10:00:00Z"));
+    Phone {
+        id: id(n), number: "+31 6 •• •• •• 48".to_owned(), means: Means::Call, primary, since, used_at, state
+    }
+}
+
+/// A number that was called, or sent a code.
+pub(crate) fn asked(stage: CallStage, means: Means, binding: bool) -> AskedPhone {
+    AskedPhone {
+        number: "+31 6 •• •• •• 48".to_owned(),
+        means,
+        digits: stage.is_waiting().then(|| if binding { "7".to_owned() } else { "47".to_owned() }),
+        stage,
+        left: 2,
+        valid_until: Some(at("2026-03-10T09:35:00Z")),
+        binding,
+        first: binding,
+        next: None,
+        app: true,
+    }
 }

@@ -11,6 +11,7 @@ pub(super) fn invite(account: &Account, invite: Invite) -> Result<Vec<AccountEve
         Account::Absent => Ok(vec![AccountEvent::Invited(Invited {
             member: invite.member,
             activation: invite.activation,
+            phone: invite.phone,
             at: invite.now,
         })]),
         Account::Invited(_) | Account::Active(_) => Err(AccountRefusal::AlreadyInvited),
@@ -52,6 +53,7 @@ pub(super) fn invited(event: &Invited) -> Account {
         member: event.member.clone(),
         marks: Marks { version: 1, factors_changed: 1, session_epoch: 0 },
         activation: event.activation.clone(),
+        phone: event.phone.clone(),
         disabled_at: None,
     }))
 }
@@ -79,6 +81,11 @@ fn opened(invited: InvitedAccount, activated: &Activated) -> Active {
         password_since: activated.at,
         authenticators: Vec::new(),
         enrolment: None,
+        phones: Vec::new(),
+        primary_phone: None,
+        pending_phone: None,
+        challenge: None,
+        phone_on_file: invited.phone,
         recovery_codes: None,
         links: Vec::new(),
         locks: Vec::new(),

@@ -1,15 +1,15 @@
 //! An authenticator app from its first showing to its purge.
 
-use chrono::Duration;
+use chrono::{DateTime, Duration, Utc};
 
 use super::{
     AccountEvent, AccountRefusal, Active, Authenticator, AuthenticatorLinked, AuthenticatorPurged,
     AuthenticatorRenamed, AuthenticatorRestored, AuthenticatorResumed, AuthenticatorSuspended, AuthenticatorTrashed,
-    Condition, ConfirmEnrolment, Enrolment, EnrolmentStarted, LinkUse, PurgeAuthenticator, RenameAuthenticator,
-    RestoreAuthenticator, ResumeAuthenticator, SessionKind, StartEnrolment, TrashAuthenticator, Without,
-    authority::not_frozen, leaves_a_way_back, link, lockout, recovery_codes,
+    Authority, Bound, Condition, ConfirmEnrolment, Enrolment, EnrolmentStarted, LinkUse, PurgeAuthenticator,
+    RenameAuthenticator, RestoreAuthenticator, ResumeAuthenticator, SessionKind, StartEnrolment, TrashAuthenticator,
+    Without, authority::not_frozen, leaves_a_way_back, link, lockout, phone_to_prove, recovery_codes,
 };
-use crate::ids::AuthenticatorId;
+use crate::{ids::AuthenticatorId, policy::Policy};
 
 /// How long a shown secret can be confirmed (NIST SP 800-63B-4 §4.1.2.2: at most ten minutes).
 pub const ENROLMENT_VALID_FOR: Duration = Duration::minutes(10);
@@ -20,11 +20,27 @@ pub const MOST_AUTHENTICATORS: usize = 10;
 
 /// A session that the password alone opened, when it was enough, does not bind for somebody who once had a factor after
 /// an edit of the policy demands one.
-pub(super) fn start_enrolment(account: &Active, start: StartEnrolment) -> Result<Vec<AccountEvent>, AccountRefusal> {
-    start.authority.may_bind(account, start.now)?;
-    let by_password = start.authority.kind == SessionKind::Full && start.authority.proof.app.is_none();
-    if by_password && account.ever_bound() && start.policy.demands_second_factor(account.member.role) {
+pub(super) fn may_bind_another(
+    account: &Active,
+    authority: &Authority,
+    policy: &Policy,
+    now: DateTime<Utc>,
+) -> Result<(), AccountRefusal> {
+    authority.may_bind(account, now)?;
+    let by_password = authority.kind == SessionKind::Full && authority.proof.by.is_none();
+    if by_password && account.ever_bound() && policy.demands_second_factor(account.member.role) {
         return Err(AccountRefusal::SecondProofNeeded);
+    }
+    Ok(())
+}
+
+pub(super) fn start_enrolment(account: &Active, start: StartEnrolment) -> Result<Vec<AccountEvent>, AccountRefusal> {
+    may_bind_another(account, &start.authority, &start.policy, start.now)?;
+    if !start.policy.methods.app {
+        return Err(AccountRefusal::WayNotAllowed);
+    }
+    if phone_to_prove(account, &start.policy).is_some() {
+        return Err(AccountRefusal::PhoneOnFileFirst);
     }
     has_room(account)?;
     Ok(vec![AccountEvent::EnrolmentStarted(EnrolmentStarted {
@@ -102,7 +118,7 @@ pub(super) fn restore(account: &Active, restore: RestoreAuthenticator) -> Result
         return Err(AccountRefusal::NotRestorable);
     }
     // An app does not vouch for itself.
-    if restore.authority.proof.app == Some(restore.authenticator) {
+    if restore.authority.proof.by == Some(Bound::App(restore.authenticator)) {
         return Err(AccountRefusal::ProofNeeded);
     }
     has_room(account)?;
@@ -181,7 +197,7 @@ pub(super) fn linked(account: &mut Active, event: &AuthenticatorLinked) {
     account.reset_at = None;
     account.factors_changed();
     account.end_sessions();
-    let objects_to = LinkUse::NotMe { linked: Some(event.authenticator), backup: None };
+    let objects_to = LinkUse::NotMe { linked: Some(event.authenticator), backup: None, phone: None };
     link::remember(account, &event.notice.not_me, objects_to, event.at);
 }
 
@@ -235,7 +251,7 @@ fn become_(account: &mut Active, id: AuthenticatorId, condition: Condition) {
     if let Some(authenticator) = account.authenticator_mut(id) {
         authenticator.condition = condition;
     }
-    account.enrolment = None;
+    account.cancel_enrolment();
     account.factors_changed();
     account.end_sessions();
 }

@@ -3,8 +3,8 @@
 use chrono::{DateTime, Duration, Utc};
 use serde::{Deserialize, Serialize};
 
-use super::{AccountRefusal, Active};
-use crate::ids::{AuthenticatorId, SessionId};
+use super::{AccountRefusal, Active, PhoneCondition};
+use crate::ids::{AuthenticatorId, PhoneId, SessionId};
 
 /// How long a proof lets its owner change factors, contacts or the password.
 pub const FRESH_FOR: Duration = Duration::minutes(5);
@@ -23,11 +23,20 @@ pub enum SessionKind {
     Repair,
 }
 
+/// A factor besides the password.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum Bound {
+    /// A linked app.
+    App(AuthenticatorId),
+    /// A telephone number.
+    Phone(PhoneId),
+}
+
 /// The latest proof that a session's holder gave.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub struct Proof {
-    /// The app that gave the code; none for the password.
-    pub app: Option<AuthenticatorId>,
+    /// The factor that it was given with; none for the password.
+    pub by: Option<Bound>,
     /// When it was given.
     pub at: DateTime<Utc>,
 }
@@ -112,14 +121,17 @@ impl Authority {
         self.is_fresh(account, now)
     }
 
-    /// Whether the proof is recent and, where there is a factor, by an app that still is one: the code of an app that
-    /// was thrown away since vouches for nothing.
+    /// Whether the proof is recent and, where there is a factor, by one that still is one: the code of an app that was
+    /// thrown away since, or a number that was removed, vouches for nothing.
     ///
     /// # Errors
     /// [`AccountRefusal::ProofNeeded`].
     pub fn is_fresh(&self, account: &Active, now: DateTime<Utc>) -> Result<(), AccountRefusal> {
-        let by_bound_factor =
-            !account.holds_factor() || self.proof.app.is_some_and(|id| account.usable().any(|app| app.id == id));
+        let still_one = |bound| match bound {
+            Bound::App(id) => account.usable().any(|app| app.id == id),
+            Bound::Phone(id) => account.phone(id).is_some_and(|phone| phone.condition == PhoneCondition::Usable),
+        };
+        let by_bound_factor = !account.holds_factor() || self.proof.by.is_some_and(still_one);
         if by_bound_factor && now - self.proof.at <= FRESH_FOR { Ok(()) } else { Err(AccountRefusal::ProofNeeded) }
     }
 }

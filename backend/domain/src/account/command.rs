@@ -1,19 +1,21 @@
 //! What may be asked of an account. Everything that a decision needs to know comes with it: time, policy, verified
 //! steps and selectors, hashes, sealed values.
 
+mod phone;
 mod support;
 mod ways;
 
 use chrono::{DateTime, Utc};
 
+pub use phone::*;
 pub use support::*;
 pub use ways::*;
 
 use super::{Authority, LinkPurpose, Member, NewLink, Notice, RecoveryCode, Staff};
 use crate::{
-    ids::{AccountId, AuthenticatorId, LinkId, SessionId},
+    ids::{AccountId, AuthenticatorId, ChallengeId, LinkId, SessionId},
     policy::Policy,
-    sealed::{Hashed, Sealed},
+    sealed::{Contact, Hashed, Sealed},
     words::Factor,
 };
 
@@ -34,6 +36,13 @@ pub enum AccountCommand {
     RestoreAuthenticator(RestoreAuthenticator),
     ResumeAuthenticator(ResumeAuthenticator),
     PurgeAuthenticator(PurgeAuthenticator),
+    AddPhone(AddPhone),
+    ChallengePhone(ChallengePhone),
+    AnswerCall(AnswerCall),
+    ConfirmPhone(ConfirmPhone),
+    MakePhonePrimary(MakePhonePrimary),
+    RemovePhone(RemovePhone),
+    ResumePhone(ResumePhone),
     RenewRecoveryCodes(RenewRecoveryCodes),
     AcknowledgeRecoveryCodes(AcknowledgeRecoveryCodes),
     ChangePassword(ChangePassword),
@@ -71,6 +80,8 @@ pub struct Invite {
     pub member: Member,
     /// The activation link.
     pub activation: NewLink,
+    /// The number that the organisation knows.
+    pub phone: Option<Contact>,
     /// Now.
     pub now: DateTime<Utc>,
 }
@@ -138,6 +149,11 @@ pub enum SecondProof {
         /// The link.
         link: PresentedLink,
     },
+    /// A number answered, or the code that it was sent was typed and right.
+    Phone {
+        /// The asking that it answered.
+        challenge: ChallengeId,
+    },
 }
 
 /// Open a session: the password was right.
@@ -168,13 +184,26 @@ pub struct SkipEnrolment {
     pub now: DateTime<Utc>,
 }
 
-/// Prove anew who you are, in a session that is open: by an app, or by the password where there is no factor.
+/// What a fresh proof was given with; it was verified outside.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum FreshProof {
+    /// The password.
+    Password,
+    /// A code of this app, at this step.
+    App(AuthenticatorId, u64),
+    /// A number that answered, or whose code was typed.
+    Phone(ChallengeId),
+}
+
+/// Prove anew who you are, in a session that is open: by a factor, or by the password where there is none.
 #[derive(Clone, Debug)]
 pub struct ProveAnew {
     /// Who.
     pub authority: Authority,
-    /// The app and the step that its code matched at; none if the password was entered.
-    pub app: Option<(AuthenticatorId, u64)>,
+    /// How.
+    pub proof: FreshProof,
+    /// The organisation's policy.
+    pub policy: Policy,
     /// Now.
     pub now: DateTime<Utc>,
 }

@@ -53,7 +53,9 @@ pub(super) fn recognise(account: &Active, recognise: RecogniseDevice) -> Result<
     if after_password(account, &recognise.policy) != AfterPassword::Verify {
         return Err(AccountRefusal::WayNotAllowed);
     }
-    not_locked(account, Factor::App)?;
+    // What it stands in for must be able to open: the app, or the number where there is no app.
+    let stands_in_for = if account.usable().next().is_some() { Factor::App } else { Factor::Phone };
+    not_locked(account, stands_in_for)?;
     let device = account.device(recognise.device).filter(|device| now < device.until.min(device.since + days));
     let device = device.ok_or(AccountRefusal::NoSuchDevice)?;
     let hash = match age(device, &recognise.presented, now) {

@@ -1,14 +1,15 @@
-//! What must be done because of an event: mails to send, acts to do later. Pure: the doing is the jobs' work.
+//! What must be done because of an event: mails to send, numbers to reach, acts to do later. Pure: the doing is the jobs' work.
 
 use chrono::{DateTime, Utc};
 
 use super::{
     AcceptedProof, Account, AccountEvent, Active, Condition, EmailChangeRequested, LinkPurpose, Member, Notice,
+    PhoneChallenged,
 };
 use crate::{
-    ids::{AuthenticatorId, LinkId, OrganisationId},
+    ids::{AuthenticatorId, ChallengeId, LinkId, OrganisationId, PhoneId},
     sealed::{Contact, Sealed},
-    words::Language,
+    words::{Language, Means},
 };
 
 /// An effect, to be recorded in the transaction of its event.
@@ -16,6 +17,8 @@ use crate::{
 pub enum Effect {
     /// Send a mail.
     Mail(Box<Mail>),
+    /// Call a number, or send it a code.
+    Ask(Box<Asking>),
     /// Empty the trash, once its time has come.
     PurgeAuthenticator {
         /// Which.
@@ -40,6 +43,8 @@ pub struct Mail {
     pub organisation: OrganisationId,
     /// What it happened to: the app's name.
     pub label: Option<Sealed>,
+    /// What it happened to: the telephone number.
+    pub phone: Option<Sealed>,
     /// From where it was done.
     pub origin: Option<Sealed>,
     /// When it happened.
@@ -52,6 +57,25 @@ pub struct Mail {
     pub proof: Option<AcceptedProof>,
     /// The link that it carries, if any; its token travels beside the event, never in it.
     pub link: Option<LinkId>,
+}
+
+/// A number to be reached, in sealed values.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Asking {
+    /// Which asking: digits and code follow from it.
+    pub challenge: ChallengeId,
+    /// How.
+    pub means: Means,
+    /// Which number.
+    pub to: Contact,
+    /// Whether the number is about to be bound, and opens nothing yet.
+    pub binding: bool,
+    /// In which language.
+    pub language: Language,
+    /// On whose behalf.
+    pub organisation: OrganisationId,
+    /// Until when the answer counts.
+    pub until: DateTime<Utc>,
 }
 
 /// What a mail says.
@@ -92,6 +116,11 @@ pub enum Template {
     MagicLink,
     SecondFactorSwitchedOff,
     DeviceTokenReused,
+    PhoneVerified,
+    PhoneMadePrimary,
+    PhoneRemoved,
+    PhoneSuspended,
+    PhoneResumed,
 }
 
 /// What follows from `event`, which led from one state to another.
@@ -167,6 +196,12 @@ impl Telling<'_> {
             E::AuthenticatorResumed(e) => {
                 self.notice(Template::AuthenticatorResumed, &e.notice, label(e.authenticator))
             }
+            E::PhoneChallenged(e) => self.asking(e, after),
+            E::PhoneVerified(e) => self.about_phone(Template::PhoneVerified, Some(&e.notice), after, e.phone),
+            E::PhoneMadePrimary(e) => self.about_phone(Template::PhoneMadePrimary, Some(&e.notice), after, e.phone),
+            E::PhoneRemoved(e) => self.about_phone(Template::PhoneRemoved, Some(&e.notice), after, e.phone),
+            E::PhoneSuspended(e) => self.about_phone(Template::PhoneSuspended, None, after, e.phone),
+            E::PhoneResumed(e) => self.about_phone(Template::PhoneResumed, Some(&e.notice), after, e.phone),
             E::RecoveryCodesIssued(e) => {
                 e.notice.as_ref().map_or_else(Vec::new, |n| self.notice(Template::RecoveryCodesIssued, n, None))
             }
@@ -238,6 +273,28 @@ impl Telling<'_> {
         }
     }
 
+    fn asking(&self, event: &PhoneChallenged, after: &Active) -> Vec<Effect> {
+        let pending = after.pending_phone.as_ref().filter(|pending| pending.id == event.phone);
+        let number = pending.map(|pending| &pending.number);
+        let to = number.or_else(|| after.phone(event.phone).map(|phone| &phone.number)).cloned();
+        let asking = to.map(|to| Asking {
+            challenge: event.challenge,
+            means: event.means,
+            to,
+            binding: pending.is_some(),
+            language: self.member.language,
+            organisation: self.member.organisation,
+            until: event.expires_at,
+        });
+        asking.map(|asking| Effect::Ask(Box::new(asking))).into_iter().collect()
+    }
+
+    fn about_phone(&self, template: Template, notice: Option<&Notice>, after: &Active, id: PhoneId) -> Vec<Effect> {
+        let mail = notice.map_or_else(|| self.mail(template, None, None), |notice| self.notified(template, notice));
+        let phone = after.phone(id).map(|phone| phone.number.sealed.clone());
+        self.everyone(Mail { phone, ..mail })
+    }
+
     /// The present address is warned and may object at once; then each of the two is asked on its own. Whoever reads
     /// the new one may be a stranger, if it has a typing error: they do not learn the name.
     fn change_of_email(&self, event: &EmailChangeRequested) -> Vec<Effect> {
@@ -291,6 +348,7 @@ impl Telling<'_> {
             language: self.member.language,
             organisation: self.member.organisation,
             label: None,
+            phone: None,
             origin,
             at: self.event.at(),
             until: None,

@@ -1,18 +1,20 @@
 //! What happened to an account. Persisted: a field may be added with a default, everything else is a new version.
 
+mod phone;
 mod support;
 mod ways;
 
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
+pub use phone::*;
 pub use support::*;
 pub use ways::*;
 
-use super::{Member, RecoveryCode, SessionKind};
+use super::{Bound, Member, RecoveryCode, SessionKind};
 use crate::{
-    ids::{AuthenticatorId, LinkId, SessionId},
-    sealed::{Hashed, Sealed},
+    ids::{AuthenticatorId, ChallengeId, LinkId, PhoneId, SessionId},
+    sealed::{Contact, Hashed, Sealed},
     words::Factor,
 };
 
@@ -38,6 +40,14 @@ pub enum AccountEvent {
     AuthenticatorTrashed(AuthenticatorTrashed),
     AuthenticatorRestored(AuthenticatorRestored),
     AuthenticatorPurged(AuthenticatorPurged),
+    PhoneAdded(PhoneAdded),
+    PhoneChallenged(PhoneChallenged),
+    PhoneAnswered(PhoneAnswered),
+    PhoneVerified(PhoneVerified),
+    PhoneMadePrimary(PhoneMadePrimary),
+    PhoneRemoved(PhoneRemoved),
+    PhoneSuspended(PhoneSuspended),
+    PhoneResumed(PhoneResumed),
     RecoveryCodesIssued(RecoveryCodesIssued),
     RecoveryCodesAcknowledged(RecoveryCodesAcknowledged),
     RecoveryCodeConsumed(RecoveryCodeConsumed),
@@ -104,6 +114,9 @@ pub struct Invited {
     pub member: Member,
     /// How they activate.
     pub activation: NewLink,
+    /// The number that the organisation knows: it is proven before anything else is bound.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub phone: Option<Contact>,
     /// When.
     pub at: DateTime<Utc>,
 }
@@ -150,6 +163,25 @@ pub enum AcceptedProof {
     RecoveryCode,
     /// A link to the mailbox; its redemption is an event of its own.
     Mailbox,
+    /// A telephone number answered, or a code that it was sent was typed.
+    Phone {
+        /// Which number.
+        phone: PhoneId,
+        /// The asking that it answered, used up.
+        challenge: ChallengeId,
+    },
+}
+
+impl AcceptedProof {
+    /// The factor that gave it; none for what opens a repair only.
+    #[must_use]
+    pub fn bound(self) -> Option<Bound> {
+        match self {
+            Self::App { authenticator, .. } => Some(Bound::App(authenticator)),
+            Self::Phone { phone, .. } => Some(Bound::Phone(phone)),
+            Self::TrashedApp { .. } | Self::RecoveryCode | Self::Mailbox => None,
+        }
+    }
 }
 
 /// A session was opened, with the password and perhaps a second proof.
@@ -466,6 +498,14 @@ impl AccountEvent {
             Self::AuthenticatorTrashed(e) => e.at,
             Self::AuthenticatorRestored(e) => e.at,
             Self::AuthenticatorPurged(e) => e.at,
+            Self::PhoneAdded(e) => e.at,
+            Self::PhoneChallenged(e) => e.at,
+            Self::PhoneAnswered(e) => e.at,
+            Self::PhoneVerified(e) => e.at,
+            Self::PhoneMadePrimary(e) => e.at,
+            Self::PhoneRemoved(e) => e.at,
+            Self::PhoneSuspended(e) => e.at,
+            Self::PhoneResumed(e) => e.at,
             Self::RecoveryCodesIssued(e) => e.at,
             Self::RecoveryCodesAcknowledged(e) => e.at,
             Self::RecoveryCodeConsumed(e) => e.at,

@@ -6,6 +6,7 @@
 mod controls;
 mod moves;
 mod normal_form;
+mod phones;
 mod rules;
 mod situation;
 mod ways;
@@ -14,7 +15,7 @@ use std::collections::{HashMap, VecDeque};
 
 use moves::{Move, Party, Universe};
 use rules::Judgement;
-use situation::{App, Backup, Session, Situation, Spent};
+use situation::{App, Backup, By, Session, Situation, Spent};
 
 use super::{testing::*, *};
 use crate::policy::{BackupEmail, Policy, RecoveryCodeEffect, SecondFactor};
@@ -70,7 +71,7 @@ impl Search {
     }
 
     fn visit(&mut self, situation: &Situation) -> Result<(), Attack> {
-        let account = situation.account(self.universe.now);
+        let account = situation.account(self.universe.means(), self.universe.now);
         let normal = Situation::of(account.active().expect("active"), situation.sessions, self.universe.now);
         assert_eq!(normal, *situation, "a state is its own normal form");
         let mut owner_gets_in = false;
@@ -100,7 +101,9 @@ impl Search {
                         ));
                     }
                     let threw_away = events.iter().any(|event| match event {
-                        AccountEvent::AuthenticatorTrashed(_) | AccountEvent::SecondFactorSwitchedOff(_) => true,
+                        AccountEvent::AuthenticatorTrashed(_)
+                        | AccountEvent::PhoneRemoved(_)
+                        | AccountEvent::SecondFactorSwitchedOff(_) => true,
                         AccountEvent::BackupEmailRemoved(removed) => removed.notice.is_some(),
                         _ => false,
                     });
@@ -115,7 +118,8 @@ impl Search {
             return Err(self.attack("what is named opens, and what opens is named", situation, last));
         }
         // Without the mailbox, support is the way back for who was locked out, and for who reported their app.
-        let stopped = situation.app_locked || situation.codes_locked || situation.is_reported();
+        let locked = situation.app_locked || situation.codes_locked || situation.phone_locked;
+        let stopped = locked || situation.is_reported();
         // Whoever has used the codes of this moment waits for the next.
         let waits = !situation.app_locked && situation.apps.contains(&App::Usable(Spent::Both));
         let by_mailbox = self.universe.policy.mailbox_recovery || situation.backup == Backup::Confirmed;
@@ -173,7 +177,7 @@ fn is_a_way_in(done: &Move) -> bool {
             | AccountCommand::RedeemMagicLink(_)
             | AccountCommand::SwitchOffSecondFactor(_)
             | AccountCommand::RecogniseDevice(_)
-    );
+    ) || phones::asks_to_sign_in(&done.command);
     (opens || asks || (other_ways && done.by == Party::Owner)) && !done.outdated
 }
 
@@ -195,10 +199,13 @@ fn sessions_after(before: &Situation, done: &Move, events: &[AccountEvent], afte
 /// Only a full session's proof is ever asked for.
 fn normal(authority: Authority) -> Session {
     if authority.kind != SessionKind::Full {
-        return Session { kind: authority.kind, app: None, fresh: false };
+        return Session { kind: authority.kind, by: None, fresh: false };
     }
-    let app = authority.proof.app.and_then(|id| normal_form::APPS.iter().position(|app| *app == id));
-    Session { kind: authority.kind, app, fresh: authority.proof.at == t(0) }
+    let by = authority.proof.by.and_then(|by| match by {
+        Bound::App(id) => normal_form::APPS.iter().position(|app| *app == id).map(By::App),
+        Bound::Phone(_) => Some(By::Phone),
+    });
+    Session { kind: authority.kind, by, fresh: authority.proof.at == t(0) }
 }
 
 #[track_caller]
@@ -239,6 +246,21 @@ const STRICT_004: Policy = Policy { second_factor: SecondFactor::Required, mailb
 fn no_party_gets_further_than_it_should_by_grace_backup_address_and_remembered_devices() {
     assert_eq!(EVERY_WAY.grace(crate::words::Role::User), Some(ways::GRACE));
     holds_under("every other way", EVERY_WAY);
+}
+
+#[test]
+fn no_party_gets_further_than_it_should_where_numbers_are_called() {
+    holds_under("a number is called", phones::CALLED);
+    holds_under(
+        "a number is called where the factor is free",
+        Policy { second_factor: SecondFactor::Optional, ..phones::CALLED },
+    );
+}
+
+#[test]
+fn no_party_gets_further_than_it_should_where_codes_are_sent() {
+    holds_under("codes are sent", phones::SENT);
+    holds_under("codes are sent, no mailbox", Policy { mailbox_recovery: false, ..phones::SENT });
 }
 
 #[test]

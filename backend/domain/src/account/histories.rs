@@ -16,6 +16,7 @@ use super::{shapes, testing::*, *};
 use crate::{
     decider::{Decider, fold},
     policy::Policy,
+    words::Means,
 };
 use auditor::Auditor;
 use tries::Try;
@@ -75,6 +76,10 @@ fn beginnings() -> impl Strategy<Value = Vec<AccountEvent>> {
         with_the_only_app_in_the_trash(),
         with_something_of_everything(),
         with_backup(),
+        with_phone(Means::Sms),
+        with_two_phones(),
+        [with_two_phones(), vec![phone_suspended(LANDLINE, t(7))]].concat(),
+        with_phone_on_file(),
     ];
     let signed_in = |event: &AccountEvent| matches!(event, AccountEvent::SignedIn(_));
     prop::sample::select(beginnings.map(|history| history.into_iter().filter(|e| !signed_in(e)).collect()).to_vec())
@@ -124,7 +129,7 @@ fn the_same_each_time(cases: u32) -> TestRunner {
 fn random_tries_reach_every_kind_of_event() {
     let seen = RefCell::new(BTreeSet::new());
     let name = |event: &AccountEvent| format!("{event:?}").split('(').next().map(str::to_owned);
-    the_same_each_time(3000)
+    the_same_each_time(8000)
         .run(&histories(), |(beginning, tries)| {
             let begun = beginning.len();
             let history = play(world::EVERYTHING, AccountDecider::decide, beginning, tries)?;

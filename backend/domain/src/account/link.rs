@@ -94,13 +94,14 @@ pub(super) fn remember_not_me_about(
     backup: Option<&Fingerprint>,
     now: DateTime<Utc>,
 ) {
-    let objects = |link: &PendingLink| matches!(link.use_for, LinkUse::NotMe { linked: None, .. });
+    let objects = |link: &PendingLink| matches!(link.use_for, LinkUse::NotMe { linked: None, phone: None, .. });
     if account.links.iter().filter(|link| objects(link)).count() >= NOT_ME_KEPT
         && let Some(oldest) = account.links.iter().position(objects)
     {
         account.links.remove(oldest);
     }
-    remember(account, &notice.not_me, LinkUse::NotMe { linked: None, backup: backup.cloned() }, now);
+    let objects_to = LinkUse::NotMe { linked: None, backup: backup.cloned(), phone: None };
+    remember(account, &notice.not_me, objects_to, now);
 }
 
 #[cfg(test)]

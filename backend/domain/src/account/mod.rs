@@ -18,6 +18,7 @@ mod lockout;
 mod magic_link;
 mod not_me;
 mod password;
+mod phone;
 mod recovery_codes;
 mod refusal;
 mod reset;
@@ -40,17 +41,18 @@ mod shapes;
 mod testing;
 
 pub use authenticator::{ENROLMENT_VALID_FOR, MOST_AUTHENTICATORS, RESTORABLE_FOR};
-pub use authority::{Authority, FRESH_FOR, Proof, SessionKind};
+pub use authority::{Authority, Bound, FRESH_FOR, Proof, SessionKind};
 pub use backup_email::{BACKUP_EMAIL_VALID_FOR, lacks_backup_email};
 pub use command::*;
 pub use contact::EMAIL_CHANGE_VALID_FOR;
 pub use device::{FORMER_TOKEN_VALID_FOR, MOST_DEVICES};
-pub use effect::{Effect, Mail, Template, effects};
+pub use effect::{Asking, Effect, Mail, Template, effects};
 pub use event::*;
 pub use grace::days_of_grace;
 pub use link::{MAILBOX_LINK_VALID_FOR, NOT_ME_VALID_FOR, mailbox_link_valid_for};
 pub use not_me::FROZEN_FOR;
 pub use password::demands_second_proof;
+pub use phone::{CALL_VALID_FOR, MOST_PHONES, PHONE_VALID_FOR, SMS_CODE_VALID_FOR, phone_to_prove};
 pub use recovery_codes::LOW_COUNT;
 pub use refusal::AccountRefusal;
 pub use reset::LINK_VALID_AFTER_RESET;
@@ -89,6 +91,13 @@ impl Decider for AccountDecider {
             C::RestoreAuthenticator(restore) => authenticator::restore(account.in_use()?, restore),
             C::ResumeAuthenticator(resume) => authenticator::resume(account.in_use()?, resume),
             C::PurgeAuthenticator(purge) => authenticator::purge(account.active()?, purge),
+            C::AddPhone(add) => phone::add(account.in_use()?, add),
+            C::ChallengePhone(challenge) => phone::challenge(account.in_use()?, &challenge),
+            C::AnswerCall(answer) => phone::answer(account.in_use()?, &answer),
+            C::ConfirmPhone(confirm) => phone::confirm(account.in_use()?, confirm),
+            C::MakePhonePrimary(make) => phone::make_primary(account.in_use()?, make),
+            C::RemovePhone(remove) => phone::remove(account.in_use()?, remove),
+            C::ResumePhone(resume) => phone::resume(account.in_use()?, resume),
             C::RenewRecoveryCodes(renew) => recovery_codes::renew(account.in_use()?, renew),
             C::AcknowledgeRecoveryCodes(acknowledge) => recovery_codes::acknowledge(account.in_use()?, acknowledge),
             C::ChangePassword(change) => password::change(account.in_use()?, change),

@@ -4,14 +4,15 @@ use chrono::{DateTime, Duration, Utc};
 
 use super::{
     AccountEvent, AccountRefusal, Active, AuthenticatorSuspended, ChangesFrozen, ChangesThawed, Condition, LinkUse,
-    NotMeReported, ReportNotMe, SessionKind, ThawChanges, authority::not_frozen, backup_email, contact, link,
+    NotMeReported, PhoneCondition, PhoneSuspended, ReportNotMe, SessionKind, ThawChanges, authority::not_frozen,
+    backup_email, contact, link,
 };
 
 /// How long nothing about factors changes after a report.
 pub const FROZEN_FOR: Duration = Duration::hours(24);
 
 pub(super) fn report(account: &Active, report: &ReportNotMe) -> Result<Vec<AccountEvent>, AccountRefusal> {
-    let LinkUse::NotMe { linked, backup } = &link::find(account, &report.link, report.now)?.use_for else {
+    let LinkUse::NotMe { linked, backup, phone } = &link::find(account, &report.link, report.now)?.use_for else {
         return Err(AccountRefusal::LinkInvalid);
     };
     let reported = AccountEvent::NotMeReported(NotMeReported { link: report.link.id, at: report.now });
@@ -20,12 +21,17 @@ pub(super) fn report(account: &Active, report: &ReportNotMe) -> Result<Vec<Accou
         let stopped = AuthenticatorSuspended { authenticator: app.id, at: report.now };
         return Ok(vec![reported, AccountEvent::AuthenticatorSuspended(stopped)]);
     }
+    let foreign = phone.and_then(|id| account.phone(id)).filter(|phone| phone.condition == PhoneCondition::Usable);
+    if let Some(phone) = foreign {
+        let stopped = PhoneSuspended { phone: phone.id, at: report.now };
+        return Ok(vec![reported, AccountEvent::PhoneSuspended(stopped)]);
+    }
     let withdrawn = backup_email::withdraw(account, backup.as_ref(), report.now);
     let frozen = AccountEvent::ChangesFrozen(ChangesFrozen { until: report.now + FROZEN_FOR, at: report.now });
     Ok([reported].into_iter().chain(withdrawn).chain([frozen]).collect())
 }
 
-/// A full session by an app, or a repair session: the report ended every session, so that this one was opened since,
+/// A full session by a factor, or a repair session: the report ended every session, so that this one was opened since,
 /// by two proofs of different kinds. The password alone lifts nothing, even where it is all there is: it may be the
 /// very thing that was stolen. There, a new password by the mailbox does (`password::reset`).
 pub(super) fn thaw(account: &Active, thaw: &ThawChanges) -> Result<Vec<AccountEvent>, AccountRefusal> {
@@ -43,7 +49,7 @@ pub(super) fn lift(account: &Active, now: DateTime<Utc>) -> Option<AccountEvent>
 
 pub(super) fn frozen(account: &mut Active, event: &ChangesFrozen) {
     account.frozen_until = Some(event.until);
-    account.enrolment = None;
+    account.cancel_enrolment();
     contact::cancel(account);
     backup_email::cancel(account);
     account.factors_changed();

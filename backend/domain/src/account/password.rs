@@ -27,7 +27,7 @@ pub(super) fn reset(account: &Active, reset: ResetPassword) -> Result<Vec<Accoun
     let accepted = match reset.proof {
         Some(SecondProof::Mailbox { .. }) => return Err(AccountRefusal::WayNotAllowed),
         Some(proof) => {
-            let (accepted, by_proof) = sign_in::accept(account, proof, &reset.policy, reset.now)?;
+            let (accepted, by_proof) = sign_in::accept(account, proof, None, &reset.policy, reset.now)?;
             events.extend(by_proof);
             events.extend(lockout::lift(account, reset.now));
             Some(accepted)

@@ -95,6 +95,24 @@ pub enum AccountRefusal {
     /// The browser that confirms is not the one that asked: the password must be proven in it, too.
     #[error("the password is needed in this browser")]
     PasswordNeeded,
+    /// No such telephone number, or it is not in a condition for this.
+    #[error("no such telephone number")]
+    NoSuchPhone,
+    /// The number is there already.
+    #[error("the telephone number is there already")]
+    PhoneAlreadyThere,
+    /// As many numbers as one person may have.
+    #[error("too many telephone numbers")]
+    TooManyPhones,
+    /// The number that the organisation knows must be proven before anything else is bound.
+    #[error("the telephone number on file must be proven first")]
+    PhoneOnFileFirst,
+    /// The call or code has expired, was used, was replaced by a newer one, or was asked for by another browser.
+    #[error("the call or code counts no longer")]
+    ChallengeOver,
+    /// Nobody has keyed in the right digits yet.
+    #[error("the call was not answered with the right digits")]
+    NotAnswered,
     /// No such device is remembered, or not any longer.
     #[error("no such device")]
     NoSuchDevice,
@@ -137,6 +155,12 @@ impl Refusal for AccountRefusal {
             Self::SameAsBackup => "same_as_backup",
             Self::NoBackupEmail => "no_backup_email",
             Self::PasswordNeeded => "password_needed",
+            Self::NoSuchPhone => "no_such_phone",
+            Self::PhoneAlreadyThere => "phone_already_there",
+            Self::TooManyPhones => "too_many_phones",
+            Self::PhoneOnFileFirst => "phone_on_file_first",
+            Self::ChallengeOver => "challenge_over",
+            Self::NotAnswered => "not_answered",
             Self::NoSuchDevice => "no_such_device",
             Self::ChangesFrozen { .. } => "factors_frozen",
         }

@@ -4,8 +4,8 @@
 use chrono::Duration;
 
 use super::{
-    Account, AccountEvent, AccountRefusal, AccountReset, Active, Condition, LinkUse, RESTORABLE_FOR, ResetBySupport,
-    authority::not_frozen, backup_email, link, magic_link,
+    Account, AccountEvent, AccountRefusal, AccountReset, Active, Condition, LinkUse, PhoneCondition, RESTORABLE_FOR,
+    ResetBySupport, authority::not_frozen, backup_email, link, magic_link, phone,
 };
 
 /// How long a link to the login mailbox works after a reset: it leads to binding a factor (NIST SP 800-63B-4
@@ -35,7 +35,9 @@ fn is_reset(account: &Active) -> bool {
     account.reset_at.is_some()
         && account.authenticators.iter().all(|app| gone(app.condition))
         && account.recovery_codes.is_none()
+        && account.phones.iter().all(|phone| !phone.is_held())
         && account.enrolment.is_none()
+        && account.pending_phone.is_none()
         && account.locks.is_empty()
 }
 
@@ -53,7 +55,10 @@ pub(super) fn was_reset(account: &mut Active, event: &AccountReset) {
             over @ (Condition::Revoked { .. } | Condition::Purged { .. }) => over,
         };
     }
-    account.enrolment = None;
+    phone::end_all(account, PhoneCondition::Removed { at: event.at, by_support: true });
+    account.cancel_enrolment();
+    // support has spoken with its owner, which is what proving the number on file was to show
+    account.phone_on_file = None;
     account.recovery_codes = None;
     account.locks.clear();
     account.links.retain(|link| !matches!(link.use_for, LinkUse::Mailbox { .. }));

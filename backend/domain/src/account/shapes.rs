@@ -10,7 +10,7 @@ use uuid::Uuid;
 use super::{Account, AccountEvent, testing::*};
 use crate::{
     sealed::{Fingerprint, Hashed},
-    words::Factor,
+    words::{Factor, Means},
 };
 
 /// Any value, once through JSON; what was written.
@@ -45,6 +45,14 @@ pub(super) fn payload_through_json(event: &AccountEvent) -> Value {
         E::AuthenticatorTrashed(e) => through_json(e),
         E::AuthenticatorRestored(e) => through_json(e),
         E::AuthenticatorPurged(e) => through_json(e),
+        E::PhoneAdded(e) => through_json(e),
+        E::PhoneChallenged(e) => through_json(e),
+        E::PhoneAnswered(e) => through_json(e),
+        E::PhoneVerified(e) => through_json(e),
+        E::PhoneMadePrimary(e) => through_json(e),
+        E::PhoneRemoved(e) => through_json(e),
+        E::PhoneSuspended(e) => through_json(e),
+        E::PhoneResumed(e) => through_json(e),
         E::RecoveryCodesIssued(e) => through_json(e),
         E::RecoveryCodesAcknowledged(e) => through_json(e),
         E::RecoveryCodeConsumed(e) => through_json(e),
@@ -78,7 +86,7 @@ pub(super) fn payload_through_json(event: &AccountEvent) -> Value {
 }
 
 /// What payloads say in words of our own: roles, languages, factors, proofs, kinds of session and of link.
-const WORDS: [&str; 24] = [
+const WORDS: [&str; 30] = [
     "user",
     "nl",
     "en",
@@ -103,6 +111,12 @@ const WORDS: [&str; 24] = [
     "by_owner",
     "displaced",
     "token_reused",
+    "call",
+    "sms",
+    "phone",
+    "right",
+    "wrong",
+    "not_me",
 ];
 
 /// The texts in a payload that somebody could read: what is no sealed value, no hash, no id, no moment, no public half
@@ -203,6 +217,9 @@ fn no_command_shows_a_hash_or_a_sealed_value_in_a_log() {
     assert!(!format!("{:?}", open(&account, mailbox(1), t(1))).contains(SECRET));
     assert!(!format!("{:?}", start(authority, PHONE, t(1))).contains(SECRET));
     assert!(!format!("{:?}", confirm(authority, PHONE, 1, t(1))).contains(SECRET));
+    assert!(!format!("{:?}", add_phone(authority, Means::Call, t(1))).contains(SECRET));
+    assert!(!format!("{:?}", confirm_phone(authority, 1, t(1))).contains(SECRET));
+    assert!(!format!("{:?}", remove_phone(authority, MOBILE, FINRUST, t(1))).contains(SECRET));
     assert!(!format!("{:?}", rename(authority, PHONE, "label", t(1))).contains(SECRET));
     assert!(!format!("{:?}", change_password(authority, t(1))).contains(SECRET));
     assert!(!format!("{:?}", reset_by_support(t(1))).contains(SECRET));

@@ -3,14 +3,18 @@
 use chrono::{DateTime, Utc};
 
 use super::{
-    AcceptedProof, AccountEvent, AccountRefusal, Active, Authenticator, Condition, LinkPurpose, OpenSession, ProveAnew,
-    ProvenAnew, SecondProof, SessionKind, SignedIn,
+    AcceptedProof, AccountEvent, AccountRefusal, Active, Authenticator, Condition, FreshProof, LinkPurpose,
+    OpenSession, ProveAnew, ProvenAnew, SecondProof, SessionKind, SignedIn,
     authority::not_frozen,
     backup_email, device, grace, link,
     lockout::{self, not_locked},
-    recovery_codes,
+    phone, recovery_codes,
 };
-use crate::{ids::AuthenticatorId, policy::Policy, words::Factor};
+use crate::{
+    ids::{AuthenticatorId, SessionId},
+    policy::Policy,
+    words::Factor,
+};
 
 /// What follows a right password.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -19,13 +23,13 @@ pub enum AfterPassword {
     SignedIn,
     /// The very first factor must be bound.
     Enrol,
-    /// A code of a linked app.
+    /// A code of a linked app, or a telephone number that answers.
     Verify,
-    /// Another proof: no app can be asked for.
+    /// Another proof: no factor can be asked for.
     ProveAnotherWay,
 }
 
-/// A way to prove who you are besides the password, when the app cannot be asked.
+/// A way to prove who you are besides the password, other than the app.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Way {
     /// One of the recovery codes.
@@ -38,13 +42,15 @@ pub enum Way {
     Mailbox,
     /// A code of an app that the owner threw away.
     TrashedApp,
+    /// A telephone number.
+    Phone,
 }
 
 /// What follows a right password.
 #[must_use]
 pub fn after_password(account: &Active, policy: &Policy) -> AfterPassword {
     let demanded = policy.demands_second_factor(account.member.role);
-    if account.usable().next().is_some() {
+    if account.usable().next().is_some() || account.usable_phones(policy).next().is_some() {
         AfterPassword::Verify
     } else if account.holds_factor() || account.reset_at.is_some() || (demanded && account.ever_bound()) {
         AfterPassword::ProveAnotherWay
@@ -64,10 +70,17 @@ pub fn ways_to_prove(account: &Active, policy: &Policy, now: DateTime<Utc>) -> V
     let code = if code_switches_off(account, policy, now) { Way::SwitchOff } else { Way::RecoveryCode };
     let backup = backup_email::is_a_way(account, policy);
     let mailbox = mailbox_is_a_way(account, policy);
-    [(codes, code), (backup, Way::BackupMailbox), (mailbox, Way::Mailbox), (trashed, Way::TrashedApp)]
-        .into_iter()
-        .filter_map(|(has, way)| has.then_some(way))
-        .collect()
+    let phone = phone::is_a_way(account, policy);
+    [
+        (phone, Way::Phone),
+        (codes, code),
+        (backup, Way::BackupMailbox),
+        (mailbox, Way::Mailbox),
+        (trashed, Way::TrashedApp),
+    ]
+    .into_iter()
+    .filter_map(|(has, way)| has.then_some(way))
+    .collect()
 }
 
 /// Whether a recovery code switches the second factor off, instead of opening a session. Where there is none to switch
@@ -93,10 +106,10 @@ pub(super) fn open(account: &Active, open: OpenSession) -> Result<Vec<AccountEve
             return Err(AccountRefusal::WayNotAllowed);
         }
         Some(proof) => {
-            let (accepted, by_proof) = accept(account, proof, &open.policy, open.now)?;
+            let (accepted, by_proof) = accept(account, proof, Some(open.session), &open.policy, open.now)?;
             events.extend(by_proof);
             let kind = match accepted {
-                AcceptedProof::App { .. } => SessionKind::Full,
+                AcceptedProof::App { .. } | AcceptedProof::Phone { .. } => SessionKind::Full,
                 _ => SessionKind::Repair,
             };
             (kind, Some(accepted))
@@ -126,11 +139,13 @@ fn opened_by_password(account: &Active, policy: &Policy) -> Result<SessionKind, 
     }
 }
 
-/// Whether a verified proof counts: each step, code and link once, none while its factor is locked.
+/// Whether a verified proof counts: each step, code and link once, none while its factor is locked; a number's answer
+/// in the session that asked for it.
 /// Returns what goes on record, and the events that use it up.
 pub(super) fn accept(
     account: &Active,
     proof: SecondProof,
+    session: Option<SessionId>,
     policy: &Policy,
     now: DateTime<Utc>,
 ) -> Result<(AcceptedProof, Option<AccountEvent>), AccountRefusal> {
@@ -160,6 +175,11 @@ pub(super) fn accept(
             let redeemed = link::redeem(account, &link, LinkPurpose::Prove, now)?;
             Ok((AcceptedProof::Mailbox, Some(redeemed)))
         }
+        SecondProof::Phone { challenge } => {
+            let session = session.ok_or(AccountRefusal::WayNotAllowed)?;
+            let phone = phone::accept(account, challenge, session, policy, now)?;
+            Ok((AcceptedProof::Phone { phone, challenge }, None))
+        }
     }
 }
 
@@ -178,19 +198,23 @@ fn accept_step(
     if step > app.last_step { Ok(()) } else { Err(AccountRefusal::CodeAlreadyUsed) }
 }
 
-/// The password will do where there is no factor, but not in a session that rests on an app's code: its owner threw
-/// that app away since, and where a factor is demanded the password alone must not bind the next (DESIGN §8a).
+/// The password will do where there is no factor, but not in a session that rests on one: its owner threw
+/// that one away since, and where a factor is demanded the password alone must not bind the next (DESIGN §8a).
 pub(super) fn prove_anew(account: &Active, prove: ProveAnew) -> Result<Vec<AccountEvent>, AccountRefusal> {
     prove.authority.is_full(account)?;
-    let proof = match prove.app {
-        Some((authenticator, step)) => {
+    let proof = match prove.proof {
+        FreshProof::App(authenticator, step) => {
             accept_step(account, authenticator, step, |condition| condition == Condition::Usable)?;
             Some(AcceptedProof::App { authenticator, step })
         }
-        None if account.holds_factor() || prove.authority.proof.app.is_some() => {
+        FreshProof::Phone(challenge) => {
+            let phone = phone::accept(account, challenge, prove.authority.session, &prove.policy, prove.now)?;
+            Some(AcceptedProof::Phone { phone, challenge })
+        }
+        FreshProof::Password if account.holds_factor() || prove.authority.proof.by.is_some() => {
             return Err(AccountRefusal::ProofNeeded);
         }
-        None => None,
+        FreshProof::Password => None,
     };
     Ok(vec![AccountEvent::ProvenAnew(ProvenAnew { session: prove.authority.session, proof, at: prove.now })])
 }
@@ -210,8 +234,12 @@ pub(super) fn proven(account: &mut Active, proof: Option<AcceptedProof>, at: Dat
     spend(account, proof, at);
 }
 
-/// Remembers that an app's step is spent.
+/// Remembers that an app's step is spent, or what a number was asked.
 pub(super) fn spend(account: &mut Active, proof: Option<AcceptedProof>, at: DateTime<Utc>) {
+    if let Some(AcceptedProof::Phone { phone, .. }) = proof {
+        account.challenge = None;
+        account.phones.iter_mut().filter(|it| it.id == phone).for_each(|it| it.last_used_at = at);
+    }
     let (Some(AcceptedProof::App { authenticator, step }) | Some(AcceptedProof::TrashedApp { authenticator, step })) =
         proof
     else {

@@ -34,7 +34,7 @@ pub(super) fn end_sessions(account: &Account, end: EndSessionsBySupport) -> Resu
 /// Everything is kept as it was, for when it is enabled, but what was under way.
 pub(super) fn disabled(account: &mut Active, event: &AccountDisabled) {
     account.disabled_at = Some(event.at);
-    account.enrolment = None;
+    account.cancel_enrolment();
     account.factors_changed();
     account.end_sessions();
 }

@@ -1,15 +1,19 @@
 //! What an account's history amounts to, and how each event changes it.
 
+mod phones;
+
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
+pub use phones::*;
+
 use super::{
     AccountEvent, AccountRefusal, EmailSide, LinkPurpose, NewLink, activation, authenticator, backup_email, contact,
-    device, grace, link, lockout, magic_link, not_me, password, recovery_codes, reset, roles, sign_in, standing,
+    device, grace, link, lockout, magic_link, not_me, password, phone, recovery_codes, reset, roles, sign_in, standing,
     switch_off,
 };
 use crate::{
-    ids::{AuthenticatorId, DeviceId, LinkId, OrganisationId, SessionId},
+    ids::{AuthenticatorId, DeviceId, LinkId, OrganisationId, PhoneId, SessionId},
     sealed::{Contact, Fingerprint, Hashed, Sealed},
     words::{Factor, Language, Role},
 };
@@ -62,6 +66,8 @@ pub struct InvitedAccount {
     pub marks: Marks,
     /// How they activate.
     pub activation: NewLink,
+    /// The number that the organisation knows.
+    pub phone: Option<Contact>,
     /// Since when it is closed to everybody.
     pub disabled_at: Option<DateTime<Utc>>,
 }
@@ -81,6 +87,16 @@ pub struct Active {
     pub authenticators: Vec<Authenticator>,
     /// The secret that is shown and not confirmed yet.
     pub enrolment: Option<Enrolment>,
+    /// Every telephone number ever bound, in the order of binding.
+    pub phones: Vec<Phone>,
+    /// The one that its owner has offered first.
+    pub primary_phone: Option<PhoneId>,
+    /// A number that waits for somebody to answer.
+    pub pending_phone: Option<PendingPhone>,
+    /// What a number was asked last.
+    pub challenge: Option<PendingChallenge>,
+    /// The number that the organisation knows, while none is bound.
+    pub phone_on_file: Option<Contact>,
     /// The live set of recovery codes.
     pub recovery_codes: Option<RecoveryCodeSet>,
     /// Links that may still be presented.
@@ -285,6 +301,8 @@ pub enum LinkUse {
         linked: Option<AuthenticatorId>,
         /// The backup address that it objects to; none for every other change.
         backup: Option<Fingerprint>,
+        /// The telephone number whose adding it objects to; none for every other change.
+        phone: Option<PhoneId>,
     },
     /// Confirms a change of the login address.
     ConfirmEmail {
@@ -371,13 +389,14 @@ impl Active {
     /// never makes the password alone enough.
     #[must_use]
     pub fn holds_factor(&self) -> bool {
-        self.authenticators.iter().any(|a| matches!(a.condition, Condition::Usable | Condition::Suspended { .. }))
+        let app = |a: &Authenticator| matches!(a.condition, Condition::Usable | Condition::Suspended { .. });
+        self.authenticators.iter().any(app) || self.phones.iter().any(Phone::is_held)
     }
 
     /// Whether there ever was one.
     #[must_use]
     pub fn ever_bound(&self) -> bool {
-        !self.authenticators.is_empty()
+        !self.authenticators.is_empty() || !self.phones.is_empty()
     }
 
     /// The address that the next confirmation of the pending change gives this account, so that its claim goes along;
@@ -414,10 +433,17 @@ impl Active {
         self.marks.factors_changed = self.marks.version;
     }
 
-    /// Ends every session and remembered device.
+    /// Ends every session and remembered device, and with them what was asked for a browser's sake.
     pub(super) fn end_sessions(&mut self) {
         self.marks.session_epoch += 1;
         self.devices.clear();
+        self.challenge = None;
+    }
+
+    /// Forgets what was about to be bound.
+    pub(super) fn cancel_enrolment(&mut self) {
+        self.enrolment = None;
+        self.pending_phone = None;
     }
 }
 
@@ -448,6 +474,14 @@ pub(super) fn evolve(account: Account, event: &AccountEvent) -> Account {
         E::AuthenticatorTrashed(e) => authenticator::trashed(&mut active, e),
         E::AuthenticatorRestored(e) => authenticator::restored(&mut active, e),
         E::AuthenticatorPurged(e) => authenticator::purged(&mut active, e),
+        E::PhoneAdded(e) => phone::added(&mut active, e),
+        E::PhoneChallenged(e) => phone::challenged(&mut active, e),
+        E::PhoneAnswered(e) => phone::answered(&mut active, e),
+        E::PhoneVerified(e) => phone::verified(&mut active, e),
+        E::PhoneMadePrimary(e) => phone::made_primary(&mut active, e),
+        E::PhoneRemoved(e) => phone::removed(&mut active, e),
+        E::PhoneSuspended(e) => phone::suspended(&mut active, e),
+        E::PhoneResumed(e) => phone::resumed(&mut active, e),
         E::RecoveryCodesIssued(e) => recovery_codes::issued(&mut active, e),
         E::RecoveryCodesAcknowledged(_) => recovery_codes::acknowledged(&mut active),
         E::RecoveryCodeConsumed(e) => recovery_codes::consumed(&mut active, e),

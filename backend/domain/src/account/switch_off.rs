@@ -2,11 +2,12 @@
 //! lost, broke or was robbed of their phone. It signs nobody in; the next sign-in follows the policy again.
 
 use super::{
-    AccountEvent, AccountRefusal, Active, Condition, RESTORABLE_FOR, SecondFactorSwitchedOff, SwitchOffSecondFactor,
+    AccountEvent, AccountRefusal, Active, Condition, PhoneCondition, RESTORABLE_FOR, SecondFactorSwitchedOff,
+    SwitchOffSecondFactor,
     authority::not_frozen,
     link,
     lockout::{self, not_locked},
-    recovery_codes,
+    phone, recovery_codes,
 };
 use crate::words::Factor;
 
@@ -30,7 +31,8 @@ pub(super) fn switch_off(account: &Active, switch: SwitchOffSecondFactor) -> Res
     Ok([consumed].into_iter().chain(lockout::lift(account, switch.now)).chain([switched_off]).collect())
 }
 
-/// Every app goes to the trash, as if its owner had thrown it there; a suspended one does not come back from it.
+/// Every app goes to the trash, as if its owner had thrown it there; a suspended one does not come back from it, nor
+/// does a number.
 pub(super) fn switched_off(account: &mut Active, event: &SecondFactorSwitchedOff) {
     for app in &mut account.authenticators {
         app.condition = match app.condition {
@@ -39,7 +41,8 @@ pub(super) fn switched_off(account: &mut Active, event: &SecondFactorSwitchedOff
             over => over,
         };
     }
-    account.enrolment = None;
+    phone::end_all(account, PhoneCondition::Removed { at: event.at, by_support: false });
+    account.cancel_enrolment();
     account.factors_changed();
     account.end_sessions();
     link::remember_not_me(account, &event.notice, event.at);

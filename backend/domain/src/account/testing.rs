@@ -3,6 +3,7 @@
 mod commands;
 mod desk;
 mod events;
+mod phones;
 mod values;
 
 use chrono::{DateTime, Utc};
@@ -10,10 +11,11 @@ use chrono::{DateTime, Utc};
 pub(crate) use commands::*;
 pub(crate) use desk::*;
 pub(crate) use events::*;
+pub(crate) use phones::*;
 pub(crate) use values::*;
 
 use super::{
-    Account, AccountCommand, AccountDecider, AccountEvent, AccountRefusal, Active, Authority, Effect, Proof,
+    Account, AccountCommand, AccountDecider, AccountEvent, AccountRefusal, Active, Authority, Bound, Effect, Proof,
     SessionKind, effects,
 };
 use crate::{
@@ -62,27 +64,27 @@ impl Given {
 
     /// A full session of the present epoch, on the laptop, with this app's code given at this moment.
     pub(crate) fn full(&self, app: AuthenticatorId, at: DateTime<Utc>) -> Authority {
-        self.session(SessionKind::Full, Proof { app: Some(app), at })
+        self.session(SessionKind::Full, Proof { by: Some(Bound::App(app)), at })
     }
 
     /// A full session of the present epoch that rests on the password alone.
     pub(crate) fn full_by_password(&self, at: DateTime<Utc>) -> Authority {
-        self.session(SessionKind::Full, Proof { app: None, at })
+        self.session(SessionKind::Full, Proof { by: None, at })
     }
 
     /// A session of the present epoch that was opened by a recovery.
     pub(crate) fn repair(&self) -> Authority {
-        self.session(SessionKind::Repair, Proof { app: None, at: t(0) })
+        self.session(SessionKind::Repair, Proof { by: None, at: t(0) })
     }
 
     /// A session of the present epoch for binding the first factor.
     pub(crate) fn enrol(&self) -> Authority {
-        self.session(SessionKind::Enrol, Proof { app: None, at: t(0) })
+        self.session(SessionKind::Enrol, Proof { by: None, at: t(0) })
     }
 
     /// An attempt of the present epoch.
     pub(crate) fn attempt(&self) -> Authority {
-        self.session(SessionKind::Attempt, Proof { app: None, at: t(0) })
+        self.session(SessionKind::Attempt, Proof { by: None, at: t(0) })
     }
 
     fn session(&self, kind: SessionKind, proof: Proof) -> Authority {

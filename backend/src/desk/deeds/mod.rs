@@ -9,8 +9,8 @@ mod opener;
 
 use herstel_console::model::{Deed, Proof, Role};
 use herstel_domain::{
-    account::{AcceptedProof, AccountEvent, EmailSide, SignedIn},
-    words,
+    account::{AcceptedProof, AccountEvent, Answer, EmailSide, SignedIn},
+    words::{self, Means},
 };
 
 pub(super) use self::{grounds::grounds, leaf::Leaf, line::line, opener::Opener};
@@ -35,6 +35,21 @@ pub(super) fn deed(opener: &Opener<'_>, event: &AccountEvent) -> Deed {
         E::AuthenticatorTrashed(e) => Deed::AppTrashed { label: opener.label(e.authenticator) },
         E::AuthenticatorRestored(e) => Deed::AppRestored { label: opener.label(e.authenticator) },
         E::AuthenticatorPurged(e) => Deed::AppPurged { label: opener.label(e.authenticator) },
+        E::PhoneAdded(_) => Deed::PhoneAdded,
+        E::PhoneChallenged(e) => match e.means {
+            Means::Call => Deed::PhoneCalled,
+            Means::Sms => Deed::PhoneSentCode,
+        },
+        E::PhoneAnswered(e) => match e.answer {
+            Answer::Right => Deed::PhoneAnswered,
+            Answer::Wrong => Deed::PhoneAnsweredWrong,
+            Answer::NotMe => Deed::PhoneObjected,
+        },
+        E::PhoneVerified(_) => Deed::PhoneVerified,
+        E::PhoneMadePrimary(_) => Deed::PhoneMadePrimary,
+        E::PhoneRemoved(_) => Deed::PhoneRemoved,
+        E::PhoneSuspended(_) => Deed::PhoneSuspended,
+        E::PhoneResumed(_) => Deed::PhoneResumed,
         E::RecoveryCodesIssued(e) => Deed::CodesIssued { count: u32::try_from(e.codes.len()).unwrap_or(u32::MAX) },
         E::RecoveryCodesAcknowledged(_) => Deed::CodesAcknowledged,
         E::RecoveryCodeConsumed(_) => Deed::CodeUsed,
@@ -96,5 +111,6 @@ fn proof(accepted: AcceptedProof) -> Proof {
         AcceptedProof::TrashedApp { .. } => Proof::TrashedApp,
         AcceptedProof::RecoveryCode => Proof::RecoveryCode,
         AcceptedProof::Mailbox => Proof::Mailbox,
+        AcceptedProof::Phone { .. } => Proof::Phone,
     }
 }

@@ -5,7 +5,7 @@ use herstel_console::{
     model::{NewPassword, Page, PasswordReason, Standing},
 };
 use herstel_domain::{
-    account::{Account, AccountCommand, AccountDecider, Activate, InvitedAccount, PresentedLink},
+    account::{Account, AccountCommand, AccountDecider, Activate, InvitedAccount, PresentedLink, phone_to_prove},
     ids::AccountId,
 };
 
@@ -65,7 +65,9 @@ impl House {
         let receipt = self.journal.execute(intent).await.map_err(|failure| of_failure(failure, now))?;
         let mut step = self.after_password(visit, invitee.id, active(&receipt)?, &invitee.keys).await?;
         let enrols = invitee.organisation.policy.demands_second_factor(invitee.invited.member.role);
-        step.to = format!("{}?{}", if enrols { "/enrol/app" } else { "/me" }, done(strength));
+        let on_file = phone_to_prove(active(&receipt)?, &invitee.organisation.policy).is_some();
+        let first_step = if on_file { "/enrol" } else { "/enrol/app" };
+        step.to = format!("{}?{}", if enrols { first_step } else { "/me" }, done(strength));
         Ok(self.without_link(step))
     }
 

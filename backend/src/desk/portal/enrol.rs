@@ -6,7 +6,7 @@ use herstel_console::{
     model::EnrolApp,
 };
 use herstel_domain::{
-    account::{AccountCommand, Active, ConfirmEnrolment, Enrolment, Proof, SessionKind, StartEnrolment},
+    account::{AccountCommand, Active, Bound, ConfirmEnrolment, Enrolment, Proof, SessionKind, StartEnrolment, phone_to_prove},
     ids::AuthenticatorId,
 };
 use uuid::Uuid;
@@ -42,14 +42,26 @@ impl House {
         }
         let links_next = match entered.session.kind {
             SessionKind::Enrol => true,
-            SessionKind::Repair => entered.account.usable().next().is_none(),
+            SessionKind::Repair => {
+                let policy = &entered.organisation.policy;
+                entered.account.usable().next().is_none() && entered.account.usable_phones(policy).next().is_none()
+            }
             SessionKind::Full | SessionKind::Attempt => false,
         };
-        Ok(Step::to(if links_next { "/enrol/app" } else { entered.home() }))
+        let on_file = phone_to_prove(&entered.account, &entered.organisation.policy).is_some();
+        Ok(Step::to(match links_next {
+            true if on_file && entered.account.pending_phone.is_some() => "/enrol/phone/confirm",
+            true if on_file => "/enrol/phone",
+            true => "/enrol/app",
+            false => entered.home(),
+        }))
     }
 
     pub(super) async fn enrol_app_page(&self, visit: &Visit) -> Shown<EnrolApp> {
         let entered = self.admit(visit, BINDERS).await?;
+        if phone_to_prove(&entered.account, &entered.organisation.policy).is_some() {
+            return Err(Turn::Goto(Step::to("/enrol/phone")));
+        }
         let enrolment = match self.pending(&entered) {
             Some(enrolment) => enrolment.clone(),
             None => self.start(visit, &entered).await?,
@@ -59,6 +71,7 @@ impl House {
         let email = entered.email()?;
         Ok(entered.page(EnrolApp {
             mandatory: organisation.policy.demands_second_factor(entered.account.member.role),
+            by_phone: organisation.policy.methods.means().next().is_some(),
             first: entered.session.kind != SessionKind::Full,
             authenticator: enrolment.authenticator.uuid(),
             secret: key.base32().to_lowercase(),
@@ -155,7 +168,7 @@ impl House {
             return self.leave(entered, "/login?done=enrolled").await;
         }
         let to = if no_codes { "/me?done=linked" } else { "/enrol/recovery-codes" };
-        let proof = Proof { app: Some(app), at: self.clock.now() };
+        let proof = Proof { by: Some(Bound::App(app)), at: self.clock.now() };
         self.renew_session(&entered.session, account, kind, proof, to).await
     }
 }

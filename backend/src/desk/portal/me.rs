@@ -34,6 +34,8 @@ impl House {
             frozen_until: account.frozen_until.filter(|until| now < *until),
             may_thaw: account.holds_factor() || entered.session.kind == account::SessionKind::Repair,
             apps,
+            phones: entered.phones()?,
+            may_add_phone: entered.organisation.policy.methods.means().next().is_some(),
             past,
             ways: self.after_losing_the_phone(&entered)?,
             codes: account.recovery_codes.as_ref().map(factors::codes),
@@ -65,7 +67,13 @@ impl House {
             ways.push(Way::OtherApp { label: entered.label(app)? });
         }
         let others = self.ways(entered)?;
-        ways.extend(others.into_iter().filter(|way| !matches!(way, Way::TrashedApp { .. })));
+        let another = entered.account.usable_phones(&entered.organisation.policy).nth(1).is_some();
+        ways.extend(others.into_iter().filter(|way| match way {
+            Way::TrashedApp { .. } => false,
+            // the number is lost with the phone, unless there is another
+            Way::Phone { .. } => another,
+            _ => true,
+        }));
         Ok(ways)
     }
 }

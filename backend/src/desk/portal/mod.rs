@@ -12,6 +12,7 @@ mod magic;
 mod me;
 mod not_me;
 mod password;
+mod phone;
 mod presented;
 mod prove;
 mod reset_link;
@@ -30,6 +31,7 @@ use uuid::Uuid;
 use super::House;
 
 pub use reset_link::{ResetLinks, SendResetLink};
+pub(super) use second::SECOND;
 
 /// Answers the portal's pages.
 #[derive(Clone, Debug)]
@@ -88,6 +90,21 @@ impl Portal for PortalDesk {
     }
     async fn enrol_app_page(&self, visit: &Visit) -> Shown<EnrolApp> {
         self.house.enrol_app_page(visit).await
+    }
+    async fn add_phone_page(&self, visit: &Visit) -> Shown<AddPhone> {
+        self.house.add_phone_page(visit).await
+    }
+    async fn confirm_phone_page(&self, visit: &Visit) -> Shown<AskedPhone> {
+        self.house.confirm_phone_page(visit).await
+    }
+    async fn ask_phone_page(&self, visit: &Visit, next: Option<&str>) -> Shown<AskPhone> {
+        self.house.ask_phone_page(visit, next).await
+    }
+    async fn prove_phone_page(&self, visit: &Visit, next: Option<&str>) -> Shown<AskedPhone> {
+        self.house.prove_phone_page(visit, next).await
+    }
+    async fn remove_phone_page(&self, visit: &Visit, phone: Uuid) -> Shown<RemovePhone> {
+        self.house.remove_phone_page(visit, phone).await
     }
     async fn recovery_codes_page(&self, visit: &Visit) -> Shown<RecoveryCodes> {
         self.house.recovery_codes_page(visit).await
@@ -155,6 +172,30 @@ impl Portal for PortalDesk {
     }
     async fn acknowledge(&self, visit: &Visit) -> Acted {
         self.house.acknowledge(visit).await
+    }
+    async fn add_phone(&self, visit: &Visit, country: &str, phone: &str, means: &str) -> Acted {
+        self.house.add_phone(visit, country, phone, means).await
+    }
+    async fn ask_again(&self, visit: &Visit) -> Acted {
+        self.house.ask_again(visit).await
+    }
+    async fn confirm_phone(&self, visit: &Visit, code: &str, another: bool) -> Acted {
+        self.house.confirm_phone(visit, code, another).await
+    }
+    async fn ask_phone(&self, visit: &Visit, phone: Uuid, next: Option<&str>) -> Acted {
+        self.house.ask_phone(visit, phone, next).await
+    }
+    async fn prove_by_phone(&self, visit: &Visit, code: &str, next: Option<&str>) -> Acted {
+        self.house.prove_by_phone(visit, code, next).await
+    }
+    async fn make_phone_primary(&self, visit: &Visit, phone: Uuid, seen: u64) -> Acted {
+        self.house.make_phone_primary(visit, phone, seen).await
+    }
+    async fn remove_phone(&self, visit: &Visit, phone: Uuid, seen: u64) -> Acted {
+        self.house.remove_phone(visit, phone, seen).await
+    }
+    async fn resume_phone(&self, visit: &Visit, phone: Uuid, seen: u64) -> Acted {
+        self.house.resume_phone(visit, phone, seen).await
     }
     async fn rename(&self, visit: &Visit, authenticator: Uuid, label: &str, seen: u64) -> Acted {
         self.house.rename(visit, authenticator, label, seen).await

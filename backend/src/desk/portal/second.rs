@@ -25,7 +25,7 @@ use crate::{
 };
 
 /// Whose second proofs are counted together.
-const SECOND: &str = "attempts_of_account";
+pub(in super::super) const SECOND: &str = "attempts_of_account";
 
 /// Somebody whose second proof is checked; their password or mailbox was proven before.
 pub(super) struct Claimant<'a> {
@@ -116,7 +116,7 @@ impl House {
     }
 
     /// Counts a try of a second factor, unless it is locked or too early.
-    async fn reserve(&self, claimant: &Claimant<'_>, factor: Factor) -> Result<Reserved, Turn> {
+    pub(super) async fn reserve(&self, claimant: &Claimant<'_>, factor: Factor) -> Result<Reserved, Turn> {
         if claimant.account.locks.contains(&factor) {
             return Err(refused("locked"));
         }
@@ -145,7 +145,7 @@ impl House {
     }
 
     /// What a wrong code is answered with; the tenth in a row locks the factor.
-    async fn failed(
+    pub(super) async fn failed(
         &self,
         visit: &Visit,
         claimant: &Claimant<'_>,
@@ -182,6 +182,7 @@ impl House {
 pub(super) fn factor_of(proof: &SecondProof) -> Factor {
     match proof {
         SecondProof::RecoveryCode { .. } => Factor::RecoveryCode,
+        SecondProof::Phone { .. } => Factor::Phone,
         SecondProof::App { .. } | SecondProof::TrashedApp { .. } | SecondProof::Mailbox { .. } => Factor::App,
     }
 }

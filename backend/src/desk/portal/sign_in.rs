@@ -7,8 +7,8 @@ use herstel_console::{
 };
 use herstel_domain::{
     account::{
-        AccountCommand, AccountDecider, AccountEvent, Active, AfterPassword, LinkPurpose, LinkUse, OpenSession,
-        PendingLink, SessionKind, SummariseRefusals, after_password,
+        AccountCommand, AccountDecider, AccountEvent, Active, AfterPassword, Bound, LinkPurpose, LinkUse, OpenSession,
+        PendingLink, SessionKind, SummariseRefusals, after_password, phone_to_prove,
     },
     ids::AccountId,
     words::Factor,
@@ -16,6 +16,7 @@ use herstel_domain::{
 
 use super::super::{
     House,
+    act::active,
     entry::guest_page,
     refusal::{Incident, of_failure, of_hashing, refused, refused_field},
     told,
@@ -99,13 +100,17 @@ impl House {
                 let receipt =
                     self.journal.execute::<AccountDecider>(intent).await.map_err(|failure| of_failure(failure, now))?;
                 session.kind = opened(&receipt.events);
-                self.open_session(&session, "/enrol").await
+                let step = self.open_session(&session, "/enrol").await?;
+                if phone_to_prove(active(&receipt)?, &organisation.policy).is_some() {
+                    self.ask_number_on_file(visit, session).await;
+                }
+                Ok(step)
             }
         }
     }
 
     /// Puts failures that came before a success on record, as one summary.
-    pub(super) async fn summarise(
+    pub(in super::super) async fn summarise(
         &self,
         visit: &Visit,
         id: AccountId,
@@ -150,6 +155,15 @@ pub(super) fn opened(events: &[AccountEvent]) -> SessionKind {
         _ => None,
     });
     kind.unwrap_or(SessionKind::Attempt)
+}
+
+/// The factor that a session was opened with, or that its holder proved anew.
+pub(super) fn accepted(events: &[AccountEvent]) -> Option<Bound> {
+    events.iter().find_map(|event| match event {
+        AccountEvent::SignedIn(signed_in) => signed_in.proof?.bound(),
+        AccountEvent::ProvenAnew(proven) => proven.proof?.bound(),
+        _ => None,
+    })
 }
 
 /// Whether a mailed proof of this account waits in this browser, still of use: then the password was what it lacked.

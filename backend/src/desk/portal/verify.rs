@@ -6,8 +6,8 @@ use herstel_console::{
 };
 use herstel_domain::{
     account::{
-        AccountCommand, AccountRefusal, AfterPassword, Condition, OpenSession, Proof, ProveAnew, SecondProof,
-        SessionKind, after_password,
+        AccountCommand, AccountRefusal, AfterPassword, Bound, Condition, FreshProof, OpenSession, Proof, ProveAnew,
+        SecondProof, SessionKind, after_password,
     },
     words::Factor,
 };
@@ -15,8 +15,9 @@ use herstel_domain::{
 use super::{
     super::{Entered, House, act::active, refusal::of_failure, told},
     codes::Reason,
+    phone::with_next,
     second::{Claimant, Verified, factor_of},
-    sign_in::opened,
+    sign_in::{accepted, opened},
 };
 use crate::journal::{Actor, Attachments, Failure, Intent};
 
@@ -36,6 +37,9 @@ impl House {
         }
         if signing_in && after_password(&entered.account, &entered.organisation.policy) != AfterPassword::Verify {
             return Err(Turn::Goto(Step::to("/login/prove")));
+        }
+        if entered.account.usable().next().is_none() {
+            return Err(Turn::Goto(with_next("/login/phone", next.filter(|_| !signing_in))));
         }
         let next = next.and_then(local_path).unwrap_or("/me").to_owned();
         Ok(entered.page(Verify {
@@ -66,10 +70,6 @@ impl House {
         let (claimant, now) = (entered.claimant(), self.clock.now());
         let Verified { proof, reserved, replacement } = verified;
         let factor = factor_of(&proof);
-        let app = match &proof {
-            SecondProof::App { authenticator, .. } => Some(*authenticator),
-            _ => None,
-        };
         let by_mailbox = matches!(proof, SecondProof::Mailbox { .. });
         let (notice, enclosures) = told::notice(visit, entered.id(), entered.person()?, now);
         let command = AccountCommand::OpenSession(OpenSession {
@@ -86,7 +86,8 @@ impl House {
         let receipt = match self.journal.execute(intent).await {
             Ok(receipt) => receipt,
             Err(failure) => {
-                if matches!(failure, Failure::Refused(AccountRefusal::CodeAlreadyUsed)) {
+                let no_guess = [AccountRefusal::CodeAlreadyUsed, AccountRefusal::ChallengeOver];
+                if matches!(&failure, Failure::Refused(refusal) if no_guess.contains(refusal)) {
                     self.spare(&claimant, factor).await?;
                 }
                 return Err(of_failure(failure, now));
@@ -98,7 +99,7 @@ impl House {
         if !by_mailbox {
             self.succeeded(visit, &claimant, factor, reserved).await?;
         }
-        let proof = Proof { app, at: now };
+        let proof = Proof { by: accepted(&receipt.events), at: now };
         self.renew_session(&entered.session, active(&receipt)?, opened(&receipt.events), proof, to).await
     }
 
@@ -114,7 +115,8 @@ impl House {
         let (claimant, now) = (entered.claimant(), self.clock.now());
         let command = AccountCommand::ProveAnew(ProveAnew {
             authority: entered.session.authority(),
-            app: Some((authenticator, step)),
+            proof: FreshProof::App(authenticator, step),
+            policy: entered.organisation.policy,
             now,
         });
         let receipt = match self.act(visit, entered, command, None, Attachments::default()).await {
@@ -125,7 +127,7 @@ impl House {
             }
         };
         self.succeeded(visit, &claimant, Factor::App, reserved).await?;
-        let proof = Proof { app: Some(authenticator), at: now };
+        let proof = Proof { by: Some(Bound::App(authenticator)), at: now };
         let next = next.and_then(local_path).unwrap_or("/me");
         self.renew_session(&entered.session, active(&receipt)?, SessionKind::Full, proof, next).await
     }

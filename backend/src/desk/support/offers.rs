@@ -99,6 +99,9 @@ fn used(event: &AccountEvent) -> Option<AuthenticatorId> {
     };
     match proof? {
         AcceptedProof::App { authenticator, .. } => Some(authenticator),
-        AcceptedProof::TrashedApp { .. } | AcceptedProof::RecoveryCode | AcceptedProof::Mailbox => None,
+        AcceptedProof::TrashedApp { .. }
+        | AcceptedProof::RecoveryCode
+        | AcceptedProof::Mailbox
+        | AcceptedProof::Phone { .. } => None,
     }
 }

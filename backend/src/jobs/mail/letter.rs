@@ -4,12 +4,14 @@ use herstel_domain::{account::NOT_ME_VALID_FOR, words::Language};
 use thiserror::Error;
 
 use super::{MailPayload, Origin, Proof, Sender, Template, moment, words::say};
+use crate::secrets::phone::mask;
 
 /// A payload's sealed values, opened, except for the address.
 #[derive(Default)]
 pub(super) struct Opened {
     pub(super) name: Option<String>,
     pub(super) label: Option<String>,
+    pub(super) phone: Option<String>,
     pub(super) origin: Option<Origin>,
     pub(super) token: Option<String>,
 }
@@ -170,7 +172,9 @@ impl Pen<'_> {
             None => self.say("mail-label-unknown", &[]),
         };
         let until = self.payload.facts.until.map(|until| self.short(until)).unwrap_or_default();
-        self.say(&format!("{}.{attribute}", self.payload.template.key()), &[("label", &label), ("until", &until)])
+        let phone = self.opened.phone.as_deref().map(mask).unwrap_or_default();
+        let values = [("label", label.as_str()), ("phone", &phone), ("until", &until)];
+        self.say(&format!("{}.{attribute}", self.payload.template.key()), &values)
     }
 
     fn say(&self, key: &str, values: &[(&'static str, &str)]) -> String {
@@ -190,6 +194,7 @@ const fn named(proof: Proof) -> &'static str {
         Proof::TrashedApp => "mail-proof-trashed-app",
         Proof::RecoveryCode => "mail-proof-recovery-code",
         Proof::Mailbox => "mail-proof-mailbox",
+        Proof::Phone => "mail-proof-phone",
     }
 }
 

@@ -18,6 +18,8 @@ pub mod field {
     pub const LABEL: &str = "label";
     /// [`Origin`](super::super::Origin) as JSON.
     pub const ORIGIN: &str = "origin";
+    /// A telephone number in E.164.
+    pub const PHONE: &str = "phone";
     /// The secret part of a link.
     pub const TOKEN: &str = "token";
 }
@@ -115,6 +117,16 @@ pub enum Template {
     SecondFactorSwitchedOff,
     /// A remembered device came with a token that was used before: somebody has a copy.
     DeviceTokenReused,
+    /// A telephone number was bound. `phone`.
+    PhoneVerified,
+    /// Another number is offered first. `phone`.
+    PhoneMadePrimary,
+    /// A number was removed. `phone`.
+    PhoneRemoved,
+    /// "This was not me": a number is stopped. `phone`.
+    PhoneSuspended,
+    /// A number that "this was not me" had stopped works again. `phone`.
+    PhoneResumed,
 }
 
 /// What a mail tells of.
@@ -128,6 +140,9 @@ pub struct Facts {
     /// What its owner calls the authenticator, sealed for [`field::LABEL`].
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub label: Option<Sealed>,
+    /// The telephone number, sealed for [`field::PHONE`].
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub phone: Option<Sealed>,
     /// From where it was done, sealed for [`field::ORIGIN`].
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub origin: Option<Sealed>,
@@ -151,6 +166,8 @@ pub enum Proof {
     RecoveryCode,
     /// A link to a mailbox.
     Mailbox,
+    /// A telephone number.
+    Phone,
 }
 
 impl From<&account::AcceptedProof> for Proof {
@@ -161,6 +178,7 @@ impl From<&account::AcceptedProof> for Proof {
             Accepted::TrashedApp { .. } => Self::TrashedApp,
             Accepted::RecoveryCode => Self::RecoveryCode,
             Accepted::Mailbox => Self::Mailbox,
+            Accepted::Phone { .. } => Self::Phone,
         }
     }
 }
@@ -185,6 +203,7 @@ impl From<account::Mail> for MailPayload {
                 at: mail.at,
                 until: mail.until,
                 label: mail.label,
+                phone: mail.phone,
                 origin: mail.origin,
                 count: mail.count,
                 proof: mail.proof.as_ref().map(Proof::from),
@@ -232,13 +251,18 @@ impl From<account::Template> for Template {
             Asked::BackupEmailConfirmed => Self::BackupEmailConfirmed,
             Asked::BackupEmailConfirm => Self::BackupEmailConfirm,
             Asked::BackupEmailRequested => Self::BackupEmailRequested,
+            Asked::PhoneVerified => Self::PhoneVerified,
+            Asked::PhoneMadePrimary => Self::PhoneMadePrimary,
+            Asked::PhoneRemoved => Self::PhoneRemoved,
+            Asked::PhoneSuspended => Self::PhoneSuspended,
+            Asked::PhoneResumed => Self::PhoneResumed,
         }
     }
 }
 
 impl Template {
     /// Every template.
-    pub const ALL: [Self; 34] = [
+    pub const ALL: [Self; 39] = [
         Self::Activation,
         Self::PasswordResetLink,
         Self::LoginLink,
@@ -273,6 +297,11 @@ impl Template {
         Self::MagicLink,
         Self::SecondFactorSwitchedOff,
         Self::DeviceTokenReused,
+        Self::PhoneVerified,
+        Self::PhoneMadePrimary,
+        Self::PhoneRemoved,
+        Self::PhoneSuspended,
+        Self::PhoneResumed,
     ];
 
     /// Its message in the catalogue.
@@ -313,6 +342,11 @@ impl Template {
             Self::BackupEmailConfirmed => "mail-backup-email-confirmed",
             Self::BackupEmailConfirm => "mail-backup-email-confirm",
             Self::BackupEmailRequested => "mail-backup-email-requested",
+            Self::PhoneVerified => "mail-phone-verified",
+            Self::PhoneMadePrimary => "mail-phone-made-primary",
+            Self::PhoneRemoved => "mail-phone-removed",
+            Self::PhoneSuspended => "mail-phone-suspended",
+            Self::PhoneResumed => "mail-phone-resumed",
         }
     }
 

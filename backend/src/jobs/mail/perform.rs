@@ -60,6 +60,7 @@ impl Postman {
         let opened = Opened {
             name: self.open_if(account, field::NAME, payload.name.as_ref()).await?,
             label: self.open_if(account, field::LABEL, facts.label.as_ref()).await?,
+            phone: self.open_if(account, field::PHONE, facts.phone.as_ref()).await?,
             // An origin of another shape is no reason to withhold the notice.
             origin: origin.and_then(|origin| serde_json::from_str(&origin).ok()),
             token: self.open_if(account, field::TOKEN, token).await?,

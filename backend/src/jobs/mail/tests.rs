@@ -27,6 +27,7 @@ fn payload(template: Template, language: Language) -> MailPayload {
             at: "2026-03-10T08:41:00Z".parse().unwrap(),
             until: Some("2026-03-17T08:41:00Z".parse().unwrap()),
             label: Some(sealed()),
+            phone: Some(sealed()),
             origin: Some(sealed()),
             count: Some(9),
             proof: Some(Proof::App),
@@ -39,6 +40,7 @@ fn opened() -> Opened {
     Opened {
         name: Some("Piet Jansen".to_owned()),
         label: Some("Oude telefoon".to_owned()),
+        phone: Some("+31612345648".to_owned()),
         origin: Some(Origin { ip: Some("198.51.100.23".to_owned()), agent: Some(CHROME.to_owned()) }),
         token: Some("t0k3n".to_owned()),
     }

@@ -69,6 +69,7 @@ impl TestApp {
             name: name.clone(),
             email: Address::parse(&email).unwrap(),
             role,
+            phone: None,
             language: Language::Nl,
         };
         let house = &self.house;

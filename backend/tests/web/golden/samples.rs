@@ -4,15 +4,17 @@ use chrono::{DateTime, Duration, Utc};
 use herstel_domain::{
     access::{AccessEvent, Refused, Summarised, WasRead},
     account::*,
-    ids::{AccountId, AuthenticatorId, DeviceId, KeyId, LinkId, OrganisationId, SessionId},
+    ids::{AccountId, AuthenticatorId, ChallengeId, DeviceId, KeyId, LinkId, OrganisationId, PhoneId, SessionId},
     sealed::{Contact, Fingerprint, Hashed, Sealed},
-    words::{Factor, Language, Role},
+    words::{Factor, Language, Means, Role},
 };
 use uuid::Uuid;
 
 const SESSION: SessionId = SessionId::new(Uuid::from_u128(0x5e55_1000));
 const PHONE: AuthenticatorId = AuthenticatorId::new(Uuid::from_u128(0xa44_0000));
 const DEVICE: DeviceId = DeviceId::new(Uuid::from_u128(0xde71ce));
+const NUMBER: PhoneId = PhoneId::new(Uuid::from_u128(0x31_6000));
+const CHALLENGE: ChallengeId = ChallengeId::new(Uuid::from_u128(0xca11));
 const STEP: u64 = 59_130_000;
 
 fn at() -> DateTime<Utc> {
@@ -53,28 +55,35 @@ fn member(role: Role, language: Language) -> Member {
     }
 }
 
-fn proofs() -> [Option<AcceptedProof>; 5] {
+fn number() -> Contact {
+    Contact { sealed: sealed("cGhvbmU"), fingerprint: Fingerprint("b".repeat(64)) }
+}
+
+fn proofs() -> [Option<AcceptedProof>; 6] {
     [
         None,
         Some(AcceptedProof::App { authenticator: PHONE, step: STEP }),
         Some(AcceptedProof::TrashedApp { authenticator: PHONE, step: STEP }),
         Some(AcceptedProof::RecoveryCode),
         Some(AcceptedProof::Mailbox),
+        Some(AcceptedProof::Phone { phone: NUMBER, challenge: CHALLENGE }),
     ]
 }
 
 /// Grouped by kind, in the order of [`AccountEvent`].
 pub(super) fn every_event() -> Vec<AccountEvent> {
-    [coming_in(), signing_in(), apps(), codes(), passwords(), links(), support(), ways(), roles()].concat()
+    [coming_in(), signing_in(), apps(), phones(), codes(), passwords(), links(), support(), ways(), roles()].concat()
 }
 
 fn coming_in() -> Vec<AccountEvent> {
     let roles = [Role::User, Role::Agent, Role::Approver, Role::Lead, Role::Auditor, Role::Administrator];
     let languages = [Language::Nl, Language::En];
     let invited = |(role, language)| {
-        AccountEvent::Invited(Invited { member: member(role, language), activation: link(1), at: at() })
+        AccountEvent::Invited(Invited { member: member(role, language), activation: link(1), phone: None, at: at() })
     };
     let mut events: Vec<_> = roles.into_iter().zip(languages.into_iter().cycle()).map(invited).collect();
+    let (member, phone) = (member(Role::User, Language::Nl), Some(number()));
+    events.push(AccountEvent::Invited(Invited { member, activation: link(1), phone, at: at() }));
     events.push(AccountEvent::ActivationResent(ActivationResent { activation: link(2), at: at() }));
     events.push(AccountEvent::Activated(Activated { link: link(2).id, password: password(), at: at() }));
     events
@@ -148,6 +157,26 @@ fn apps() -> Vec<AccountEvent> {
         AccountEvent::AuthenticatorRestored(AuthenticatorRestored { authenticator, notice: notice(), at: at() }),
         AccountEvent::AuthenticatorPurged(AuthenticatorPurged { authenticator, at: at() }),
     ]
+}
+
+fn phones() -> Vec<AccountEvent> {
+    let (phone, challenge, session, at, expires_at) = (NUMBER, CHALLENGE, SESSION, at(), at() + Duration::minutes(10));
+    let mut events = Vec::new();
+    for means in [Means::Call, Means::Sms] {
+        let number = number();
+        events.push(AccountEvent::PhoneAdded(PhoneAdded { phone, number, means, session, expires_at, at }));
+        let asked = PhoneChallenged { challenge, phone, means, session, expires_at, at };
+        events.push(AccountEvent::PhoneChallenged(asked));
+    }
+    for answer in [Answer::Right, Answer::Wrong, Answer::NotMe] {
+        events.push(AccountEvent::PhoneAnswered(PhoneAnswered { challenge, answer, at }));
+    }
+    events.push(AccountEvent::PhoneVerified(PhoneVerified { phone, challenge, notice: notice(), at }));
+    events.push(AccountEvent::PhoneMadePrimary(PhoneMadePrimary { phone, notice: notice(), at }));
+    events.push(AccountEvent::PhoneRemoved(PhoneRemoved { phone, notice: notice(), at }));
+    events.push(AccountEvent::PhoneSuspended(PhoneSuspended { phone, at }));
+    events.push(AccountEvent::PhoneResumed(PhoneResumed { phone, notice: notice(), at }));
+    events
 }
 
 fn codes() -> Vec<AccountEvent> {

@@ -92,7 +92,7 @@ impl Round {
     /// In whose name a signed-in owner acts.
     fn authority(&self) -> Authority {
         let (session, kind) = (SessionId::new(entropy::id()), SessionKind::Full);
-        Authority { session, kind, epoch: self.epoch, proof: Proof { app: Some(self.other), at: self.now } }
+        Authority { session, kind, epoch: self.epoch, proof: Proof { by: Some(Bound::App(self.other)), at: self.now } }
     }
 
     /// What every racer wants.
@@ -120,7 +120,7 @@ impl Round {
             Prize::LastFactor => {
                 let policy = Policy { mailbox_recovery: false, ..policy() };
                 // by a proof with the very app that goes: a racer knows of no other
-                let proof = Proof { app: Some(app), at: self.now };
+                let proof = Proof { by: Some(Bound::App(app)), at: self.now };
                 let (authority, notice, now) = (Authority { proof, ..self.authority() }, notice(self.now), self.now);
                 let trash = TrashAuthenticator { authority, authenticator: app, policy, notice, now };
                 return AccountCommand::TrashAuthenticator(trash);
@@ -268,7 +268,7 @@ impl<'a> Contest<'a> {
         let mut kept = account.authenticators.iter().find(usable).map(|app| app.id);
         for thrown in account.authenticators.iter().filter(|app| !usable(app)) {
             let (session, kind, epoch) = (SessionId::new(entropy::id()), SessionKind::Full, self.epoch().await);
-            let authority = Authority { session, kind, epoch, proof: Proof { app: kept, at: self.now } };
+            let authority = Authority { session, kind, epoch, proof: Proof { by: kept.map(Bound::App), at: self.now } };
             let (authenticator, notice, now) = (thrown.id, notice(self.now), self.now);
             let restore = RestoreAuthenticator { authority, authenticator, notice, now };
             self.give(AccountCommand::RestoreAuthenticator(restore)).await;

@@ -4,8 +4,8 @@ use chrono::{DateTime, Duration, Utc};
 
 use crate::{
     account::{
-        AccountCommand, AccountDecider, AccountRefusal as Why, Authority, FRESH_FOR, FROZEN_FOR, Proof, SessionKind,
-        testing::*,
+        AccountCommand, AccountDecider, AccountRefusal as Why, Authority, Bound, FRESH_FOR, FROZEN_FOR, Proof,
+        SessionKind, testing::*,
     },
     decider::Decider,
 };
@@ -145,7 +145,7 @@ fn x04_an_attempt_may_do_nothing_whatever_it_knows() {
 fn r12_a_session_of_an_older_epoch_has_ended_whatever_its_kind() {
     let account = everything();
     for kind in [SessionKind::Attempt, SessionKind::Enrol, SessionKind::Repair, SessionKind::Full] {
-        let proof = Proof { app: Some(PHONE), at: t(12) };
+        let proof = Proof { by: Some(Bound::App(PHONE)), at: t(12) };
         for epoch in [account.epoch() - 1, account.epoch() + 1] {
             let old = Authority { session: LAPTOP, kind, epoch, proof };
             assert_eq!(answered(&account, old, t(12), Some(Why::SessionEnded)), ALL, "{kind:?}");

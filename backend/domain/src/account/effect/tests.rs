@@ -17,6 +17,7 @@ fn mail(template: Template, number: u128, at: i64) -> Mail {
         language: Language::Nl,
         organisation: ORGANISATION,
         label: None,
+        phone: None,
         origin: Some(sealed("origin")),
         at: t(at),
         until: None,

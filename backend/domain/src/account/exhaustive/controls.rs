@@ -2,17 +2,22 @@
 //!
 //! A rule is taken out from outside, by what the decider gets to see; the product knows nothing of it.
 
-use super::{Attack, Decide, EVERY_WAY, MANUAL_004, STRICT_004, normal_form::APPS, search};
+use super::{
+    Attack, Decide, EVERY_WAY, MANUAL_004, STRICT_004,
+    normal_form::APPS,
+    phones::{CALLED, SENT},
+    search,
+};
 use crate::{
     account::{testing::*, *},
     decider::Decider,
     policy::Policy,
 };
 
-type Answer = Result<Vec<AccountEvent>, AccountRefusal>;
+type Decided = Result<Vec<AccountEvent>, AccountRefusal>;
 
 /// Decides as if the account were another.
-fn deciding_on(account: &Account, command: AccountCommand, pretend: impl FnOnce(&mut Active)) -> Answer {
+fn deciding_on(account: &Account, command: AccountCommand, pretend: impl FnOnce(&mut Active)) -> Decided {
     let mut account = account.clone();
     if let Account::Active(active) = &mut account {
         pretend(active);
@@ -34,7 +39,7 @@ fn finds(policy: Policy, decide: Decide, rule: &str) -> Attack {
 }
 
 /// Forgets that there ever was an app, once it is thrown away.
-fn without_ever_bound(account: &Account, command: AccountCommand) -> Answer {
+fn without_ever_bound(account: &Account, command: AccountCommand) -> Decided {
     use AccountCommand as C;
     if !matches!(command, C::OpenSession(_) | C::StartEnrolment(_) | C::ConfirmEnrolment(_)) {
         return AccountDecider::decide(account, command);
@@ -53,7 +58,7 @@ fn without_the_memory_that_there_was_a_factor_the_search_finds_the_way_past_the_
 }
 
 /// Forgets which codes were accepted.
-fn without_last_step(account: &Account, command: AccountCommand) -> Answer {
+fn without_last_step(account: &Account, command: AccountCommand) -> Decided {
     deciding_on(account, command, |active| active.authenticators.iter_mut().for_each(|app| app.last_step = 0))
 }
 
@@ -65,7 +70,7 @@ fn without_the_memory_of_accepted_codes_the_search_finds_a_code_used_twice() {
 }
 
 /// Lets used recovery codes live.
-fn without_voiding(account: &Account, command: AccountCommand) -> Answer {
+fn without_voiding(account: &Account, command: AccountCommand) -> Decided {
     deciding_on(account, command, |active| {
         if let Some(set) = &mut active.recovery_codes {
             set.codes.push(code("used before"));
@@ -79,7 +84,7 @@ fn without_voiding_the_search_finds_a_recovery_code_used_twice() {
 }
 
 /// Takes every session for one of the present.
-fn without_epochs(account: &Account, command: AccountCommand) -> Answer {
+fn without_epochs(account: &Account, command: AccountCommand) -> Decided {
     let epoch = match &command {
         AccountCommand::OpenSession(open) => open.epoch,
         AccountCommand::TrashAuthenticator(trash) => trash.authority.epoch,
@@ -95,7 +100,7 @@ fn without_epochs_the_search_finds_an_old_session_at_work() {
 }
 
 /// Takes a suspended app for none.
-fn without_suspended_apps(account: &Account, command: AccountCommand) -> Answer {
+fn without_suspended_apps(account: &Account, command: AccountCommand) -> Decided {
     deciding_on(account, command, |active| {
         active.authenticators.retain(|app| !matches!(app.condition, Condition::Suspended { .. }));
     })
@@ -109,9 +114,9 @@ fn if_suspended_apps_did_not_count_the_mailbox_would_open_the_account_to_the_pas
 }
 
 /// Lets the password renew any session's proof where no app is left.
-fn without_remembering_what_a_session_rests_on(account: &Account, mut command: AccountCommand) -> Answer {
+fn without_remembering_what_a_session_rests_on(account: &Account, mut command: AccountCommand) -> Decided {
     if let AccountCommand::ProveAnew(prove) = &mut command {
-        prove.authority.proof.app = None;
+        prove.authority.proof.by = None;
     }
     AccountDecider::decide(account, command)
 }
@@ -123,10 +128,10 @@ fn if_the_password_renewed_any_proof_the_search_would_find_a_binding_by_it() {
 }
 
 /// Takes the code of an app that is none any more for a fresh proof.
-fn without_asking_whether_the_app_is_still_one(account: &Account, mut command: AccountCommand) -> Answer {
+fn without_asking_whether_the_app_is_still_one(account: &Account, mut command: AccountCommand) -> Decided {
     if let (AccountCommand::RenewRecoveryCodes(renew), Account::Active(active)) = (&mut command, account) {
         let usable = APPS.into_iter().find(|id| active.usable().any(|app| app.id == *id));
-        renew.authority.proof.app = renew.authority.proof.app.and(usable);
+        renew.authority.proof.by = renew.authority.proof.by.and(usable.map(Bound::App));
     }
     AccountDecider::decide(account, command)
 }
@@ -138,7 +143,7 @@ fn if_a_thrown_away_app_still_vouched_the_search_would_find_it() {
 }
 
 /// Counts locked recovery codes as a way back.
-fn without_counting_locks(account: &Account, command: AccountCommand) -> Answer {
+fn without_counting_locks(account: &Account, command: AccountCommand) -> Decided {
     if matches!(command, AccountCommand::TrashAuthenticator(_)) {
         return deciding_on(account, command, |active| active.locks.clear());
     }
@@ -151,7 +156,7 @@ fn if_locked_codes_counted_as_a_way_back_the_search_would_find_who_strands_thems
 }
 
 /// Forgets that support reset the account.
-fn without_the_memory_of_a_reset(account: &Account, command: AccountCommand) -> Answer {
+fn without_the_memory_of_a_reset(account: &Account, command: AccountCommand) -> Decided {
     deciding_on(account, command, |active| active.reset_at = None)
 }
 
@@ -165,7 +170,7 @@ fn without_the_memory_of_a_reset_whoever_talks_support_into_one_needs_nothing_bu
 }
 
 /// Forgets a reset where the password is replaced.
-fn without_a_second_proof_after_a_reset(account: &Account, command: AccountCommand) -> Answer {
+fn without_a_second_proof_after_a_reset(account: &Account, command: AccountCommand) -> Decided {
     if matches!(command, AccountCommand::ResetPassword(_)) {
         return without_the_memory_of_a_reset(account, command);
     }
@@ -180,7 +185,7 @@ fn x04_without_a_second_proof_after_a_reset_the_mailbox_alone_would_take_the_acc
 }
 
 /// Takes a disabled account for any other.
-fn without_the_memory_of_being_disabled(account: &Account, command: AccountCommand) -> Answer {
+fn without_the_memory_of_being_disabled(account: &Account, command: AccountCommand) -> Decided {
     deciding_on(account, command, |active| active.disabled_at = None)
 }
 
@@ -191,9 +196,9 @@ fn without_the_memory_of_being_disabled_the_search_finds_an_open_door() {
 }
 
 /// Takes the last app for proven in any full session.
-fn taking_a_session_for_a_proof(account: &Account, mut command: AccountCommand) -> Answer {
+fn taking_a_session_for_a_proof(account: &Account, mut command: AccountCommand) -> Decided {
     if let (AccountCommand::RequestBackupEmail(request), Account::Active(active)) = (&mut command, account) {
-        request.authority.proof.app = active.usable().next().map(|app| app.id);
+        request.authority.proof.by = active.usable().next().map(|app| Bound::App(app.id));
     }
     AccountDecider::decide(account, command)
 }
@@ -206,7 +211,7 @@ fn r05_if_a_remembered_device_were_a_fresh_proof_the_search_would_find_a_change_
 }
 
 /// Takes whoever confirms a magic link for somebody who proved the password.
-fn without_asking_for_the_password(account: &Account, mut command: AccountCommand) -> Answer {
+fn without_asking_for_the_password(account: &Account, mut command: AccountCommand) -> Decided {
     if let AccountCommand::RedeemMagicLink(redeem) = &mut command {
         redeem.password = PasswordProven::Again;
     }
@@ -220,7 +225,7 @@ fn r17_without_the_password_in_the_confirming_browser_the_backup_mailbox_alone_w
 }
 
 /// Starts the days of grace at every sign-in.
-fn without_the_memory_of_grace(account: &Account, command: AccountCommand) -> Answer {
+fn without_the_memory_of_grace(account: &Account, command: AccountCommand) -> Decided {
     if matches!(command, AccountCommand::OpenSession(_)) {
         return deciding_on(account, command, |active| active.grace = None);
     }
@@ -233,7 +238,7 @@ fn x06_without_the_memory_of_grace_every_sign_in_would_renew_it() {
 }
 
 /// Lets whoever has begun their days skip for ever.
-fn without_an_end_of_grace(account: &Account, command: AccountCommand) -> Answer {
+fn without_an_end_of_grace(account: &Account, command: AccountCommand) -> Decided {
     if let AccountCommand::SkipEnrolment(skip) = &command {
         let until = skip.now + chrono::Duration::days(7);
         return deciding_on(account, command, |active| {
@@ -259,7 +264,7 @@ fn without_the_memory_that_there_was_a_factor_a_code_that_switches_off_would_ope
 }
 
 /// Remembers devices whatever changes.
-fn with_devices_that_last(account: &Account, command: AccountCommand) -> Answer {
+fn with_devices_that_last(account: &Account, command: AccountCommand) -> Decided {
     let AccountCommand::RecogniseDevice(recognise) = &command else {
         return AccountDecider::decide(account, command);
     };
@@ -281,7 +286,7 @@ fn r12_if_devices_outlived_a_change_the_search_would_find_one_at_the_door() {
 }
 
 /// Takes any code for one that opens a full session's worth: the password alone after it.
-fn with_the_password_enough_once_switched_off(account: &Account, command: AccountCommand) -> Answer {
+fn with_the_password_enough_once_switched_off(account: &Account, command: AccountCommand) -> Decided {
     if let AccountCommand::OpenSession(mut open) = command {
         open.policy.second_factor = crate::policy::SecondFactor::Optional;
         return AccountDecider::decide(account, open.into());
@@ -296,7 +301,7 @@ fn if_switching_off_made_the_password_enough_where_a_factor_is_demanded_the_sear
 }
 
 /// Counts no backup address as the last way back.
-fn without_counting_what_is_left(account: &Account, command: AccountCommand) -> Answer {
+fn without_counting_what_is_left(account: &Account, command: AccountCommand) -> Decided {
     if let AccountCommand::RemoveBackupEmail(mut remove) = command {
         remove.policy.mailbox_recovery = true;
         return AccountDecider::decide(account, remove.into());
@@ -311,7 +316,7 @@ fn if_the_last_way_back_could_be_removed_the_search_would_find_who_strands_thems
 }
 
 /// Lets a code switch off in spite of a freeze.
-fn without_the_freeze(account: &Account, command: AccountCommand) -> Answer {
+fn without_the_freeze(account: &Account, command: AccountCommand) -> Decided {
     if matches!(command, AccountCommand::SwitchOffSecondFactor(_)) {
         return deciding_on(account, command, |active| active.frozen_until = None);
     }
@@ -321,4 +326,54 @@ fn without_the_freeze(account: &Account, command: AccountCommand) -> Answer {
 #[test]
 fn if_a_freeze_did_not_hold_the_code_the_search_would_find_it() {
     finds(MANUAL_004, without_the_freeze, "a live code switches off, and nothing changes in a freeze");
+}
+
+/// Takes an answer for one to whoever goes on with it.
+fn without_the_browser_that_asked(account: &Account, command: AccountCommand) -> Decided {
+    let session = match &command {
+        AccountCommand::OpenSession(open) => Some(open.session),
+        _ => None,
+    };
+    deciding_on(account, command, |active| {
+        if let (Some(asked), Some(session)) = (&mut active.challenge, session) {
+            asked.session = session;
+        }
+    })
+}
+
+#[test]
+fn r09_if_an_answer_counted_in_another_browser_the_search_would_find_who_goes_on_with_it() {
+    for policy in [CALLED, SENT] {
+        finds(policy, without_the_browser_that_asked, "a number's answer counts once, in the browser that asked");
+    }
+}
+
+/// Takes a call for answered before anybody has.
+fn without_waiting_for_the_answer(account: &Account, command: AccountCommand) -> Decided {
+    if !matches!(command, AccountCommand::OpenSession(_)) {
+        return AccountDecider::decide(account, command);
+    }
+    deciding_on(account, command, |active| {
+        if let Some(asked) = &mut active.challenge {
+            asked.answer = Some(Answer::Right);
+        }
+    })
+}
+
+#[test]
+fn if_a_call_counted_unanswered_the_password_would_be_enough() {
+    finds(CALLED, without_waiting_for_the_answer, "a number's answer counts once, in the browser that asked");
+}
+
+/// Takes a number that was reported for none.
+fn without_suspended_numbers(account: &Account, command: AccountCommand) -> Decided {
+    deciding_on(account, command, |active| {
+        active.phones.retain(|phone| !matches!(phone.condition, PhoneCondition::Suspended { .. }));
+    })
+}
+
+#[test]
+fn if_suspended_numbers_did_not_count_the_mailbox_would_open_the_account_to_the_password() {
+    let attack = finds(CALLED, without_suspended_numbers, "who ever had a factor does not enrol on the password alone");
+    assert!(attack.story.iter().any(|step| step == "Reader objects to a number"), "{attack:#?}");
 }

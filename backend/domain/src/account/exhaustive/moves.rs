@@ -66,7 +66,8 @@ impl Universe {
         let other_ways = policy.allows_backup_email()
             || policy.switches_off_by_code()
             || policy.grace_days > 0
-            || policy.remember_device_days > 0;
+            || policy.remember_device_days > 0
+            || policy.methods.means().next().is_some();
         Self { policy, now, apps: if other_ways { 1 } else { 2 } }
     }
 
@@ -96,12 +97,16 @@ impl Universe {
         for app in self.apps() {
             add(Party::Service, "empties the trash", purge(app, self.now).into());
         }
-        for factor in [Factor::App, Factor::RecoveryCode] {
+        for factor in [Factor::App, Factor::RecoveryCode, Factor::Phone] {
+            if factor == Factor::Phone && !self.has_numbers() {
+                continue;
+            }
             let lock = LockFactor { factor, failures: 10, notice: self.notice(), now: self.now };
             add(Party::Service, "locks after wrong attempts", lock.into());
         }
         self.add_acts_of_support(&mut moves);
         self.add_ways(situation, &mut moves);
+        self.add_numbers(situation, &mut moves);
         for by in [Party::Guesser, Party::Owner] {
             if let Some(authority) = by.browser().and_then(|browser| situation.authority(browser, self.now)) {
                 self.add_acts(situation, by, authority, false, &mut moves);
@@ -128,7 +133,7 @@ impl Universe {
 
     /// What an old session, of the most powerful kinds, or an old password check would do.
     fn add_outdated(&self, situation: &Situation, moves: &mut Vec<Move>) {
-        let proof = Proof { app: Some(APPS[0]), at: self.now };
+        let proof = Proof { by: Some(Bound::App(APPS[0])), at: self.now };
         for kind in [SessionKind::Full, SessionKind::Repair] {
             let ended = Authority { session: BROWSERS[0], kind, epoch: 0, proof };
             self.add_acts(situation, Party::Owner, ended, true, moves);
@@ -179,6 +184,7 @@ impl Universe {
         add("changes the password", ChangePassword { authority, password, notice: self.notice(), now }.into());
         add("lifts the freeze", thaw(authority, now).into());
         self.add_acts_on_ways(by, authority, outdated, moves);
+        self.add_acts_on_numbers(at, by, authority, outdated, moves);
     }
 
     fn apps(&self) -> impl Iterator<Item = crate::ids::AuthenticatorId> {
@@ -202,12 +208,12 @@ impl Universe {
         proofs
     }
 
-    fn open(&self, by: Party, epoch: u64, proof: Option<SecondProof>) -> AccountCommand {
+    pub(super) fn open(&self, by: Party, epoch: u64, proof: Option<SecondProof>) -> AccountCommand {
         let session = BROWSERS[by.browser().unwrap_or(0)];
         OpenSession { session, epoch, proof, policy: self.policy, notice: self.notice(), now: self.now }.into()
     }
 
-    fn reset(&self, proof: Option<SecondProof>) -> AccountCommand {
+    pub(super) fn reset(&self, proof: Option<SecondProof>) -> AccountCommand {
         let (link, password) = (presented_silently(RESET_LINK), Hashed(String::new()));
         ResetPassword { link, proof, password, policy: self.policy, notice: self.notice(), now: self.now }.into()
     }

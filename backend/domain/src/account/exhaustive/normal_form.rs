@@ -4,14 +4,14 @@ use chrono::{DateTime, Duration, Utc};
 use uuid::Uuid;
 
 use super::{
-    situation::{App, Backup, Grace as Days, Session, Situation, Spent},
+    situation::{App, Asked, Backup, By, Grace as Days, Number, Session, Situation, Spent},
     ways::GRACE,
 };
 use crate::{
     account::{testing::*, *},
     ids::{AuthenticatorId, KeyId, SessionId},
     sealed::{Contact, Fingerprint, Hashed, Sealed},
-    words::{Factor, Language, Role},
+    words::{Factor, Language, Means, Role},
 };
 
 /// The two apps that may be linked, each once.
@@ -25,6 +25,8 @@ pub(super) const PROVE_LINK: u128 = 1;
 pub(super) const RESET_LINK: u128 = 2;
 pub(super) const BACKUP_LINK: u128 = 3;
 pub(super) const MAGIC_LINK: u128 = 4;
+/// The notice of a number, which may be objected to.
+pub(super) const PHONE_NOTICE: u128 = 14;
 /// The notice of a backup address, which may be objected to.
 pub(super) const BACKUP_NOTICE: u128 = 13;
 /// The token of the remembered browser, always the latest.
@@ -41,12 +43,16 @@ impl Situation {
     pub(super) fn authority(&self, browser: usize, now: DateTime<Utc>) -> Option<Authority> {
         let session = self.sessions[browser]?;
         let at = if session.fresh { now } else { now - FRESH_FOR - Duration::seconds(1) };
-        let proof = Proof { app: session.app.map(|app| APPS[app]), at };
+        let by = session.by.map(|by| match by {
+            By::App(app) => Bound::App(APPS[app]),
+            By::Phone => Bound::Phone(MOBILE),
+        });
+        let proof = Proof { by, at };
         Some(Authority { session: BROWSERS[browser], kind: session.kind, epoch: 1, proof })
     }
 
     /// The account, as the decider knows it.
-    pub(super) fn account(&self, now: DateTime<Utc>) -> Account {
+    pub(super) fn account(&self, means: Means, now: DateTime<Utc>) -> Account {
         let mut account = bare(now);
         account.authenticators = (0..2).filter_map(|n| authenticator(n, self.apps[n], now)).collect();
         account.enrolment = self.enrolment.map(|(app, browser)| Enrolment {
@@ -61,7 +67,11 @@ impl Situation {
             acknowledged: false,
             issued_at: now,
         });
-        let locks = [(self.app_locked, Factor::App), (self.codes_locked, Factor::RecoveryCode)];
+        let locks = [
+            (self.app_locked, Factor::App),
+            (self.codes_locked, Factor::RecoveryCode),
+            (self.phone_locked, Factor::Phone),
+        ];
         account.locks = locks.into_iter().filter_map(|(is, factor)| is.then_some(factor)).collect();
         account.frozen_until = self.frozen.then(|| now + FROZEN_FOR);
         account.reset_at = self.reset.then_some(now);
@@ -75,8 +85,43 @@ impl Situation {
         account
             .links
             .extend(NOTICES.iter().enumerate().map(|(n, number)| notified(*number, APPS.get(n).copied(), now)));
+        self.add_number(&mut account, means, now);
         self.add_ways(&mut account, now);
         Account::Active(Box::new(account))
+    }
+
+    fn add_number(&self, account: &mut Active, means: Means, now: DateTime<Utc>) {
+        let condition = match self.number {
+            Number::NotYet | Number::Pending(_) => None,
+            Number::Usable => Some(PhoneCondition::Usable),
+            Number::Suspended => Some(PhoneCondition::Suspended { at: now }),
+            Number::Removed => Some(PhoneCondition::Removed { at: now, by_support: false }),
+        };
+        account.phones.extend(condition.map(|condition| Phone {
+            id: MOBILE,
+            number: number_silently(),
+            means,
+            since: now,
+            added_from: None,
+            last_used_at: now,
+            condition,
+        }));
+        if let Number::Pending(browser) = self.number {
+            let (session, expires_at) = (BROWSERS[browser], now + PHONE_VALID_FOR);
+            account.pending_phone =
+                Some(PendingPhone { id: MOBILE, number: number_silently(), means, session, expires_at });
+        }
+        account.challenge = self.asked.map(|asked| PendingChallenge {
+            id: challenge_id(1),
+            phone: MOBILE,
+            means,
+            session: BROWSERS[asked.browser],
+            expires_at: now + CALL_VALID_FOR,
+            answer: asked.answered.then_some(Answer::Right),
+        });
+        let NewLink { id, hash, expires_at } = silent_link(PHONE_NOTICE, now + NOT_ME_VALID_FOR);
+        let use_for = LinkUse::NotMe { linked: None, backup: None, phone: Some(MOBILE) };
+        account.links.push(PendingLink { id, hash, expires_at, use_for });
     }
 
     fn add_ways(&self, account: &mut Active, now: DateTime<Utc>) {
@@ -96,7 +141,7 @@ impl Situation {
             account.links.push(PendingLink { id, hash, expires_at, use_for });
         }
         let NewLink { id, hash, expires_at } = silent_link(BACKUP_NOTICE, now + NOT_ME_VALID_FOR);
-        let use_for = LinkUse::NotMe { linked: None, backup: Some(address().fingerprint) };
+        let use_for = LinkUse::NotMe { linked: None, backup: Some(address().fingerprint), phone: None };
         account.links.push(PendingLink { id, hash, expires_at, use_for });
         account.grace = match self.grace {
             Days::NotYet => None,
@@ -128,7 +173,24 @@ impl Situation {
                 let app = APPS.iter().position(|id| *id == e.authenticator)?;
                 Some((app, BROWSERS.iter().position(|id| *id == e.session)?))
             }),
+            number: match (account.phone(MOBILE).map(|phone| phone.condition), &account.pending_phone) {
+                (Some(PhoneCondition::Usable), _) => Number::Usable,
+                (Some(PhoneCondition::Suspended { .. }), _) => Number::Suspended,
+                (Some(PhoneCondition::Removed { .. }), _) => Number::Removed,
+                (None, Some(pending)) => {
+                    BROWSERS.iter().position(|id| *id == pending.session).map_or(Number::NotYet, Number::Pending)
+                }
+                (None, None) => Number::NotYet,
+            },
+            // one that was answered wrong is worth as much as none
+            asked: account.challenge.filter(|asked| matches!(asked.answer, None | Some(Answer::Right))).and_then(
+                |asked| {
+                    let browser = BROWSERS.iter().position(|id| *id == asked.session)?;
+                    Some(Asked { browser, answered: asked.answer.is_some() })
+                },
+            ),
             codes: account.recovery_codes_left() > 0,
+            phone_locked: account.locks.contains(&Factor::Phone),
             app_locked: account.locks.contains(&Factor::App),
             codes_locked: account.locks.contains(&Factor::RecoveryCode),
             frozen: account.frozen_until.is_some_and(|until| now < until),
@@ -214,6 +276,11 @@ fn bare(now: DateTime<Utc>) -> Active {
         password_since: now,
         authenticators: Vec::new(),
         enrolment: None,
+        phones: Vec::new(),
+        primary_phone: None,
+        pending_phone: None,
+        challenge: None,
+        phone_on_file: None,
         recovery_codes: None,
         links: Vec::new(),
         locks: Vec::new(),
@@ -233,6 +300,11 @@ pub(super) fn backup_silently() -> Contact {
     Contact { sealed: nothing(), fingerprint: Fingerprint("b".to_owned()) }
 }
 
+/// The telephone number.
+pub(super) fn number_silently() -> Contact {
+    Contact { sealed: nothing(), fingerprint: Fingerprint("n".to_owned()) }
+}
+
 /// A sealed value that costs nothing to copy.
 pub(super) fn nothing() -> Sealed {
     Sealed { key: KeyId::new(Uuid::nil()), text: String::new() }
@@ -249,7 +321,7 @@ pub(super) fn silent_link(number: u128, expires_at: DateTime<Utc>) -> NewLink {
 
 fn notified(number: u128, linked: Option<AuthenticatorId>, now: DateTime<Utc>) -> PendingLink {
     let NewLink { id, hash, expires_at } = silent_link(number, now + NOT_ME_VALID_FOR);
-    PendingLink { id, hash, expires_at, use_for: LinkUse::NotMe { linked, backup: None } }
+    PendingLink { id, hash, expires_at, use_for: LinkUse::NotMe { linked, backup: None, phone: None } }
 }
 
 fn mailed(number: u128, purpose: LinkPurpose, now: DateTime<Utc>) -> PendingLink {

@@ -6,9 +6,12 @@ use super::{
     situation::*,
 };
 use crate::account::{
-    AcceptedProof, AccountEvent, Active, Authority, BackupEmailRemoved, DeviceForgotten, SessionKind, SignedIn,
+    AcceptedProof, AccountEvent, Active, Authority, BackupEmailRemoved, Bound, DeviceForgotten, SessionKind, SignedIn,
     WhyForgotten,
 };
+
+/// R9.
+const ANSWERED: &str = "a number's answer counts once, in the browser that asked";
 
 /// How it goes on after something happened.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -37,7 +40,9 @@ impl Universe {
         let by_app = situation.apps.iter().any(|app| matches!(app, App::Usable(_))) && !situation.app_locked;
         let by_code = situation.codes && !situation.codes_locked;
         let by_backup = situation.backup == Backup::Confirmed && self.policy.allows_backup_email();
+        let by_phone = situation.number == Number::Usable && self.has_numbers() && !situation.phone_locked;
         by_app
+            || by_phone
             || by_code
             || by_backup
             || situation.is_reported()
@@ -62,6 +67,10 @@ impl Universe {
                 AccountEvent::SignedIn(_)
                     | AccountEvent::ProvenAnew(_)
                     | AccountEvent::EnrolmentStarted(_)
+                    | AccountEvent::PhoneAdded(_)
+                    | AccountEvent::PhoneChallenged(_)
+                    | AccountEvent::PhoneAnswered(_)
+                    | AccountEvent::PhoneSuspended(_)
                     | AccountEvent::LinkRequested(_)
                     | AccountEvent::NotMeReported(_)
                     | AccountEvent::AuthenticatorSuspended(_)
@@ -78,6 +87,7 @@ impl Universe {
             matches!(
                 event,
                 AccountEvent::LinkRequested(_)
+                    | AccountEvent::PhoneChallenged(_)
                     | AccountEvent::MagicLinkRequested(_)
                     | AccountEvent::DeviceForgotten(DeviceForgotten { why: WhyForgotten::TokenReused, .. })
             )
@@ -117,7 +127,7 @@ impl Universe {
         }
         let never_again = before.reset || (self.demanded() && before.ever_bound());
         let by_password = acting.is_some_and(|session| match session.kind {
-            SessionKind::Full => session.proof.app.is_none(),
+            SessionKind::Full => session.proof.by.is_none(),
             SessionKind::Repair => false,
             SessionKind::Enrol | SessionKind::Attempt => true,
         });
@@ -136,12 +146,19 @@ impl Universe {
             E::SignedIn(e) if e.opened == SessionKind::Enrol && never_again => {
                 Some("who ever had a factor does not enrol on the password alone")
             }
-            E::EnrolmentStarted(_) | E::AuthenticatorLinked(_) | E::AuthenticatorRestored(_)
+            E::EnrolmentStarted(_)
+            | E::AuthenticatorLinked(_)
+            | E::AuthenticatorRestored(_)
+            | E::PhoneAdded(_)
+            | E::PhoneVerified(_)
                 if never_again && by_password =>
             {
                 Some("who ever had a factor does not bind on the password alone")
             }
             E::EnrolmentStarted(_)
+            | E::PhoneAdded(_)
+            | E::PhoneRemoved(_)
+            | E::PhoneResumed(_)
             | E::AuthenticatorRenamed(_)
             | E::AuthenticatorTrashed(_)
             | E::AuthenticatorRestored(_)
@@ -170,9 +187,13 @@ impl Universe {
         }
         let usable = before.apps.iter().any(|app| matches!(app, App::Usable(_)));
         match event {
-            E::SignedIn(SignedIn { opened: SessionKind::Full, proof: Some(proof), .. }) => {
-                let by_app = matches!(proof, AcceptedProof::App { .. });
-                (!by_app).then_some("a recovery opens no full session")
+            E::SignedIn(signed_in @ SignedIn { opened: SessionKind::Full, proof: Some(proof), .. }) => {
+                let browser = BROWSERS.iter().position(|id| *id == signed_in.session);
+                match proof {
+                    AcceptedProof::App { .. } => None,
+                    AcceptedProof::Phone { .. } => (!self.has_answered(before, browser)).then_some(ANSWERED),
+                    _ => Some("a recovery opens no full session"),
+                }
             }
             E::SignedIn(SignedIn { opened: SessionKind::Full, device: Some(_), .. }) => {
                 let remembered = before.device && usable && !before.app_locked;
@@ -209,11 +230,22 @@ impl Universe {
         }
     }
 
-    /// A full session proves by a usable app, five minutes ago at most; repair stands for two proofs.
+    /// Whether the number was asked in this browser and answered there, by whoever holds it.
+    fn has_answered(&self, before: &Situation, browser: Option<usize>) -> bool {
+        let call = self.means() == crate::words::Means::Call;
+        let asked = before.asked.is_some_and(|asked| Some(asked.browser) == browser && (asked.answered || !call));
+        asked && before.number == Number::Usable && !before.phone_locked
+    }
+
+    /// A full session proves by a usable factor, five minutes ago at most; repair stands for two proofs.
     fn may_change(&self, before: &Situation, session: Authority) -> bool {
         let fresh = session.proof.at == self.now;
-        let app = session.proof.app.and_then(|id| APPS.iter().position(|app| *app == id));
-        let usable = app.is_some_and(|n| matches!(before.apps[n], App::Usable(_)));
+        let usable = session.proof.by.is_some_and(|by| match by {
+            Bound::App(id) => {
+                APPS.iter().position(|app| *app == id).is_some_and(|n| matches!(before.apps[n], App::Usable(_)))
+            }
+            Bound::Phone(_) => before.number == Number::Usable,
+        });
         match session.kind {
             SessionKind::Full => fresh && (usable || !before.holds_factor()),
             SessionKind::Repair => true,
@@ -235,7 +267,7 @@ fn accepted_step(event: &AccountEvent) -> Option<(crate::ids::AuthenticatorId, u
         AcceptedProof::App { authenticator, step } | AcceptedProof::TrashedApp { authenticator, step } => {
             Some((authenticator, step))
         }
-        AcceptedProof::RecoveryCode | AcceptedProof::Mailbox => None,
+        AcceptedProof::RecoveryCode | AcceptedProof::Mailbox | AcceptedProof::Phone { .. } => None,
     }
 }
 

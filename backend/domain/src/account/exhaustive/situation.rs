@@ -35,6 +35,33 @@ pub(super) enum Backup {
     Confirmed,
 }
 
+/// The telephone number.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub(super) enum Number {
+    NotYet,
+    /// Typed in this browser.
+    Pending(usize),
+    Usable,
+    Suspended,
+    Removed,
+}
+
+/// What the number was asked last.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub(super) struct Asked {
+    /// In which browser.
+    pub(super) browser: usize,
+    /// Whether the right digits were keyed in.
+    pub(super) answered: bool,
+}
+
+/// What a session's latest proof was given with.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub(super) enum By {
+    App(usize),
+    Phone,
+}
+
 /// The days in which enrolment may be put off. Whoever was bound or reset has none left.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub(super) enum Grace {
@@ -46,8 +73,8 @@ pub(super) enum Grace {
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub(super) struct Session {
     pub(super) kind: SessionKind,
-    /// Which app gave the latest proof; none for the password.
-    pub(super) app: Option<usize>,
+    /// What the latest proof was given with; none for the password.
+    pub(super) by: Option<By>,
     pub(super) fresh: bool,
 }
 
@@ -56,7 +83,10 @@ pub(super) struct Situation {
     pub(super) apps: [App; 2],
     /// Which app waits for its first code, in whose browser.
     pub(super) enrolment: Option<(usize, usize)>,
+    pub(super) number: Number,
+    pub(super) asked: Option<Asked>,
     pub(super) codes: bool,
+    pub(super) phone_locked: bool,
     pub(super) app_locked: bool,
     pub(super) codes_locked: bool,
     pub(super) frozen: bool,
@@ -81,7 +111,10 @@ impl Situation {
     pub(super) const START: Self = Self {
         apps: [App::NotYet; 2],
         enrolment: None,
+        number: Number::NotYet,
+        asked: None,
         codes: false,
+        phone_locked: false,
         app_locked: false,
         codes_locked: false,
         frozen: false,
@@ -97,15 +130,16 @@ impl Situation {
     };
 
     pub(super) fn is_reported(&self) -> bool {
-        self.apps.iter().any(|app| matches!(app, App::Suspended(_)))
+        self.apps.iter().any(|app| matches!(app, App::Suspended(_))) || self.number == Number::Suspended
     }
 
     pub(super) fn ever_bound(&self) -> bool {
-        self.apps.iter().any(|app| *app != App::NotYet)
+        self.apps.iter().any(|app| *app != App::NotYet) || !matches!(self.number, Number::NotYet | Number::Pending(_))
     }
 
     pub(super) fn holds_factor(&self) -> bool {
         self.apps.iter().any(|app| matches!(app, App::Usable(_) | App::Suspended(_)))
+            || matches!(self.number, Number::Usable | Number::Suspended)
     }
 
     /// Six minutes later: proofs are stale, codes are others.
@@ -124,14 +158,15 @@ impl Situation {
         self
     }
 
-    /// Eleven minutes later: a shown secret is void, too.
+    /// Eleven minutes later: a shown secret is void, too, and what a number was asked.
     pub(super) fn after_eleven_minutes(self) -> Self {
-        Self { enrolment: None, ..self.after_minutes() }
+        Self { enrolment: None, asked: None, ..self.after_minutes() }
     }
 
-    /// Sixteen minutes later: mailed links have expired, too.
+    /// Sixteen minutes later: mailed links have expired, too, and a number that nobody answered is forgotten.
     pub(super) fn after_a_quarter(self) -> Self {
-        Self { prove_link: false, reset_link: false, magic_link: None, ..self.after_eleven_minutes() }
+        let number = if matches!(self.number, Number::Pending(_)) { Number::NotYet } else { self.number };
+        Self { prove_link: false, reset_link: false, magic_link: None, number, ..self.after_eleven_minutes() }
     }
 
     /// Eight days later: the freeze, the time in the trash, the grace and the asking of an address are over, too.

@@ -90,9 +90,9 @@ impl Universe {
         self.policy.remember_device_days > 0
     }
 
-    fn attempt(&self, by: Party, epoch: u64) -> Authority {
+    pub(super) fn attempt(&self, by: Party, epoch: u64) -> Authority {
         let session = BROWSERS[by.browser().unwrap_or(0)];
-        let proof = Proof { app: None, at: self.now };
+        let proof = Proof { by: None, at: self.now };
         Authority { session, kind: SessionKind::Attempt, epoch, proof }
     }
 
@@ -147,11 +147,13 @@ pub(super) fn way_of(command: &AccountCommand) -> Option<Way> {
             Some(SecondProof::RecoveryCode { .. }) => Some(Way::RecoveryCode),
             Some(SecondProof::TrashedApp { .. }) => Some(Way::TrashedApp),
             Some(SecondProof::Mailbox { .. }) => Some(Way::Mailbox),
+            Some(SecondProof::Phone { .. }) => Some(Way::Phone),
             Some(SecondProof::App { .. }) | None => None,
         },
         AccountCommand::RequestLink(ask) if ask.purpose == LinkPurpose::Prove => Some(Way::Mailbox),
         AccountCommand::RequestMagicLink(_) | AccountCommand::RedeemMagicLink(_) => Some(Way::BackupMailbox),
         AccountCommand::SwitchOffSecondFactor(_) => Some(Way::SwitchOff),
+        command if super::phones::asks_to_sign_in(command) => Some(Way::Phone),
         _ => None,
     }
 }

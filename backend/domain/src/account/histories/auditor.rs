@@ -11,10 +11,10 @@ use proptest::prelude::*;
 
 use crate::{
     account::*,
-    ids::{AuthenticatorId, DeviceId, LinkId, SessionId},
+    ids::{AuthenticatorId, ChallengeId, DeviceId, LinkId, PhoneId, SessionId},
     policy::Policy,
     sealed::{Contact, Hashed},
-    words::{Factor, Role},
+    words::{Factor, Means, Role},
 };
 
 /// What an app is, by the events.
@@ -61,9 +61,33 @@ pub(super) struct Auditor {
     login: Option<Contact>,
     /// When the days of grace began, and when they end.
     grace: Option<(DateTime<Utc>, DateTime<Utc>)>,
+    /// Every number ever bound: whether it is in use, stopped or gone, and how it is reached.
+    phones: HashMap<PhoneId, (IsNumber, Means)>,
+    pending_phone: Option<(PhoneId, Means)>,
+    asked: Option<Asked>,
+    on_file: Option<Contact>,
     backup: Option<Contact>,
     asked_backup: Option<Contact>,
     devices: HashMap<DeviceId, Device>,
+}
+
+/// What a number is, by the events.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum IsNumber {
+    Usable,
+    Suspended,
+    Gone,
+}
+
+/// What a number was asked last, by the events.
+#[derive(Debug)]
+struct Asked {
+    challenge: ChallengeId,
+    phone: PhoneId,
+    means: Means,
+    session: SessionId,
+    until: DateTime<Utc>,
+    answer: Option<Answer>,
 }
 
 /// A remembered device, by the events.
@@ -93,6 +117,10 @@ impl Auditor {
             password_was_enough: HashSet::new(),
             login: None,
             grace: None,
+            phones: HashMap::new(),
+            pending_phone: None,
+            asked: None,
+            on_file: None,
             backup: None,
             asked_backup: None,
             devices: HashMap::new(),
@@ -138,21 +166,27 @@ impl Auditor {
 
     /// Whether the password alone, or the mailbox alone, must not be enough to bind a factor.
     fn was_protected(&self) -> bool {
-        self.reset || (self.demanded() && !self.apps.is_empty())
+        self.reset || (self.demanded() && self.ever_bound())
     }
 
     /// R5, and that the password alone never binds where a factor is demanded and ever was.
     fn checks_authority(&self, event: &AccountEvent, session: Authority) -> Verdict {
+        if let AccountEvent::PhoneAdded(e) = event {
+            prop_assert!(self.policy.methods.allow(e.means), "a means that policy has switched off");
+        }
         let frozen = self.frozen_until.is_some_and(|until| event.at() < until);
         prop_assert!(!frozen, "a change while changes are frozen: {:?}", event);
         if self.was_protected() {
-            let binds = matches!(event, AccountEvent::EnrolmentStarted(_));
+            let binds = matches!(event, AccountEvent::EnrolmentStarted(_) | AccountEvent::PhoneAdded(_));
             let was_enough = !binds && self.password_was_enough.contains(&session.session);
             let enough = self.proven.contains(&session.session) || was_enough;
             prop_assert!(enough, "bound by the password alone: {:?}", event);
         }
         if session.kind == SessionKind::Full && self.holds_factor() {
-            let usable = session.proof.app.is_some_and(|app| self.apps.get(&app) == Some(&Is::Usable));
+            let usable = session.proof.by.is_some_and(|by| match by {
+                Bound::App(app) => self.apps.get(&app) == Some(&Is::Usable),
+                Bound::Phone(phone) => self.is_usable(phone),
+            });
             let fresh = event.at() - session.proof.at <= FRESH_FOR;
             prop_assert!(usable && fresh, "no fresh proof by a bound factor: {:?} {:?}", session, event);
         }
@@ -168,11 +202,11 @@ impl Auditor {
             E::NotMeReported(e) => self.checks_link(e.link, e.at, |what| what == For::Objecting)?,
             E::SignedIn(e) => self.checks_sign_in(e)?,
             E::ProvenAnew(e) => {
-                self.checks_proof(e.proof, e.at)?;
+                self.checks_proof(e.proof, Some(e.session), e.at)?;
                 prop_assert!(e.proof.is_some() || !self.holds_factor(), "the password proved something anew");
             }
             E::PasswordReset(e) => {
-                self.checks_proof(e.proof, e.at)?;
+                self.checks_proof(e.proof, None, e.at)?;
                 let protected = self.holds_factor() || self.was_protected();
                 prop_assert!(e.proof.is_some() || !protected, "the mailbox alone replaced a password");
                 prop_assert!(e.proof != Some(AcceptedProof::Mailbox), "the mailbox counted twice");
@@ -199,6 +233,25 @@ impl Auditor {
                 let frozen = self.frozen_until.is_some_and(|until| e.at < until);
                 prop_assert!(!frozen, "a reset while changes are frozen");
             }
+            E::PhoneAdded(e) => {
+                let other = self.on_file.as_ref().is_some_and(|on_file| on_file.fingerprint != e.number.fingerprint);
+                let first = !self.ever_bound() && self.policy.methods.sms;
+                prop_assert!(!(first && other), "another number than the one on file");
+            }
+            E::EnrolmentStarted(_) => {
+                let first = !self.ever_bound() && self.policy.methods.sms;
+                prop_assert!(!(first && self.on_file.is_some()), "an app before the number on file");
+            }
+            E::PhoneVerified(e) => {
+                let pending = self.pending_phone.is_some_and(|(id, _)| id == e.phone);
+                prop_assert!(pending && !self.phones.contains_key(&e.phone), "a number that nobody added was bound");
+                self.checks_asked(e.phone, e.challenge, None, e.at)?;
+            }
+            E::PhoneAnswered(e) => {
+                let asked = self.asked.as_ref().filter(|asked| asked.challenge == e.challenge && e.at < asked.until);
+                let waits = asked.is_some_and(|asked| asked.answer.is_none() && asked.means == Means::Call);
+                prop_assert!(waits, "a call was answered twice, late, or for another attempt");
+            }
             E::EmailConfirmed(e) => self.checks_link(e.link, e.at, |what| what == For::Confirming(e.side))?,
             E::EmailChanged(e) => {
                 let confirmed = self.email_change.as_ref().filter(|(_, by)| by.len() == 2);
@@ -208,7 +261,7 @@ impl Auditor {
             }
             E::GraceStarted(e) => {
                 prop_assert!(self.grace.is_none(), "the grace began twice");
-                prop_assert!(self.apps.is_empty() && !self.reset, "grace for who had a factor");
+                prop_assert!(!self.ever_bound() && !self.reset, "grace for who had a factor");
                 prop_assert!(e.until == e.at + Duration::days(self.policy.grace_days.into()), "other days");
             }
             E::EnrolmentSkipped(e) => {
@@ -216,7 +269,7 @@ impl Auditor {
                 prop_assert!(e.at < until, "skipped after the grace");
                 prop_assert!(e.at < since + Duration::days(self.policy.grace_days.into()), "skipped beyond the policy");
                 prop_assert!(self.demanded() && self.role == Role::User, "skipped what is not demanded, or by staff");
-                prop_assert!(self.apps.is_empty() && !self.reset, "skipped by who had a factor");
+                prop_assert!(!self.ever_bound() && !self.reset, "skipped by who had a factor");
                 prop_assert!(e.at + Duration::days(i64::from(e.days_left) - 1) < until, "too many days");
             }
             E::BackupEmailRequested(e) => prop_assert!(self.is_not_login(&e.address), "the login address as a backup"),
@@ -243,7 +296,7 @@ impl Auditor {
     }
 
     fn checks_sign_in(&self, e: &SignedIn) -> Verdict {
-        self.checks_proof(e.proof, e.at)?;
+        self.checks_proof(e.proof, Some(e.session), e.at)?;
         match e.opened {
             SessionKind::Enrol => {
                 prop_assert!(self.demanded() && !self.was_protected(), "who had a factor reached enrolment");
@@ -254,20 +307,25 @@ impl Auditor {
                 prop_assert!(device.is_some_and(|device| e.at < device.until), "a device that is not remembered");
                 let renewed = recognised.and_then(|it| it.hash.as_ref());
                 prop_assert!(renewed.is_none_or(|hash| device.is_none_or(|it| it.hash != *hash)), "the same token");
-                prop_assert!(!self.locked.contains(&Factor::App), "a device stood in for what is locked");
+                let app = self.apps.values().any(|is| *is == Is::Usable);
+                let stood_in_for = if app { Factor::App } else { Factor::Phone };
+                prop_assert!(!self.locked.contains(&stood_in_for), "a device stood in for what is locked");
             }
             SessionKind::Full if e.proof.is_none() => {
                 let needed = self.demanded() || self.holds_factor() || self.reset;
                 prop_assert!(!needed, "the password alone opened a full session");
             }
-            SessionKind::Full => prop_assert!(matches!(e.proof, Some(AcceptedProof::App { .. })), "a short cut"),
+            SessionKind::Full => {
+                let by_factor = matches!(e.proof, Some(AcceptedProof::App { .. } | AcceptedProof::Phone { .. }));
+                prop_assert!(by_factor, "a short cut");
+            }
             SessionKind::Repair => prop_assert!(e.proof.is_some() && e.notice.is_some(), "a recovery without proof"),
             SessionKind::Attempt => prop_assert!(false, "an attempt is no sign-in"),
         }
         Ok(())
     }
 
-    fn checks_proof(&self, proof: Option<AcceptedProof>, at: DateTime<Utc>) -> Verdict {
+    fn checks_proof(&self, proof: Option<AcceptedProof>, session: Option<SessionId>, at: DateTime<Utc>) -> Verdict {
         let (app, step, fits) = match proof {
             Some(AcceptedProof::App { authenticator, step }) => {
                 (authenticator, step, self.apps.get(&authenticator) == Some(&Is::Usable))
@@ -275,6 +333,9 @@ impl Auditor {
             Some(AcceptedProof::TrashedApp { authenticator, step }) => {
                 let is = self.apps.get(&authenticator);
                 (authenticator, step, matches!(is, Some(Is::InTheTrashUntil(end)) if at < *end))
+            }
+            Some(AcceptedProof::Phone { phone, challenge }) => {
+                return self.checks_answer(phone, challenge, session, at);
             }
             Some(AcceptedProof::RecoveryCode | AcceptedProof::Mailbox) | None => return Ok(()),
         };
@@ -294,7 +355,45 @@ impl Auditor {
         self.login.as_ref().is_some_and(|login| login.fingerprint != address.fingerprint)
     }
 
+    /// R9: once, in time, in the browser that asked, by a number that is in use.
+    fn checks_answer(
+        &self,
+        phone: PhoneId,
+        challenge: ChallengeId,
+        session: Option<SessionId>,
+        at: DateTime<Utc>,
+    ) -> Verdict {
+        prop_assert!(session.is_some(), "a number proved something to nobody");
+        let allowed = self.phones.get(&phone).is_some_and(|(_, means)| self.policy.methods.allow(*means));
+        prop_assert!(self.is_usable(phone) && allowed, "a number that is in no condition for it");
+        self.checks_asked(phone, challenge, session, at)
+    }
+
+    fn checks_asked(
+        &self,
+        phone: PhoneId,
+        challenge: ChallengeId,
+        session: Option<SessionId>,
+        at: DateTime<Utc>,
+    ) -> Verdict {
+        prop_assert!(!self.locked.contains(&Factor::Phone), "a locked number was used");
+        let asked = self.asked.as_ref().filter(|asked| asked.challenge == challenge && asked.phone == phone);
+        let right = asked.filter(|asked| at < asked.until && session.is_none_or(|session| session == asked.session));
+        let answered = right.is_some_and(|it| it.means == Means::Sms || it.answer == Some(Answer::Right));
+        prop_assert!(answered, "a number's answer counted twice, late, unanswered or in another browser");
+        Ok(())
+    }
+
+    fn is_usable(&self, phone: PhoneId) -> bool {
+        self.phones.get(&phone).is_some_and(|(is, _)| *is == IsNumber::Usable)
+    }
+
+    fn ever_bound(&self) -> bool {
+        !self.apps.is_empty() || !self.phones.is_empty()
+    }
+
     fn holds_factor(&self) -> bool {
         self.apps.values().any(|is| matches!(is, Is::Usable | Is::Suspended))
+            || self.phones.values().any(|(is, _)| *is != IsNumber::Gone)
     }
 }

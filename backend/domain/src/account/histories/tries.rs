@@ -3,8 +3,8 @@
 use proptest::{prelude::*, sample::Index};
 
 use crate::{
-    account::{LinkPurpose, testing::days},
-    words::{Factor, Role},
+    account::{Answer, LinkPurpose, testing::days},
+    words::{Factor, Means, Role},
 };
 
 /// Something that somebody tries. An `Index` picks among what there is by then.
@@ -43,6 +43,10 @@ pub(super) enum Try {
         link: Index,
     },
     SwitchOff(Index),
+    /// The password was right, and a number is asked.
+    AskPhone(usize),
+    /// Something is keyed in on a telephone, for one of the latest calls.
+    Answer(Index, Answer),
     Recognise {
         browser: usize,
         device: Index,
@@ -78,6 +82,8 @@ pub(super) enum ProofTry {
     TrashedApp(Index, u64),
     RecoveryCode(Index),
     Mailbox(Index),
+    /// What a number was asked, one of the latest; and whether in the attempt that asked.
+    Phone(Index, bool),
 }
 
 /// What is done in a session's name.
@@ -100,6 +106,13 @@ pub(super) enum Act {
     RemoveBackup,
     Remember,
     Forget(Index),
+    AddPhone(u8, Means),
+    AskPhone(Index),
+    ConfirmPhone(Index),
+    ProveByPhone(Index),
+    MakePrimary(Index),
+    RemovePhone(Index),
+    ResumePhone(Index),
 }
 
 fn any_proof() -> impl Strategy<Value = ProofTry> {
@@ -108,6 +121,7 @@ fn any_proof() -> impl Strategy<Value = ProofTry> {
         2 => (any::<Index>(), 0..4_u64).prop_map(|(app, ahead)| ProofTry::TrashedApp(app, ahead)),
         3 => any::<Index>().prop_map(ProofTry::RecoveryCode),
         3 => any::<Index>().prop_map(ProofTry::Mailbox),
+        4 => (any::<Index>(), prop::bool::weighted(0.9)).prop_map(|(which, own)| ProofTry::Phone(which, own)),
     ]
 }
 
@@ -127,9 +141,23 @@ fn any_act() -> impl Strategy<Value = Act> {
         4 => Just(Act::Thaw),
         3 => Just(Act::Skip),
         3 => (0..3_u8).prop_map(Act::RequestBackup),
-        1 => Just(Act::RemoveBackup),
+        5 => Just(Act::RemoveBackup),
         6 => Just(Act::Remember),
         3 => any::<Index>().prop_map(Act::Forget),
+        14 => any_act_on_phones(),
+    ]
+}
+
+fn any_act_on_phones() -> impl Strategy<Value = Act> {
+    let means = prop_oneof![Just(Means::Call), Just(Means::Sms)];
+    prop_oneof![
+        4 => (0..3_u8, means).prop_map(|(which, means)| Act::AddPhone(which, means)),
+        1 => any::<Index>().prop_map(Act::AskPhone),
+        7 => any::<Index>().prop_map(Act::ConfirmPhone),
+        1 => any::<Index>().prop_map(Act::ProveByPhone),
+        5 => any::<Index>().prop_map(Act::MakePrimary),
+        1 => any::<Index>().prop_map(Act::RemovePhone),
+        2 => any::<Index>().prop_map(Act::ResumePhone),
     ]
 }
 
@@ -146,15 +174,22 @@ fn any_other_way() -> impl Strategy<Value = Try> {
         1 => (0..3_usize, any::<bool>(), any::<Index>())
             .prop_map(|(browser, again, link)| Try::RedeemMagicLink { browser, again, link }),
         1 => any::<Index>().prop_map(Try::SwitchOff),
-        3 => (0..3_usize, any::<Index>(), any::<Index>())
+        2 => (0..3_usize).prop_map(Try::AskPhone),
+        4 => (any::<Index>(), any_answer()).prop_map(|(which, answer)| Try::Answer(which, answer)),
+        5 => (0..3_usize, any::<Index>(), any::<Index>())
             .prop_map(|(browser, device, token)| Try::Recognise { browser, device, token }),
     ]
+}
+
+fn any_answer() -> impl Strategy<Value = Answer> {
+    prop_oneof![6 => Just(Answer::Right), 1 => Just(Answer::Wrong), 1 => Just(Answer::NotMe)]
 }
 
 /// Any try, the likely ones more often.
 pub(super) fn any_try() -> impl Strategy<Value = Try> {
     let purpose = prop_oneof![Just(LinkPurpose::Prove), Just(LinkPurpose::ResetPassword)];
-    let factor = prop_oneof![Just(Factor::App), Just(Factor::RecoveryCode), Just(Factor::Password)];
+    let factor =
+        prop_oneof![Just(Factor::App), Just(Factor::RecoveryCode), Just(Factor::Phone), Just(Factor::Password)];
     let wait = prop_oneof![Just(0_i64), Just(1), Just(6), Just(11), Just(16), Just(days(1)), Just(days(7))];
     let role = || prop_oneof![Just(Role::Agent), Just(Role::Auditor)];
     let outdated = prop::bool::weighted(0.1);
@@ -165,17 +200,17 @@ pub(super) fn any_try() -> impl Strategy<Value = Try> {
         3 => any::<Index>().prop_map(Try::Activate),
         8 => (0..3_usize, prop::option::weighted(0.8, any_proof()), outdated)
             .prop_map(|(browser, proof, outdated)| Try::SignIn { browser, proof, outdated }),
-        16 => (0..3_usize, any_act(), outdated)
+        20 => (0..3_usize, any_act(), outdated)
             .prop_map(|(browser, act, outdated)| Try::Act { browser, act, outdated }),
         3 => purpose.prop_map(Try::AskForLink),
         2 => (any::<Index>(), prop::option::weighted(0.7, any_proof()))
             .prop_map(|(link, proof)| Try::ResetPassword { link, proof }),
-        1 => any::<Index>().prop_map(Try::Object),
+        3 => any::<Index>().prop_map(Try::Object),
         2 => any::<Index>().prop_map(Try::Purge),
         1 => factor.prop_map(Try::Lock),
         3 => any_support().prop_map(Try::Support),
         2 => any::<Index>().prop_map(Try::EditPolicy),
-        6 => any_other_way(),
+        7 => any_other_way(),
         3 => any::<Index>().prop_map(Try::ConfirmBackup),
         3 => (any::<Index>(), any::<bool>()).prop_map(|(link, claimed)| Try::ConfirmEmail { link, claimed }),
         1 => prop_oneof![role().prop_map(Try::Grant), role().prop_map(Try::Revoke)],

@@ -8,14 +8,19 @@ use super::tries::{Act, ProofTry, SupportTry, Try};
 use crate::{
     account::{testing::*, *},
     decider::Decider,
-    ids::{AuthenticatorId, DeviceId, SessionId},
-    policy::{Policy, RecoveryCodeEffect},
+    ids::{AuthenticatorId, ChallengeId, DeviceId, PhoneId, SessionId},
+    policy::{Methods, Policy, RecoveryCodeEffect},
     sealed::{Contact, Fingerprint, Hashed},
 };
 
 /// A policy with everything in it.
-pub(super) const EVERYTHING: Policy =
-    Policy { grace_days: 7, remember_device_days: 30, recovery_code_effect: RecoveryCodeEffect::SignIn, ..EMPLOYER };
+pub(super) const EVERYTHING: Policy = Policy {
+    grace_days: 7,
+    remember_device_days: 30,
+    recovery_code_effect: RecoveryCodeEffect::SignIn,
+    methods: Methods { app: true, voice: true, sms: true },
+    ..EMPLOYER
+};
 
 /// What an organisation may come to follow.
 pub(super) const POLICIES: [Policy; 8] = [
@@ -48,6 +53,9 @@ pub(super) struct World {
     selectors: Vec<String>,
     /// The numbers of the links that were mailed, the latest last.
     links: Vec<u128>,
+    phones: Vec<PhoneId>,
+    /// What was asked of numbers, and in which session, the latest last.
+    challenges: Vec<(ChallengeId, SessionId)>,
     devices: Vec<DeviceId>,
     tokens: Vec<String>,
     next: u128,
@@ -65,7 +73,9 @@ impl World {
             browsers: [None; 3],
             apps: vec![PHONE, TABLET, WATCH, FOURTH],
             selectors: vec!["one".to_owned(), "two".to_owned()],
-            links: vec![1, 10, 11, 12, 13],
+            links: vec![1, 10, 11, 12, 13, 90],
+            phones: vec![MOBILE, LANDLINE],
+            challenges: vec![(challenge_id(1), LAPTOP)],
             devices: vec![BROWSER],
             tokens: vec!["token-a".to_owned()],
             next: 1000,
@@ -104,6 +114,16 @@ impl World {
                 let replacement = code(&format!("code-{}", self.fresh()));
                 let selector = which.get(&self.selectors).clone();
                 plain(SwitchOffSecondFactor { authority, selector, replacement, policy, notice, now }.into())
+            }
+            Try::AskPhone(browser) => {
+                let (authority, policy) = (self.attempt(*browser), self.policy);
+                let phone = self.account.active().ok()?.primary_phone()?.id;
+                let challenge = self.ask(authority.session);
+                plain(ChallengePhone { authority, phone, challenge, policy, now }.into())
+            }
+            Try::Answer(which, answer) => {
+                let challenge = self.asked(which).0;
+                plain(AnswerCall { challenge, answer: *answer, now }.into())
             }
             Try::Recognise { browser, device, token } => Some(self.recognise(*browser, device, token)),
             Try::Invite => plain(Invite { now, ..invite() }.into()),
@@ -168,7 +188,7 @@ impl World {
 
     fn attempt(&self, browser: usize) -> Authority {
         let session = SessionId::new(Uuid::from_u128(0xB00 + browser as u128));
-        let proof = Proof { app: None, at: self.now };
+        let proof = Proof { by: None, at: self.now };
         Authority { session, kind: SessionKind::Attempt, epoch: self.account.marks().session_epoch, proof }
     }
 
@@ -220,10 +240,14 @@ impl World {
     }
 
     fn sign_in(&mut self, browser: usize, proof: Option<&ProofTry>, outdated: bool) -> Tried {
+        let asked_in = match proof {
+            Some(ProofTry::Phone(which, true)) => Some(self.asked(which).1),
+            _ => None,
+        };
         let proof = proof.map(|proof| self.proof(proof));
         let epoch = self.account.marks().session_epoch.wrapping_sub(u64::from(outdated));
         let (policy, notice, now) = (self.policy, self.notice(), self.now);
-        let session = SessionId::new(Uuid::from_u128(self.fresh()));
+        let session = asked_in.unwrap_or(SessionId::new(Uuid::from_u128(self.fresh())));
         let command = OpenSession { session, epoch, proof, policy, notice, now }.into();
         Tried { browser: Some(browser), session: None, command }
     }
@@ -278,6 +302,30 @@ impl World {
                 let hash = hashed(&self.token());
                 RememberDevice { device, hash, policy, ..remember(authority, now) }.into()
             }
+            Act::AddPhone(which, means) => {
+                let phone = PhoneId::new(Uuid::from_u128(self.fresh()));
+                self.phones.push(phone);
+                let fingerprint = Fingerprint(format!("{SECRET}-fingerprint-of-{which}"));
+                let number = Contact { sealed: sealed("number"), fingerprint };
+                let challenge = self.ask(authority.session);
+                AddPhone { authority, phone, number, means: *means, challenge, policy, now }.into()
+            }
+            Act::AskPhone(which) => {
+                let pending = self.account.active().ok()?.pending_phone.as_ref().map(|pending| pending.id);
+                let phone = pending.unwrap_or(*which.get(&self.phones));
+                ChallengePhone { authority, phone, challenge: self.ask(authority.session), policy, now }.into()
+            }
+            Act::ConfirmPhone(which) => {
+                let (challenge, codes) = (self.asked(which).0, self.codes());
+                ConfirmPhone { authority, challenge, codes, notice, now }.into()
+            }
+            Act::ProveByPhone(which) => {
+                let proof = FreshProof::Phone(self.asked(which).0);
+                ProveAnew { authority, proof, policy, now }.into()
+            }
+            Act::MakePrimary(which) => MakePhonePrimary { authority, phone: self.phone(which), notice, now }.into(),
+            Act::RemovePhone(which) => RemovePhone { authority, phone: self.phone(which), policy, notice, now }.into(),
+            Act::ResumePhone(which) => ResumePhone { authority, phone: self.phone(which), notice, now }.into(),
             Act::Forget(device) => ForgetDevice {
                 authority,
                 device: *device.get(&self.devices[self.devices.len().saturating_sub(2)..]),
@@ -302,8 +350,32 @@ impl World {
                 let replacement = code(&format!("code-{}", self.fresh()));
                 SecondProof::RecoveryCode { selector: which.get(&self.selectors).clone(), replacement }
             }
+            ProofTry::Phone(which, _) => SecondProof::Phone { challenge: self.asked(which).0 },
             ProofTry::Mailbox(link) => SecondProof::Mailbox { link: presented(self.link(link)) },
         }
+    }
+
+    /// A number is asked something, in this session.
+    fn ask(&mut self, session: SessionId) -> ChallengeId {
+        let challenge = ChallengeId::new(Uuid::from_u128(self.fresh()));
+        self.challenges.push((challenge, session));
+        challenge
+    }
+
+    /// What is pending, or, one time in four, something that was asked before.
+    fn asked(&self, which: &Index) -> (ChallengeId, SessionId) {
+        let pending = self.account.active().ok().and_then(|active| active.challenge.as_ref());
+        match pending {
+            Some(pending) if which.index(4) > 0 => (pending.id, pending.session),
+            _ => *which.get(&self.challenges),
+        }
+    }
+
+    /// A number that is there, or, where there is none, any.
+    fn phone(&self, which: &Index) -> PhoneId {
+        let bound = self.account.active().map_or(&[][..], |active| &active.phones);
+        let held: Vec<_> = bound.iter().filter(|phone| phone.is_held()).map(|phone| phone.id).collect();
+        if held.is_empty() { *which.get(&self.phones) } else { *which.get(&held) }
     }
 
     /// A step near the latest that the app knows of: replayed, adjacent or new.

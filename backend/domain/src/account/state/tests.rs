@@ -1,9 +1,9 @@
 //! Sentences about what history amounts to.
 
 use crate::{
-    account::{Account, AccountCommand, AccountDecider, AccountRefusal as Why, LinkPurpose, Marks, testing::*},
+    account::{Account, AccountCommand, AccountDecider, AccountRefusal as Why, Answer, LinkPurpose, Marks, testing::*},
     decider::Decider,
-    words::Factor,
+    words::{Factor, Means},
 };
 
 #[test]
@@ -43,8 +43,15 @@ fn every_event_counts() {
 fn nothing_happens_to_an_account_before_it_is_active() {
     for account in [given([]), given([invited()])] {
         let (app, authority) = (PHONE, account.full(PHONE, t(1)));
-        let wishes: [AccountCommand; 33] = [
+        let wishes: [AccountCommand; 40] = [
             open(&account, None, t(2)).into(),
+            add_phone(authority, Means::Call, t(2)).into(),
+            challenge(authority, MOBILE, Means::Call, t(2)).into(),
+            answer(1, Answer::Right, t(2)).into(),
+            confirm_phone(authority, 1, t(2)).into(),
+            make_primary(authority, MOBILE, t(2)).into(),
+            remove_phone(authority, MOBILE, FINRUST, t(2)).into(),
+            resume_phone(authority, MOBILE, t(2)).into(),
             skip(authority, t(2)).into(),
             prove_anew(authority, None, t(2)).into(),
             start(authority, app, t(2)).into(),
@@ -139,6 +146,12 @@ fn every_refusal_has_a_code_of_its_own() {
         Why::NoBackupEmail,
         Why::PasswordNeeded,
         Why::NoSuchDevice,
+        Why::NoSuchPhone,
+        Why::PhoneAlreadyThere,
+        Why::TooManyPhones,
+        Why::PhoneOnFileFirst,
+        Why::ChallengeOver,
+        Why::NotAnswered,
     ];
     let codes: std::collections::BTreeSet<_> = all.iter().map(Refusal::code).collect();
     assert_eq!(codes.len(), all.len());

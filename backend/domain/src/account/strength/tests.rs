@@ -3,12 +3,13 @@
 use super::Path::{self, *};
 use crate::{
     account::{
-        AccountCommand, AccountDecider, AccountEvent, LinkPurpose, OpenSession, RecogniseDevice, RedeemMagicLink,
-        RequestLink, RequestMagicLink, SwitchOffSecondFactor, Way, recovery_strength, testing::*, ways_to_prove,
+        AccountCommand, AccountDecider, AccountEvent, Answer, ChallengePhone, LinkPurpose, OpenSession,
+        RecogniseDevice, RedeemMagicLink, RequestLink, RequestMagicLink, SecondProof, SwitchOffSecondFactor, Way,
+        recovery_strength, testing::*, ways_to_prove,
     },
     decider::Decider,
     policy::{BackupEmail, Policy},
-    words::Factor,
+    words::{Factor, Means},
 };
 
 /// No way back but what the owner has set up; browsers may be remembered.
@@ -135,6 +136,7 @@ fn going(path: Path, account: &Given, policy: Policy) -> AccountCommand {
         LoginMailbox => mailbox(30),
         RecoveryCode => recovery_code("one", "three"),
         TrashedApp => trashed_app_code(if account.active().authenticators.len() > 2 { WATCH } else { PHONE }, 900),
+        Phone => Some(SecondProof::Phone { challenge: challenge_id(3) }),
         App => app_code(PHONE, 900),
     };
     OpenSession { policy, ..open(account, proof, t(12)) }.into()
@@ -151,12 +153,15 @@ fn r13_the_paths_are_those_that_the_decider_opens() {
         with_the_only_app_in_the_trash(),
         with_something_of_everything(),
         with_backup(),
+        with_phone(Means::Call),
     ];
     let more = [
         vec![],
         vec![remembered(t(11))],
         vec![locked(Factor::App, 40, t(11))],
         vec![locked(Factor::RecoveryCode, 40, t(11))],
+        vec![locked(Factor::Phone, 40, t(11)), remembered(t(11))],
+        bound(LANDLINE, Means::Call, 10),
         vec![reset_by(40, t(11))],
         vec![backup_requested(t(11)), backup_confirmed(t(11))],
         vec![disabled(t(11))],
@@ -170,8 +175,14 @@ fn r13_the_paths_are_those_that_the_decider_opens() {
             let asked = AccountDecider::decide(&account.account, ask.into()).unwrap_or_default();
             let link = RequestLink { policy, ..request(LinkPurpose::Prove, 30, t(11)) };
             let mailed = AccountDecider::decide(&account.account, link.into()).unwrap_or_default();
-            let account = account.and(asked.into_iter().chain(mailed));
-            let all = [PasswordAlone, LoginMailbox, BackupMailbox, RememberedDevice, RecoveryCode, TrashedApp, App];
+            // and a number that could be called was answered
+            let phone = account.active().primary_phone().map_or(MOBILE, |phone| phone.id);
+            let call = ChallengePhone { policy, ..challenge(account.attempt(), phone, Means::Call, t(11)) };
+            let rung = AccountDecider::decide(&account.account, call.into()).unwrap_or_default();
+            let answered = (!rung.is_empty()).then(|| phone_answered(3, Answer::Right, t(11)));
+            let account = account.and(asked.into_iter().chain(mailed).chain(rung).chain(answered));
+            let all =
+                [PasswordAlone, LoginMailbox, BackupMailbox, Phone, RememberedDevice, RecoveryCode, TrashedApp, App];
             let opens = |path: &Path| AccountDecider::decide(&account.account, going(*path, &account, policy)).is_ok();
             let mut opening: Vec<_> = all.into_iter().filter(opens).collect();
             if opening.contains(&PasswordAlone) {

@@ -16,6 +16,7 @@ macro_rules! commands {
 }
 
 commands! {
+    AddPhone ChallengePhone AnswerCall ConfirmPhone MakePhonePrimary RemovePhone ResumePhone
     Invite ResendActivation Activate OpenSession ProveAnew StartEnrolment ConfirmEnrolment RenameAuthenticator
     TrashAuthenticator RestoreAuthenticator ResumeAuthenticator PurgeAuthenticator RenewRecoveryCodes
     AcknowledgeRecoveryCodes ChangePassword RequestLink ResetPassword ReportNotMe ThawChanges SummariseRefusals
@@ -26,7 +27,7 @@ commands! {
 }
 
 pub(crate) fn invite() -> Invite {
-    Invite { member: member(), activation: link(1, t(days(3))), now: t(0) }
+    Invite { member: member(), activation: link(1, t(days(3))), phone: None, now: t(0) }
 }
 
 pub(crate) fn resend(number: u128, now: DateTime<Utc>) -> ResendActivation {
@@ -59,7 +60,8 @@ pub(crate) fn mailbox(number: u128) -> Option<SecondProof> {
 }
 
 pub(crate) fn prove_anew(authority: Authority, app: Option<(AuthenticatorId, u64)>, now: DateTime<Utc>) -> ProveAnew {
-    ProveAnew { authority, app, now }
+    let proof = app.map_or(FreshProof::Password, |(app, step)| FreshProof::App(app, step));
+    ProveAnew { authority, proof, policy: FINRUST, now }
 }
 
 /// Where there are fourteen days of grace.

@@ -2,15 +2,15 @@
 
 use chrono::{DateTime, Duration, Utc};
 
-use super::values::*;
+use super::{phones::*, values::*};
 use crate::{
     account::*,
     ids::{AuthenticatorId, SessionId},
-    words::{Factor, Role},
+    words::{Factor, Means, Role},
 };
 
 pub(crate) fn invited() -> AccountEvent {
-    AccountEvent::Invited(Invited { member: member(), activation: link(1, t(days(3))), at: t(0) })
+    AccountEvent::Invited(Invited { member: member(), activation: link(1, t(days(3))), phone: None, at: t(0) })
 }
 
 pub(crate) fn activation_resent(number: u128, at: DateTime<Utc>) -> AccountEvent {
@@ -360,6 +360,15 @@ pub(crate) fn events_of_an_active_account() -> Vec<(AccountEvent, bool, bool)> {
         (trashed(PHONE, 20, t(11)), true, true),
         (restored(WATCH, 20, t(11)), true, true),
         (purged(WATCH, t(11)), false, true),
+        (phone_added(MOBILE, Means::Call, t(11)), false, false),
+        (phone_challenged(1, MOBILE, Means::Call, t(11)), false, false),
+        (phone_answered(1, Answer::Right, t(11)), false, false),
+        (phone_verified(MOBILE, 1, 20, t(11)), true, true),
+        (phone_made_primary(LANDLINE, t(11)), false, true),
+        (phone_removed(LANDLINE, t(11)), true, true),
+        (phone_suspended(LANDLINE, t(11)), true, true),
+        (phone_resumed(LANDLINE, t(11)), true, true),
+        (signed_in(SessionKind::Full, Some(by_phone(LANDLINE, 9)), t(11)), false, false),
         (issued(first_codes(), None, t(11)), false, true),
         (issued(first_codes(), Some(notice(20, t(11))), t(11)), true, true),
         (acknowledged(t(11)), false, false),

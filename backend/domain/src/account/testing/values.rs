@@ -5,8 +5,8 @@ use uuid::Uuid;
 
 use crate::{
     account::{Member, NOT_ME_VALID_FOR, NewLink, Notice, PresentedLink, RecoveryCode, Staff},
-    ids::{AccountId, AuthenticatorId, DeviceId, KeyId, LinkId, OrganisationId, SessionId},
-    policy::{BackupEmail, PasswordRules, Policy, RecoveryCodeEffect, SecondFactor},
+    ids::{AccountId, AuthenticatorId, ChallengeId, DeviceId, KeyId, LinkId, OrganisationId, PhoneId, SessionId},
+    policy::{BackupEmail, Methods, PasswordRules, Policy, RecoveryCodeEffect, SecondFactor},
     sealed::{Contact, Fingerprint, Hashed, Sealed},
     words::{Language, Role},
 };
@@ -22,6 +22,10 @@ pub(crate) const FOURTH: AuthenticatorId = AuthenticatorId::new(Uuid::from_u128(
 
 pub(crate) const LAPTOP: SessionId = SessionId::new(Uuid::from_u128(0xB1));
 pub(crate) const LIBRARY: SessionId = SessionId::new(Uuid::from_u128(0xB2));
+
+/// Two telephone numbers.
+pub(crate) const MOBILE: PhoneId = PhoneId::new(Uuid::from_u128(0xF2));
+pub(crate) const LANDLINE: PhoneId = PhoneId::new(Uuid::from_u128(0xF3));
 
 /// The browser on the laptop, as one that is remembered.
 pub(crate) const BROWSER: DeviceId = DeviceId::new(Uuid::from_u128(0xF1));
@@ -45,14 +49,16 @@ pub(crate) const FINRUST: Policy = Policy {
     remember_device_days: 0,
     recovery_code_effect: RecoveryCodeEffect::SignIn,
     backup_email: BackupEmail::Off,
+    methods: Methods::APP,
 };
 /// Leaves the second factor to its owner.
 pub(crate) const RELAXED: Policy = Policy { second_factor: SecondFactor::Optional, ..FINRUST };
 /// Demands a second factor, and the mailbox is no way back.
 pub(crate) const STRICT: Policy = Policy { mailbox_recovery: false, ..FINRUST };
 
-/// Demands a second factor within fourteen days.
-pub(crate) const CARESHARING: Policy = Policy { grace_days: 14, ..FINRUST };
+/// As manual 001: demands a second factor within fourteen days, and calls.
+pub(crate) const CARESHARING: Policy =
+    Policy { grace_days: 14, methods: Methods { voice: true, ..Methods::APP }, ..FINRUST };
 
 /// Leaves the second factor and a backup address to its owner.
 pub(crate) const MIJNLOGIN: Policy = Policy { backup_email: BackupEmail::Offered, ..RELAXED };
@@ -61,8 +67,9 @@ pub(crate) const EMPLOYER: Policy = Policy { backup_email: BackupEmail::Required
 
 /// As manual 004: a recovery code switches the second factor off.
 pub(crate) const SWITCH_OFF: Policy = Policy { recovery_code_effect: RecoveryCodeEffect::SwitchOff, ..MIJNLOGIN };
-/// As manual 003: a browser may be remembered for thirty days.
-pub(crate) const WERKTALENT: Policy = Policy { remember_device_days: 30, ..FINRUST };
+/// As manual 003: a browser may be remembered for thirty days, and codes are sent.
+pub(crate) const WERKTALENT: Policy =
+    Policy { remember_device_days: 30, methods: Methods { sms: true, ..Methods::APP }, ..FINRUST };
 
 /// So many minutes after Monday, nine o'clock.
 pub(crate) fn t(minutes: i64) -> DateTime<Utc> {
@@ -100,6 +107,16 @@ pub(crate) fn new_address() -> Contact {
 /// The address of another mailbox.
 pub(crate) fn backup_address() -> Contact {
     Contact { sealed: sealed("backup-email"), fingerprint: Fingerprint(format!("{SECRET}-backup-fingerprint")) }
+}
+
+/// The digits of one of the two numbers.
+pub(crate) fn number(phone: PhoneId) -> Contact {
+    let name = if phone == MOBILE { "mobile" } else { "landline" };
+    Contact { sealed: sealed(name), fingerprint: Fingerprint(format!("{SECRET}-{name}-fingerprint")) }
+}
+
+pub(crate) fn challenge_id(number: u128) -> ChallengeId {
+    ChallengeId::new(Uuid::from_u128(0xC000 + number))
 }
 
 pub(crate) fn link_id(number: u128) -> LinkId {

@@ -3,10 +3,14 @@
 use std::collections::HashSet;
 
 use super::{
-    Auditor, Device, For, Is,
+    Asked, Auditor, Device, For, Is, IsNumber,
     kinds::{ends_devices, notice_of},
 };
-use crate::{account::*, ids::SessionId, words::Role};
+use crate::{
+    account::*,
+    ids::{PhoneId, SessionId},
+    words::Role,
+};
 
 impl Auditor {
     pub(super) fn enters(&mut self, event: &AccountEvent, acting: Option<Authority>) {
@@ -16,10 +20,12 @@ impl Auditor {
         }
         if ends_devices(event) {
             self.devices.clear();
+            self.asked = None;
         }
         match event {
             E::Invited(e) => {
                 self.login = Some(e.member.email.clone());
+                self.on_file = e.phone.clone();
                 self.mailed(For::Activating, &e.activation);
             }
             E::ActivationResent(e) => self.mailed(For::Activating, &e.activation),
@@ -38,6 +44,27 @@ impl Auditor {
                 self.latest_step.insert(e.authenticator, e.step);
                 self.proven.extend(acting.map(|session| session.session));
             }
+            E::PhoneAdded(e) => self.pending_phone = Some((e.phone, e.means)),
+            E::PhoneChallenged(e) => {
+                let PhoneChallenged { challenge, phone, means, session, expires_at: until, .. } = *e;
+                self.asked = Some(Asked { challenge, phone, means, session, until, answer: None });
+            }
+            E::PhoneAnswered(e) => {
+                let Some(asked) = &mut self.asked else { return };
+                asked.answer = Some(e.answer);
+                let objected = (e.answer == Answer::NotMe).then_some(asked.phone);
+                self.pending_phone = self.pending_phone.filter(|(id, _)| Some(*id) != objected);
+            }
+            E::PhoneVerified(e) => {
+                self.reset = false;
+                self.on_file = None;
+                let means = self.pending_phone.take().map(|(_, means)| means);
+                self.phones.extend(means.map(|means| (e.phone, (IsNumber::Usable, means))));
+                self.proven.extend(acting.map(|session| session.session));
+            }
+            E::PhoneSuspended(e) => self.number_is(e.phone, IsNumber::Suspended),
+            E::PhoneResumed(e) => self.number_is(e.phone, IsNumber::Usable),
+            E::PhoneRemoved(e) => self.number_is(e.phone, IsNumber::Gone),
             E::AuthenticatorSuspended(e) => drop(self.apps.insert(e.authenticator, Is::Suspended)),
             E::AuthenticatorResumed(e) => drop(self.apps.insert(e.authenticator, Is::Usable)),
             E::AuthenticatorRestored(e) => drop(self.apps.insert(e.authenticator, Is::Usable)),
@@ -82,6 +109,7 @@ impl Auditor {
             E::BackupEmailConfirmed(e) => {
                 self.forgets_links_of_the_backup();
                 if self.backup.replace(e.address.clone()).is_some() {
+                    self.asked = None;
                     self.devices.clear();
                 }
             }
@@ -106,6 +134,8 @@ impl Auditor {
         self.locked.clear();
         self.proven.clear();
         self.password_was_enough.clear();
+        self.on_file = None;
+        self.no_number_is_left();
         self.forgets_links_of_the_backup();
         self.links.retain(|_, (what, _)| !matches!(what, For::Mailbox(_)));
         for is in self.apps.values_mut() {
@@ -134,6 +164,7 @@ impl Auditor {
     }
 
     fn enters_switch_off(&mut self, e: &SecondFactorSwitchedOff) {
+        self.no_number_is_left();
         for is in self.apps.values_mut() {
             *is = match *is {
                 Is::Usable => Is::InTheTrashUntil(e.restorable_until),
@@ -141,6 +172,14 @@ impl Auditor {
                 over => over,
             };
         }
+    }
+
+    fn number_is(&mut self, phone: PhoneId, is: IsNumber) {
+        self.phones.entry(phone).and_modify(|(it, _)| *it = is);
+    }
+
+    fn no_number_is_left(&mut self) {
+        self.phones.values_mut().for_each(|(is, _)| *is = IsNumber::Gone);
     }
 
     fn forgets_links_of_the_backup(&mut self) {
@@ -171,6 +210,9 @@ impl Auditor {
             proof
         {
             self.latest_step.insert(authenticator, step);
+        }
+        if matches!(proof, Some(AcceptedProof::Phone { .. })) {
+            self.asked = None;
         }
         self.proven.extend(session.filter(|_| proof.is_some()));
     }

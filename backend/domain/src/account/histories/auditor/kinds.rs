@@ -19,7 +19,7 @@ pub(super) fn happens_to_disabled(event: &AccountEvent) -> bool {
     )
 }
 
-/// What ends every remembered device.
+/// What ends every remembered device, and voids what a number was asked.
 pub(super) fn ends_devices(event: &AccountEvent) -> bool {
     use AccountEvent as E;
     match event {
@@ -31,6 +31,10 @@ pub(super) fn ends_devices(event: &AccountEvent) -> bool {
         | E::AuthenticatorResumed(_)
         | E::AuthenticatorTrashed(_)
         | E::AuthenticatorRestored(_)
+        | E::PhoneVerified(_)
+        | E::PhoneRemoved(_)
+        | E::PhoneSuspended(_)
+        | E::PhoneResumed(_)
         | E::PasswordChanged(_)
         | E::PasswordReset(_)
         | E::ChangesFrozen(_)
@@ -50,6 +54,10 @@ pub(super) fn changes_factors(event: &AccountEvent) -> bool {
     use AccountEvent as E;
     match event {
         E::EnrolmentStarted(_)
+        | E::PhoneAdded(_)
+        | E::PhoneMadePrimary(_)
+        | E::PhoneRemoved(_)
+        | E::PhoneResumed(_)
         | E::AuthenticatorTrashed(_)
         | E::AuthenticatorRestored(_)
         | E::AuthenticatorResumed(_)
@@ -68,6 +76,10 @@ pub(super) fn notice_of(event: &AccountEvent) -> Option<&Notice> {
         E::SignedIn(e) => e.notice.as_ref(),
         E::Locked(e) => Some(&e.notice),
         E::AuthenticatorLinked(e) => Some(&e.notice),
+        E::PhoneVerified(e) => Some(&e.notice),
+        E::PhoneMadePrimary(e) => Some(&e.notice),
+        E::PhoneRemoved(e) => Some(&e.notice),
+        E::PhoneResumed(e) => Some(&e.notice),
         E::AuthenticatorResumed(e) => Some(&e.notice),
         E::AuthenticatorTrashed(e) => Some(&e.notice),
         E::AuthenticatorRestored(e) => Some(&e.notice),

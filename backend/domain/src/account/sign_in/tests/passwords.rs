@@ -31,7 +31,7 @@ fn the_password_opens_enrolment_where_a_factor_is_demanded_and_there_never_was_o
 #[test]
 fn staff_must_enrol_under_any_policy() {
     let member = Member { role: Role::Agent, ..member() };
-    let invited = AccountEvent::Invited(Invited { member, activation: link(1, t(days(3))), at: t(0) });
+    let invited = AccountEvent::Invited(Invited { member, activation: link(1, t(days(3))), phone: None, at: t(0) });
     let account = given([invited, activated()]);
     assert_eq!(asks(&account, &RELAXED), AfterPassword::Enrol);
     let open = OpenSession { policy: RELAXED, ..open(&account, None, t(2)) };

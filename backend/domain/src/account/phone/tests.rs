@@ -1,0 +1,5 @@
+//! Sentences about telephone numbers.
+
+mod binding;
+mod changing;
+mod proving;

@@ -1,0 +1,117 @@
+//! Numbers on `/me`: which is first, and how they go.
+
+use herstel_console::{
+    desk::{Acted, Shown, Turn, Visit},
+    model::{self, Means as ShownMeans, PhoneState, RemovePhone as Page},
+};
+use herstel_domain::{
+    account::{AccountCommand, MakePhonePrimary, Phone, PhoneCondition, RemovePhone, ResumePhone},
+    ids::PhoneId,
+    words::Means,
+};
+use uuid::Uuid;
+
+use super::super::{
+    super::{Entered, House, act::Circumstances},
+    sittings::OWNERS,
+};
+
+impl Entered {
+    /// The numbers that are there.
+    pub(in super::super) fn phones(&self) -> Result<Vec<model::Phone>, Turn> {
+        let primary = self.account.primary_phone().map(|phone| phone.id);
+        let policy = &self.organisation.policy;
+        let shown = |phone: &Phone| {
+            Ok(model::Phone {
+                id: phone.id.uuid(),
+                number: self.masked(&phone.number)?,
+                means: if phone.means == Means::Sms { ShownMeans::Sms } else { ShownMeans::Call },
+                primary: Some(phone.id) == primary,
+                since: phone.since,
+                used_at: phone.last_used_at,
+                state: match phone.condition {
+                    PhoneCondition::Suspended { at } => PhoneState::Suspended { since: at },
+                    _ if !policy.methods.allow(phone.means) => PhoneState::SwitchedOff,
+                    _ => PhoneState::InUse,
+                },
+            })
+        };
+        self.account.phones.iter().filter(|phone| phone.is_held()).map(shown).collect()
+    }
+
+    fn held_phone(&self, id: Uuid) -> Result<&Phone, Turn> {
+        self.account.phone(PhoneId::new(id)).filter(|phone| phone.is_held()).ok_or(Turn::NotFound)
+    }
+}
+
+impl House {
+    pub(in super::super) async fn remove_phone_page(&self, visit: &Visit, phone: Uuid) -> Shown<Page> {
+        let entered = self.admit(visit, OWNERS).await?;
+        let known = entered.held_phone(phone)?;
+        self.fresh(&entered, &format!("/me/phones/{phone}/remove"))?;
+        let mut ways = self.ways(&entered)?;
+        let others = entered.account.usable_phones(&entered.organisation.policy).any(|other| other.id != known.id);
+        if !others {
+            ways.retain(|way| !matches!(way, model::Way::Phone { .. }));
+        }
+        if let Some(app) = entered.account.usable().next() {
+            ways.insert(0, model::Way::OtherApp { label: entered.label(app)? });
+        }
+        Ok(entered.page(Page {
+            phone,
+            number: entered.masked(&known.number)?,
+            since: known.since,
+            seen: entered.account.marks.factors_changed,
+            ways,
+        }))
+    }
+
+    pub(in super::super) async fn remove_phone(&self, visit: &Visit, phone: Uuid, seen: u64) -> Acted {
+        let entered = self.admit(visit, OWNERS).await?;
+        let id = entered.held_phone(phone)?.id;
+        self.fresh(&entered, &format!("/me/phones/{phone}/remove"))?;
+        let policy = entered.organisation.policy;
+        self.change(
+            visit,
+            &entered,
+            Some(seen),
+            "/me?done=phone-removed",
+            |Circumstances { authority, notice, now }| {
+                AccountCommand::RemovePhone(RemovePhone { authority, phone: id, policy, notice, now })
+            },
+        )
+        .await
+    }
+
+    pub(in super::super) async fn make_phone_primary(&self, visit: &Visit, phone: Uuid, seen: u64) -> Acted {
+        let entered = self.admit(visit, OWNERS).await?;
+        let id = entered.held_phone(phone)?.id;
+        self.fresh(&entered, "/me")?;
+        self.change(
+            visit,
+            &entered,
+            Some(seen),
+            "/me?done=phone-primary",
+            |Circumstances { authority, notice, now }| {
+                AccountCommand::MakePhonePrimary(MakePhonePrimary { authority, phone: id, notice, now })
+            },
+        )
+        .await
+    }
+
+    pub(in super::super) async fn resume_phone(&self, visit: &Visit, phone: Uuid, seen: u64) -> Acted {
+        let entered = self.admit(visit, OWNERS).await?;
+        let id = entered.held_phone(phone)?.id;
+        self.fresh(&entered, "/me")?;
+        self.change(
+            visit,
+            &entered,
+            Some(seen),
+            "/me?done=phone-resumed",
+            |Circumstances { authority, notice, now }| {
+                AccountCommand::ResumePhone(ResumePhone { authority, phone: id, notice, now })
+            },
+        )
+        .await
+    }
+}
