@@ -9,7 +9,9 @@ use leptos_router::{
 
 use crate::{
     failure::{Failure, failed},
-    pages::{audit, audit_stream, enrol, history, login, me, me_confirm, password, prove, recover, support},
+    pages::{
+        audit, audit_stream, backup_email, enrol, history, login, me, me_confirm, password, prove, recover, support,
+    },
 };
 
 /// The pages. Needs a [`crate::desk::Visit`] and an `Arc<dyn crate::desk::Portal>` in context.
@@ -41,6 +43,8 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/me/authenticators/:id/trash") view=me_confirm::trash ssr=SsrMode::Async/>
                 <Route path=path!("/me/authenticators/:id/rename") view=me_confirm::rename ssr=SsrMode::Async/>
                 <Route path=path!("/me/recovery-codes") view=me_confirm::renew_codes ssr=SsrMode::Async/>
+                <Route path=path!("/me/backup-email") view=backup_email::settings ssr=SsrMode::Async/>
+                <Route path=path!("/me/backup-email/remove") view=backup_email::remove ssr=SsrMode::Async/>
                 <Route path=path!("/me/password") view=password::change ssr=SsrMode::Async/>
                 <Route path=path!("/me/activity") view=history::activity ssr=SsrMode::Async/>
                 <Route path=path!("/support") view=support::search ssr=SsrMode::Async/>

@@ -1,14 +1,21 @@
 //! An account's factors and ways in, as its owner and support see them.
 
 use chrono::{DateTime, Utc};
-use herstel_console::model::{self, CodesLeft, Ending, PastAuthenticator, SessionRow, Way};
+use herstel_console::model::{self, Backup, CodesLeft, Ending, PastAuthenticator, SessionRow, Way};
 use herstel_domain::{
-    account::{self, Active, Authenticator, Condition, LOW_COUNT, RecoveryCodeSet, SessionKind, ways_to_prove},
+    account::{
+        self, Active, Authenticator, Condition, LOW_COUNT, LinkUse, PendingLink, RecoveryCodeSet, SessionKind,
+        ways_to_prove,
+    },
     policy::Policy,
+    sealed::{Contact, Fingerprint},
 };
 
 use super::{deeds::Opener, place};
-use crate::{login::Session, secrets::email::mask};
+use crate::{
+    login::Session,
+    secrets::email::{mask, mask_wholly},
+};
 
 /// Every app ever linked: those that still exist, each in the state that `state` says, and those that ended (R7).
 pub(super) fn apps(
@@ -54,6 +61,37 @@ pub(super) fn codes(set: &RecoveryCodeSet) -> CodesLeft {
         made_at: set.issued_at,
         used_at: None,
     }
+}
+
+/// The backup address; none where the organisation has none and there is none from before.
+pub(super) fn backup(opener: &Opener<'_>, account: &Active, policy: &Policy, now: DateTime<Utc>) -> Option<Backup> {
+    let asked = account.links.iter().filter(|link| now < link.expires_at).find_map(asked_to_be_backup);
+    let confirmed = account.backup_email.as_ref();
+    let backup = Backup {
+        address: confirmed.map(|backup| masked(opener, &backup.address)),
+        since: confirmed.map(|backup| backup.since),
+        pending: asked.map(|address| masked(opener, address)),
+        mandatory: policy.demands_backup_email(),
+    };
+    (policy.allows_backup_email() || confirmed.is_some()).then_some(backup)
+}
+
+/// That very address, masked, if it is the backup address or may become it.
+pub(super) fn backup_of(opener: &Opener<'_>, account: &Active, address: &Fingerprint) -> Option<String> {
+    let confirmed = account.backup_email.iter().map(|backup| &backup.address);
+    let mut known = confirmed.chain(account.links.iter().filter_map(asked_to_be_backup));
+    known.find(|known| known.fingerprint == *address).map(|known| masked(opener, known))
+}
+
+fn asked_to_be_backup(link: &PendingLink) -> Option<&Contact> {
+    match &link.use_for {
+        LinkUse::ConfirmBackupEmail { address } => Some(address),
+        _ => None,
+    }
+}
+
+fn masked(opener: &Opener<'_>, contact: &Contact) -> String {
+    mask_wholly(&opener.text(place::EMAIL, &contact.sealed))
 }
 
 /// The ways that an account has beside its app; support is always one.

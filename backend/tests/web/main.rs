@@ -4,6 +4,7 @@
 
 mod assets;
 mod audit;
+mod backup_email;
 mod bad_input;
 mod changes;
 mod enrolment;

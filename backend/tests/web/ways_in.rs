@@ -8,7 +8,7 @@ use reqwest::Method;
 use crate::house::{Browser, Person, TestApp};
 
 /// Every act there is. Whoever adds one adds it here, and says what it asks for.
-const ACTS: [&str; 34] = [
+const ACTS: [&str; 36] = [
     "/call/enrol/acknowledge",
     "/call/enrol/link",
     "/call/enrol/restart",
@@ -19,10 +19,12 @@ const ACTS: [&str; 34] = [
     "/call/login/sign-out",
     "/call/login/trashed-app",
     "/call/login/verify",
+    "/call/me/backup-email",
     "/call/me/end-other-sessions",
     "/call/me/end-session",
     "/call/me/password",
     "/call/me/recovery-codes",
+    "/call/me/remove-backup-email",
     "/call/me/rename",
     "/call/me/restore",
     "/call/me/resume",
@@ -46,7 +48,7 @@ const ACTS: [&str; 34] = [
 ];
 
 /// Every page, as far as its address holds no token.
-const PAGES: [&str; 26] = [
+const PAGES: [&str; 28] = [
     "/activate",
     "/audit",
     "/audit/streams/:id",
@@ -65,6 +67,8 @@ const PAGES: [&str; 26] = [
     "/me/activity",
     "/me/authenticators/:id/rename",
     "/me/authenticators/:id/trash",
+    "/me/backup-email",
+    "/me/backup-email/remove",
     "/me/password",
     "/me/recovery-codes",
     "/not-me",
@@ -100,6 +104,7 @@ fn fields<'a>(app: &'a str, code: &'a str, password: &'a str) -> Vec<(&'a str, &
         ("authenticator", app),
         ("code", code),
         ("label", "Telefoon"),
+        ("backup_email", "nobody.at.all@post.example"),
         ("seen", "3"),
         ("session", app),
         ("saved", "yes"),

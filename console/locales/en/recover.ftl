@@ -63,6 +63,7 @@ not-me-will = If you confirm this
 not-me-suspends-app = the app ‘{ $label }’ stops working at once
 not-me-suspends-others = your other ways to sign in simply keep working
 not-me-suspends-undo = you can undo this yourself if you are mistaken
+not-me-backup-gone = { $address } no longer belongs to your account: no sign-in links go there any more
 not-me-freezes-hours = { $hours ->
     [one] nobody can change anything about your security for one hour
    *[other] nobody can change anything about your security for { $hours } hours

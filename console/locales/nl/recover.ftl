@@ -63,6 +63,7 @@ not-me-will = Als u dit bevestigt
 not-me-suspends-app = werkt de app ‘{ $label }’ meteen niet meer
 not-me-suspends-others = blijven uw andere manieren om in te loggen gewoon werken
 not-me-suspends-undo = kunt u dit zelf ongedaan maken als u zich vergist
+not-me-backup-gone = hoort { $address } niet meer bij uw account: er gaan geen inloglinks meer heen
 not-me-freezes-hours = { $hours ->
     [one] kan één uur lang niemand iets aan uw beveiliging wijzigen
    *[other] kan { $hours } uur lang niemand iets aan uw beveiliging wijzigen

@@ -45,7 +45,7 @@ pub async fn not_me() -> Result<(), Misread> {
     Back::to("/not-me").answer(&visit, portal.not_me(&visit).await)
 }
 
-/// Confirms another login address.
+/// Confirms another login address, or a backup address.
 #[server(name = ConfirmEmail, prefix = "/call/recover", endpoint = "confirm-email")]
 pub async fn confirm_email() -> Result<(), Misread> {
     let Desk { portal, visit } = desk()?;

@@ -43,7 +43,7 @@ pub trait Portal: Send + Sync {
     /// `/not-me`: what reporting a change as not one's own will do.
     async fn not_me_page(&self, visit: &Visit) -> Shown<NotMe>;
 
-    /// `/confirm-email`: what confirming another login address does.
+    /// `/confirm-email`: what confirming another login address, or a backup address, does.
     async fn confirm_email_page(&self, visit: &Visit) -> Shown<ConfirmEmail>;
 
     /// `/enrol`: which step comes next; always somewhere else.
@@ -61,6 +61,10 @@ pub trait Portal: Send + Sync {
     async fn rename_page(&self, visit: &Visit, authenticator: Uuid) -> Shown<Rename>;
     /// `/me/recovery-codes`: what new codes will do to the old. Asks for a fresh proof first.
     async fn renew_codes_page(&self, visit: &Visit) -> Shown<RenewCodes>;
+    /// `/me/backup-email`: which address is to be the backup. Asks for a fresh proof first.
+    async fn backup_email_page(&self, visit: &Visit) -> Shown<BackupSettings>;
+    /// `/me/backup-email/remove`: what doing without it means. Asks for a fresh proof first.
+    async fn remove_backup_email_page(&self, visit: &Visit) -> Shown<BackupSettings>;
     /// `/me/password`.
     async fn password_page(&self, visit: &Visit) -> Shown<NewPassword>;
     /// `/me/activity`: the account's history, newest first; `page` counts from 1.
@@ -88,7 +92,7 @@ pub trait Portal: Send + Sync {
     async fn reset_password(&self, visit: &Visit, new_password: &str, code: &str) -> Acted;
     /// Reports the change of [`Visit::link`] as not one's own.
     async fn not_me(&self, visit: &Visit) -> Acted;
-    /// Confirms another login address, by the link of [`Visit::link`].
+    /// Confirms another login address, or a backup address, by the link of [`Visit::link`].
     async fn confirm_email(&self, visit: &Visit) -> Acted;
     /// Ends the session or the attempt.
     async fn sign_out(&self, visit: &Visit) -> Acted;
@@ -116,6 +120,10 @@ pub trait Portal: Send + Sync {
     async fn thaw(&self, visit: &Visit, seen: u64) -> Acted;
     /// Issues new recovery codes; the old ones are void.
     async fn renew_codes(&self, visit: &Visit, seen: u64) -> Acted;
+    /// Asks an address to confirm that it is to be the backup.
+    async fn request_backup_email(&self, visit: &Visit, backup_email: &str, seen: u64) -> Acted;
+    /// Does without a backup address, and without one that has not confirmed yet.
+    async fn remove_backup_email(&self, visit: &Visit, seen: u64) -> Acted;
     /// Changes the password.
     async fn change_password(&self, visit: &Visit, password: &str, new_password: &str) -> Acted;
     /// Ends another session.

@@ -28,6 +28,8 @@ pub struct Me {
     pub ways: Vec<Way>,
     /// The recovery codes; `None` if there never were any.
     pub codes: Option<CodesLeft>,
+    /// The backup address; `None` where the organisation has none.
+    pub backup: Option<Backup>,
     /// When the password was last set.
     pub password_set_at: Option<DateTime<Utc>>,
     /// Where the person is signed in, this browser first.
@@ -117,6 +119,30 @@ pub struct CodesLeft {
     pub made_at: DateTime<Utc>,
     /// When one was last used.
     pub used_at: Option<DateTime<Utc>>,
+}
+
+/// Another mailbox to get back in by, as its owner sees it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Backup {
+    /// The address that counts, masked.
+    pub address: Option<String>,
+    /// When its mailbox confirmed.
+    pub since: Option<DateTime<Utc>>,
+    /// The address that is asked to confirm, masked.
+    pub pending: Option<String>,
+    /// Whether policy demands one.
+    pub mandatory: bool,
+}
+
+/// `/me/backup-email` and `/me/backup-email/remove`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct BackupSettings {
+    /// The login address: the backup address is another.
+    pub email: String,
+    /// What there is now.
+    pub backup: Backup,
+    /// For the form.
+    pub seen: u64,
 }
 
 /// A session in the list.

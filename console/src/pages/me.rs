@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use leptos::{prelude::*, server_fn::ServerFn};
 
-use super::{me_apps::Apps, me_loss::Loss, me_sessions::Sessions, page};
+use super::{me_apps::Apps, me_backup::BackupEmail, me_loss::Loss, me_sessions::Sessions, page};
 use crate::{
     calls::me::ThawChanges,
     i18n::Words,
@@ -36,6 +36,7 @@ pub(crate) fn me() -> AnyView {
                     {(in_use || me.mandatory).then(|| view! { <Loss ways=me.ways/> })}
                     <Apps apps=me.apps past=me.past seen=me.seen mandatory=me.mandatory repair/>
                     <Codes codes=me.codes/>
+                    {me.backup.map(|backup| view! { <BackupEmail backup repair/> })}
                     {(!repair).then(|| view! { <Password since=me.password_set_at/> })}
                 <Sessions sessions=me.sessions/>
                     <Card id="activiteit" title=words.say("recent-title")>

@@ -112,3 +112,31 @@ async fn a_link_asked_for_elsewhere_warns() {
     assert_eq!(used.status, StatusCode::GONE);
     used.says(&["data-error=\"link_used\""]);
 }
+
+#[actix_web::test]
+async fn the_backup_address_is_masked_set_and_taken_away() {
+    get("/me").await.says(&[
+        "data-backup=\"on\"",
+        "p•••@e•••.net",
+        "t•••@e•••.org moet nog bevestigen",
+        "href=\"/me/backup-email\"",
+        "href=\"/me/backup-email/remove\"",
+    ]);
+    get("/me?scenario=empty").await.says(&["data-backup=\"off\"", "Backup instellingen invoeren"]);
+    get("/me?scenario=repair").await.keeps_quiet_about(&["href=\"/me/backup-email\""]);
+    get("/me/backup-email").await.says(&[
+        r#"<form id="backup-email" method="post" action="/call/me/backup-email""#,
+        r#"name="backup_email""#,
+        r#"name="seen" value="41""#,
+        "Een ander adres dan medewerker12@example.org",
+    ]);
+    get("/me/backup-email?scenario=demanded").await.says(&["data-state=\"demanded\""]);
+    get("/me/backup-email/remove").await.says(&[r#"<form id="remove-backup-email""#, "p•••@e•••.net krijgt geen"]);
+}
+
+#[actix_web::test]
+async fn whoever_confirms_a_backup_address_reads_no_other_address() {
+    let page = get("/confirm-email?scenario=backup").await;
+    page.says(&["nieuw@example.org", r#"<form id="confirm-email""#]);
+    page.keeps_quiet_about(&["medewerker12"]);
+}

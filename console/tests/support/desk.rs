@@ -92,16 +92,22 @@ impl Portal for FakeDesk {
     async fn not_me_page(&self, visit: &Visit) -> Shown<NotMe> {
         let label = "Onbekende telefoon".to_owned();
         let outcome = match scenario(visit) {
-            "freeze" => NotMeOutcome::Freezes { hours: 24 },
+            "freeze" => NotMeOutcome::Freezes { hours: 24, backup: None },
+            "backup" => NotMeOutcome::Freezes { hours: 24, backup: backup().address },
             _ => NotMeOutcome::SuspendsApp { label: label.clone() },
         };
         let (at, from) = (at("2026-03-10T09:20:00Z"), place(IPHONE, "203.0.113.8"));
         Ok(finrust(Standing::Guest, NotMe { deed: Deed::AppLinked { label }, at, from, outcome }))
     }
 
-    async fn confirm_email_page(&self, _: &Visit) -> Shown<ConfirmEmail> {
+    async fn confirm_email_page(&self, visit: &Visit) -> Shown<ConfirmEmail> {
         let (from, to) = (EMAIL.to_owned(), "nieuw@example.org".to_owned());
-        Ok(finrust(Standing::Guest, ConfirmEmail { from, to, last: false }))
+        let body = match scenario(visit) {
+            "backup" => ConfirmEmail::Backup { to, replaces: false },
+            "replaces" => ConfirmEmail::Backup { to, replaces: true },
+            _ => ConfirmEmail::Login { from, to, last: false },
+        };
+        Ok(finrust(Standing::Guest, body))
     }
 
     async fn enrol(&self, _: &Visit) -> Acted {
@@ -134,6 +140,7 @@ impl Portal for FakeDesk {
                     past: Vec::new(),
                     ways: Vec::new(),
                     codes: None,
+                    backup: Some(Backup::default()),
                     recent: Vec::new(),
                     ..me
                 },
@@ -164,6 +171,18 @@ impl Portal for FakeDesk {
 
     async fn renew_codes_page(&self, _: &Visit) -> Shown<RenewCodes> {
         Ok(finrust(Standing::Full, RenewCodes { left: 7, total: 10, seen: 41 }))
+    }
+
+    async fn backup_email_page(&self, visit: &Visit) -> Shown<BackupSettings> {
+        let settings = backup_settings(match scenario(visit) {
+            "demanded" => Backup { mandatory: true, ..Backup::default() },
+            _ => backup(),
+        });
+        Ok(finrust(Standing::Full, settings))
+    }
+
+    async fn remove_backup_email_page(&self, _: &Visit) -> Shown<BackupSettings> {
+        Ok(finrust(Standing::Full, backup_settings(backup())))
     }
 
     async fn password_page(&self, _: &Visit) -> Shown<NewPassword> {
@@ -263,6 +282,14 @@ impl Portal for FakeDesk {
 
     async fn renew_codes(&self, _: &Visit, _: u64) -> Acted {
         Ok(Step::to("/enrol/recovery-codes"))
+    }
+
+    async fn request_backup_email(&self, _: &Visit, backup_email: &str, _: u64) -> Acted {
+        answer(backup_email, "/me?done=backup-email-asked", Refusal::new("same_as_login"))
+    }
+
+    async fn remove_backup_email(&self, _: &Visit, seen: u64) -> Acted {
+        if seen == 41 { Ok(Step::to("/me?done=backup-email-removed")) } else { Err(Refusal::new("no_way_back").into()) }
     }
 
     async fn change_password(&self, _: &Visit, password: &str, _: &str) -> Acted {

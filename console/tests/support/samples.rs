@@ -111,11 +111,26 @@ pub(crate) fn me() -> Me {
             made_at: at("2026-02-03T10:02:00Z"),
             used_at: Some(at("2026-02-21T08:15:00Z")),
         }),
+        backup: Some(backup()),
         password_set_at: Some(at("2026-02-03T09:50:00Z")),
         sessions: vec![session(20, true, FIREFOX, "198.51.100.23"), session(21, false, IPHONE, "203.0.113.8")],
         recent: history(),
         room: None,
     }
+}
+
+/// One that counts, and another that is asked to take its place.
+pub(crate) fn backup() -> Backup {
+    Backup {
+        address: Some("p•••@e•••.net".to_owned()),
+        since: Some(at("2026-02-03T10:12:00Z")),
+        pending: Some("t•••@e•••.org".to_owned()),
+        mandatory: false,
+    }
+}
+
+pub(crate) fn backup_settings(backup: Backup) -> BackupSettings {
+    BackupSettings { email: EMAIL.to_owned(), backup, seen: 41 }
 }
 
 pub(crate) fn history() -> Vec<Activity> {

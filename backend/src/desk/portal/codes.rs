@@ -123,7 +123,9 @@ impl House {
             }
             (SessionKind::Repair, Some(Reason::Enrolled)) => self.leave(&entered, "/login?done=enrolled").await,
             (SessionKind::Repair, _) => Ok(Step::to("/enrol")),
-            (_, Some(Reason::Enrolled)) => Ok(Step::to("/me?done=enrolled")),
+            (_, Some(Reason::Enrolled)) => {
+                Ok(Step::to(format!("{}?done=enrolled", entered.is_still_asked().unwrap_or("/me"))))
+            }
             _ => Ok(Step::to("/me?done=codes-saved")),
         }
     }

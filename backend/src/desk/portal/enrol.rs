@@ -6,7 +6,9 @@ use herstel_console::{
     model::EnrolApp,
 };
 use herstel_domain::{
-    account::{AccountCommand, Active, ConfirmEnrolment, Enrolment, Proof, SessionKind, StartEnrolment},
+    account::{
+        AccountCommand, Active, ConfirmEnrolment, Enrolment, Proof, SessionKind, StartEnrolment, lacks_backup_email,
+    },
     ids::AuthenticatorId,
 };
 use uuid::Uuid;
@@ -45,7 +47,10 @@ impl House {
             SessionKind::Repair => entered.account.usable().next().is_none(),
             SessionKind::Full | SessionKind::Attempt => false,
         };
-        Ok(Step::to(if links_next { "/enrol/app" } else { entered.home() }))
+        if links_next {
+            return Ok(Step::to("/enrol/app"));
+        }
+        Ok(Step::to(entered.is_still_asked().unwrap_or_else(|| entered.home())))
     }
 
     pub(super) async fn enrol_app_page(&self, visit: &Visit) -> Shown<EnrolApp> {
@@ -161,6 +166,13 @@ impl House {
 }
 
 impl Entered {
+    /// What their organisation still asks of somebody who is in; it comes before everything else.
+    pub(super) fn is_still_asked(&self) -> Option<&'static str> {
+        let full = self.session.kind == SessionKind::Full;
+        let lacks = full && lacks_backup_email(&self.account, &self.organisation.policy);
+        lacks.then_some("/me/backup-email")
+    }
+
     /// The key of a pending enrolment, which may be younger than the keys that were loaded.
     async fn totp_key_of(&self, house: &House, enrolment: &Enrolment) -> Result<TotpSecret, Turn> {
         let bytes = if self.keys.get(enrolment.secret.key).is_some() {

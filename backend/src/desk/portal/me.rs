@@ -37,6 +37,7 @@ impl House {
             past,
             ways: self.after_losing_the_phone(&entered)?,
             codes: account.recovery_codes.as_ref().map(factors::codes),
+            backup: factors::backup(&opener, account, &entered.organisation.policy, now),
             password_set_at: Some(account.password_since),
             sessions: self.session_rows(&entered).await?,
             recent,

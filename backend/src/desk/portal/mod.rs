@@ -3,6 +3,7 @@
 mod activation;
 mod activity;
 mod apps;
+mod backup_email;
 mod codes;
 mod confirm_email;
 mod door;
@@ -104,6 +105,12 @@ impl Portal for PortalDesk {
     async fn renew_codes_page(&self, visit: &Visit) -> Shown<RenewCodes> {
         self.house.renew_codes_page(visit).await
     }
+    async fn backup_email_page(&self, visit: &Visit) -> Shown<BackupSettings> {
+        self.house.backup_email_page(visit).await
+    }
+    async fn remove_backup_email_page(&self, visit: &Visit) -> Shown<BackupSettings> {
+        self.house.remove_backup_email_page(visit).await
+    }
     async fn password_page(&self, visit: &Visit) -> Shown<NewPassword> {
         self.house.password_page(visit).await
     }
@@ -173,6 +180,12 @@ impl Portal for PortalDesk {
     }
     async fn renew_codes(&self, visit: &Visit, seen: u64) -> Acted {
         self.house.renew_codes(visit, seen).await
+    }
+    async fn request_backup_email(&self, visit: &Visit, backup_email: &str, seen: u64) -> Acted {
+        self.house.request_backup_email(visit, backup_email, seen).await
+    }
+    async fn remove_backup_email(&self, visit: &Visit, seen: u64) -> Acted {
+        self.house.remove_backup_email(visit, seen).await
     }
     async fn change_password(&self, visit: &Visit, password: &str, new_password: &str) -> Acted {
         self.house.change_password(visit, password, new_password).await

@@ -25,6 +25,7 @@ fn right(app: &TestApp, scene: &Scene, form: &str) -> Vec<(&'static str, String)
         ("prove", "/login/trashed-app") => vec![("code", scene.person.code(app))],
         ("rename", _) => vec![("label", text("Een andere naam"))],
         ("link", _) => vec![("code", scene.person.code(app)), ("label", text("Telefoon"))],
+        ("backup-email", _) => vec![("backup_email", text("weer.een.ander@post.example"))],
         ("forgotten", _) => vec![("email", text("nobody.at.all@post.example"))],
         _ => vec![],
     }

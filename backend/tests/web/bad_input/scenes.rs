@@ -11,8 +11,10 @@ pub(super) struct Scene {
 }
 
 /// Every form, by its id without what names one of many.
-pub(super) const FORMS: [&str; 20] = [
+pub(super) const FORMS: [&str; 23] = [
     "acknowledge",
+    "backup-email",
+    "confirm-email",
     "end",
     "end-others",
     "forgotten",
@@ -22,6 +24,7 @@ pub(super) const FORMS: [&str; 20] = [
     "not-me",
     "password",
     "prove",
+    "remove-backup-email",
     "rename",
     "renew-codes",
     "restart",
@@ -45,6 +48,7 @@ pub(super) async fn all(app: &TestApp) -> Vec<Scene> {
     all.extend(signing_in(app).await);
     all.extend(mailed(app).await);
     all.extend(owner(app).await);
+    all.extend(backups(app).await);
     all
 }
 
@@ -122,5 +126,20 @@ async fn owner(app: &TestApp) -> Vec<Scene> {
     let paths = ["/me", &app_page("rename"), "/login/verify?next=/me/password", "/me/activity"];
     let mut all: Vec<_> = scenes(&browser, &person, paths).into();
     all.extend(scenes(&browser, &person, ["/me/password", "/me/recovery-codes", &app_page("trash")]));
+    all
+}
+
+/// One without a backup address, one who has one, and whoever reads the mail that asks a third one's to confirm.
+async fn backups(app: &TestApp) -> Vec<Scene> {
+    let (without, first) = app.enrolled("mijnlogin").await;
+    let (with, second) = app.enrolled("mijnlogin").await;
+    app.set_backup_email(&second, "een.ander@post.example").await;
+    let ((asking, third), reader) = (app.enrolled("mijnlogin").await, app.browser());
+    app.ask_backup_email(&third, "nog.een.ander@post.example").await;
+    reader.open(&app.mailed("nog.een.ander@post.example", "confirm-email").await).await;
+    let mut all = Vec::new();
+    all.extend(scenes(&first, &without, ["/me/backup-email"]));
+    all.extend(scenes(&second, &with, ["/me/backup-email/remove"]));
+    all.extend(scenes(&reader, &asking, ["/confirm-email"]));
     all
 }
