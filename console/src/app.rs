@@ -29,6 +29,7 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/login/prove") view=prove::prove ssr=SsrMode::Async/>
                 <Route path=path!("/login/recovery-code") view=prove::recovery_code ssr=SsrMode::Async/>
                 <Route path=path!("/login/trashed-app") view=prove::trashed_app ssr=SsrMode::Async/>
+                <Route path=path!("/login/backup-email") view=prove::backup_mailbox ssr=SsrMode::Async/>
                 <Route path=path!("/login/link-sent") view=recover::link_sent ssr=SsrMode::Async/>
                 <Route path=path!("/magic") view=recover::magic ssr=SsrMode::Async/>
                 <Route path=path!("/not-me") view=recover::not_me ssr=SsrMode::Async/>

@@ -109,8 +109,12 @@ pub(super) fn ways(opener: &Opener<'_>, account: &Active, policy: &Policy, now: 
             let label = opener.text(place::LABEL, &account.trashed().last()?.label);
             Some(Way::TrashedApp { label })
         }
-        // no organisation asks for these: nothing leads there
-        account::Way::SwitchOff | account::Way::BackupMailbox => None,
+        account::Way::BackupMailbox => {
+            let address = &account.backup_email.as_ref()?.address;
+            Some(Way::BackupMailbox { address: masked(opener, address) })
+        }
+        // no organisation asks for it: nothing leads there
+        account::Way::SwitchOff => None,
     });
     ways.chain([Way::Support]).collect()
 }

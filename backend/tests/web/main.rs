@@ -14,6 +14,7 @@ mod helpdesk;
 #[path = "../support/web/mod.rs"]
 mod house;
 mod life;
+mod magic_link;
 mod overload;
 mod passwords;
 mod process;

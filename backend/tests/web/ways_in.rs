@@ -8,10 +8,11 @@ use reqwest::Method;
 use crate::house::{Browser, Person, TestApp};
 
 /// Every act there is. Whoever adds one adds it here, and says what it asks for.
-const ACTS: [&str; 36] = [
+const ACTS: [&str; 37] = [
     "/call/enrol/acknowledge",
     "/call/enrol/link",
     "/call/enrol/restart",
+    "/call/login/backup-email",
     "/call/login/language",
     "/call/login/mailbox",
     "/call/login/recovery-code",
@@ -48,7 +49,7 @@ const ACTS: [&str; 36] = [
 ];
 
 /// Every page, as far as its address holds no token.
-const PAGES: [&str; 28] = [
+const PAGES: [&str; 29] = [
     "/activate",
     "/audit",
     "/audit/streams/:id",
@@ -57,6 +58,7 @@ const PAGES: [&str; 28] = [
     "/enrol/app",
     "/enrol/recovery-codes",
     "/login",
+    "/login/backup-email",
     "/login/link-sent",
     "/login/prove",
     "/login/recovery-code",
@@ -180,7 +182,8 @@ async fn r13_the_right_password_alone_may_only_prove_more() {
     let (person, _) = app.enrolled("finrust").await;
     let browser = app.browser();
     app.enter_password(&person, &browser).await;
-    let may = ["verify", "recovery-code", "mailbox", "trashed-app"].map(|act| format!("/call/login/{act}"));
+    let may =
+        ["verify", "recovery-code", "mailbox", "backup-email", "trashed-app"].map(|act| format!("/call/login/{act}"));
     is_confined(&app, &person, &browser, &may.each_ref().map(String::as_str), "/login/verify").await;
 }
 

@@ -30,12 +30,14 @@ prove-trashed = You threw your app away. This is how you get in all the same and
 prove-mailbox = Link to your mailbox
     .why = We send a link to { $address }. Valid for fifteen minutes, to be used once.
 prove-mailbox-button = Send me a link
-prove-code-ways = Or with a code
+prove-code-ways = Or another way
 way-recovery-code = Use a recovery code
     .why = { $left ->
         [one] You have one left. You saved them when you set up your app.
        *[other] One of the { $left } codes that you saved when you set up your app.
     }
+way-backup-mailbox = Sign-in link to your backup e-mail address
+    .why = We send a link to { $address }. Valid for fifteen minutes, to be used once.
 way-trashed-app = Code from the app you threw away
     .why = ‘{ $label }’ is still in the trash and still makes codes.
 way-app = Code from your app
@@ -54,6 +56,10 @@ trashed-app-title = Enter a code from the app you threw away
 trashed-app-lead = Is ‘{ $label }’ still on your phone? Open it and copy the six digits.
 trashed-app-after = The app stays in the trash. Afterwards you can put it back or link a new one.
 prove-another-way = Choose another way
+
+backup-link-title = Sign-in link to your backup e-mail address
+backup-link-lead = We send a sign-in link to { $address }. It lets you in to link a new app.
+backup-link-button = Send me a sign-in link
 
 link-sent-title = Look in your mailbox
 link-sent-lead = We have sent a link to { $address }.

@@ -24,6 +24,7 @@ loss-codes = { $left ->
    *[other] a recovery code ({ $left } left)
 }
 loss-mailbox = a link to { $address }
+loss-backup = a sign-in link to your backup e-mail address { $address }
 loss-app = your other app, ‘{ $label }’
 loss-trashed = a code from ‘{ $label }’ in the trash
 loss-no-app = You have no app on a second device.

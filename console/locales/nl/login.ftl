@@ -30,12 +30,14 @@ prove-trashed = U heeft uw app weggegooid. Zo komt u toch binnen en koppelt u ee
 prove-mailbox = Link naar uw mailbox
     .why = Wij sturen een link naar { $address }. Vijftien minuten geldig, één keer te gebruiken.
 prove-mailbox-button = Stuur mij een link
-prove-code-ways = Of met een code
+prove-code-ways = Of op een andere manier
 way-recovery-code = Herstelcode gebruiken
     .why = { $left ->
         [one] U heeft er nog één. U bewaarde ze bij het instellen.
        *[other] Een van de { $left } codes die u bij het instellen bewaarde.
     }
+way-backup-mailbox = Inloglink naar uw back-up e-mailadres
+    .why = Wij sturen een link naar { $address }. Vijftien minuten geldig, één keer te gebruiken.
 way-trashed-app = Code van de app die u weggooide
     .why = ‘{ $label }’ ligt nog in de prullenbak en maakt nog codes.
 way-app = Code uit uw app
@@ -54,6 +56,10 @@ trashed-app-title = Vul een code van de weggegooide app in
 trashed-app-lead = Heeft u ‘{ $label }’ nog op uw telefoon? Open die en neem de zes cijfers over.
 trashed-app-after = De app blijft in de prullenbak. U kunt hem daarna terugzetten of een nieuwe koppelen.
 prove-another-way = Een andere manier kiezen
+
+backup-link-title = Inloglink naar uw back-up e-mailadres
+backup-link-lead = Wij sturen een inloglink naar { $address }. Daarmee komt u binnen om een nieuwe app te koppelen.
+backup-link-button = Stuur mij een inloglink
 
 link-sent-title = Kijk in uw mailbox
 link-sent-lead = Wij hebben een link gestuurd naar { $address }.

@@ -24,6 +24,7 @@ loss-codes = { $left ->
    *[other] een herstelcode (nog { $left })
 }
 loss-mailbox = een link naar { $address }
+loss-backup = een inloglink naar uw back-up e-mailadres { $address }
 loss-app = uw andere app, ‘{ $label }’
 loss-trashed = een code van ‘{ $label }’ in de prullenbak
 loss-no-app = Een app op een tweede toestel heeft u niet.

@@ -41,6 +41,13 @@ pub async fn mailbox() -> Result<(), Misread> {
     Back::to("/login/prove").answer(&visit, portal.prove_by_mailbox(&visit).await)
 }
 
+/// A link to the backup mailbox instead of the app.
+#[server(name = SendMagicLink, prefix = "/call/login", endpoint = "backup-email")]
+pub async fn magic_link() -> Result<(), Misread> {
+    let Desk { portal, visit } = desk()?;
+    Back::to("/login/backup-email").answer(&visit, portal.send_magic_link(&visit).await)
+}
+
 /// A code of the app in the trash.
 #[server(name = ProveByTrashedApp, prefix = "/call/login", endpoint = "trashed-app")]
 pub async fn trashed_app(#[server(default)] code: String) -> Result<(), Misread> {

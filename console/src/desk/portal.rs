@@ -30,6 +30,8 @@ pub trait Portal: Send + Sync {
     async fn recovery_code_page(&self, visit: &Visit) -> Shown<ProveByCode>;
     /// `/login/trashed-app`: a code of the app that its owner threw away.
     async fn trashed_app_page(&self, visit: &Visit) -> Shown<ProveByCode>;
+    /// `/login/backup-email`: a link to the backup mailbox, asked for or under way.
+    async fn backup_mailbox_page(&self, visit: &Visit) -> Shown<BackupMailbox>;
     /// `/login/link-sent`: look in your mailbox.
     async fn link_sent_page(&self, visit: &Visit) -> Shown<LinkSent>;
     /// `/magic`: confirm a mailed link; opening it has consumed nothing.
@@ -80,6 +82,8 @@ pub trait Portal: Send + Sync {
     async fn prove_by_recovery_code(&self, visit: &Visit, code: &str) -> Acted;
     /// Sends a link to the login mailbox.
     async fn prove_by_mailbox(&self, visit: &Visit) -> Acted;
+    /// Sends a link to the backup mailbox.
+    async fn send_magic_link(&self, visit: &Visit) -> Acted;
     /// Proves oneself by a code of an app in the trash.
     async fn prove_by_trashed_app(&self, visit: &Visit, code: &str) -> Acted;
     /// Redeems the mailed link of [`Visit::link`].

@@ -31,6 +31,11 @@ pub enum Way {
         /// The address, masked.
         address: String,
     },
+    /// A link to the backup mailbox.
+    BackupMailbox {
+        /// The address, masked.
+        address: String,
+    },
     /// A code of an app that its owner threw away and that is still in the trash.
     TrashedApp {
         /// Its name.
@@ -63,6 +68,19 @@ pub struct ProveByCode {
     pub email: String,
     /// The app in the trash; `None` for a recovery code.
     pub label: Option<String>,
+}
+
+/// `/login/backup-email`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct BackupMailbox {
+    /// Who is signing in, as typed.
+    pub email: String,
+    /// The backup address, masked.
+    pub address: String,
+    /// Minutes that a link is valid.
+    pub minutes: u32,
+    /// Whether this attempt's link is under way.
+    pub sent: bool,
 }
 
 /// `/password/forgotten`. Says nothing about who has an account.

@@ -48,6 +48,7 @@ pub(super) fn in_words(way: &Way) -> Option<String> {
     match way {
         Way::RecoveryCode { left } => Some(words.tell("loss-codes", &[("left", (*left).into())])),
         Way::LoginMailbox { address } => Some(words.tell("loss-mailbox", &[("address", address.into())])),
+        Way::BackupMailbox { address } => Some(words.tell("loss-backup", &[("address", address.into())])),
         Way::TrashedApp { label } => Some(words.tell("loss-trashed", &[("label", label.into())])),
         Way::OtherApp { label } => Some(words.tell("loss-app", &[("label", label.into())])),
         Way::Support => None,

@@ -4,8 +4,8 @@ use leptos::{prelude::*, server_fn::ServerFn};
 
 use super::{login::Who, page};
 use crate::{
-    calls::login::{ProveByMailbox, ProveByRecoveryCode, ProveByTrashedApp},
-    model::{Prove, ProveByCode, Way},
+    calls::login::{ProveByMailbox, ProveByRecoveryCode, ProveByTrashedApp, SendMagicLink},
+    model::{BackupMailbox, Prove, ProveByCode, Way},
     parts::{CodeField, Field, Form, Glyph, Kind, Notice, Submit, Tone, WayTo, Ways},
     scene::{scene, words},
     shell::Sheet,
@@ -52,6 +52,9 @@ fn way(way: &Way) -> Option<AnyView> {
     let (glyph, href, key, values) = match way {
         Way::RecoveryCode { left } => {
             (Glyph::Codes, Some("/login/recovery-code"), "way-recovery-code", vec![("left", (*left).into())])
+        }
+        Way::BackupMailbox { address } => {
+            (Glyph::Mail, Some("/login/backup-email"), "way-backup-mailbox", vec![("address", address.into())])
         }
         Way::TrashedApp { label } => {
             (Glyph::Bin, Some("/login/trashed-app"), "way-trashed-app", vec![("label", label.into())])
@@ -104,6 +107,46 @@ pub(crate) fn trashed_app() -> AnyView {
                         <CodeField label=words.say("verify-field") hint=words.say("verify-hint") sends_itself=true/>
                         <Submit label=words.say("verify-button") after=words.say("trashed-app-after")/>
                     </Form>
+                    <Elsewhere/>
+                    <Who email someone_else=true/>
+                },
+            )
+        },
+    )
+}
+
+pub(crate) fn backup_mailbox() -> AnyView {
+    page(
+        |desk| async move { desk.portal.backup_mailbox_page(&desk.visit).await },
+        |BackupMailbox { email, address, minutes, sent }| {
+            let words = words();
+            let title = words.say(if sent { "link-sent-title" } else { "backup-link-title" });
+            let lead = if sent { "link-sent-lead" } else { "backup-link-lead" };
+            let lead = words.tell(lead, &[("address", address.into())]);
+            let valid = words.tell("link-sent-valid", &[("minutes", minutes.into())]);
+            let here = words.say("link-sent-here");
+            let body = if sent {
+                view! {
+                    <div class="prose"><p>{here}</p><p>{valid}</p><p class="muted">{words.say("link-sent-junk")}</p></div>
+                    <Form id="prove" action=SendMagicLink::PATH>
+                        <button class="btn full" type="submit">{words.say("link-sent-again")}</button>
+                    </Form>
+                }
+                .into_any()
+            } else {
+                view! {
+                    <div class="prose"><p>{here}</p></div>
+                    <Form id="prove" action=SendMagicLink::PATH>
+                        <Submit label=words.say("backup-link-button") after=valid/>
+                    </Form>
+                }
+                .into_any()
+            };
+            Sheet::new(
+                title.clone(),
+                view! {
+                    <header data-state=sent.then_some("sent")><h1>{title}</h1><p class="lead">{lead}</p></header>
+                    {body}
                     <Elsewhere/>
                     <Who email someone_else=true/>
                 },

@@ -11,6 +11,8 @@ const ADDRESSES: &[&str] = &[
     "/login/prove",
     "/login/recovery-code",
     "/login/trashed-app",
+    "/login/backup-email",
+    "/login/backup-email?scenario=sent",
     "/login/link-sent",
     "/magic",
     "/magic?scenario=other",

@@ -93,7 +93,8 @@ async fn throwing_away_restates_what_will_happen() {
         r#"name="authenticator" value="0191f2c4-7a10-7c3e-9b51-2f60a4d1c001""#,
         r#"name="seen" value="41""#,
         "7 dagen",
-        "een herstelcode (nog 7), een link naar m•••••••12@example.org of een code van",
+        "een herstelcode (nog 7), een link naar m•••••••12@example.org, een inloglink naar uw back-up e-mailadres \
+         p•••@e•••.net of een code van",
     ]);
     for address in
         ["/me/authenticators/nonsense/trash", "/me/authenticators/0191f2c4-7a10-7c3e-9b51-000000000000/trash"]

@@ -55,6 +55,11 @@ impl Portal for FakeDesk {
         Ok(finrust(Standing::Attempt, ProveByCode { email: EMAIL.to_owned(), label }))
     }
 
+    async fn backup_mailbox_page(&self, visit: &Visit) -> Shown<BackupMailbox> {
+        let (email, address, sent) = (EMAIL.to_owned(), "p•••@e•••.net".to_owned(), scenario(visit) == "sent");
+        Ok(finrust(Standing::Attempt, BackupMailbox { email, address, minutes: 15, sent }))
+    }
+
     async fn link_sent_page(&self, _: &Visit) -> Shown<LinkSent> {
         Ok(finrust(Standing::Attempt, LinkSent { address: "m•••••••12@example.org".to_owned(), minutes: 15 }))
     }
@@ -210,6 +215,10 @@ impl Portal for FakeDesk {
 
     async fn prove_by_mailbox(&self, _: &Visit) -> Acted {
         Ok(Step::to("/login/link-sent"))
+    }
+
+    async fn send_magic_link(&self, _: &Visit) -> Acted {
+        Ok(Step::to("/login/backup-email"))
     }
 
     async fn prove_by_trashed_app(&self, _: &Visit, code: &str) -> Acted {

@@ -30,6 +30,7 @@ pub(crate) fn ways() -> Vec<Way> {
     vec![
         Way::RecoveryCode { left: 7 },
         Way::LoginMailbox { address: "m•••••••12@example.org".to_owned() },
+        Way::BackupMailbox { address: "p•••@e•••.net".to_owned() },
         Way::TrashedApp { label: "Oude telefoon".to_owned() },
         Way::Support,
     ]

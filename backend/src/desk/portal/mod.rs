@@ -63,6 +63,9 @@ impl Portal for PortalDesk {
     async fn trashed_app_page(&self, visit: &Visit) -> Shown<ProveByCode> {
         self.house.trashed_app_page(visit).await
     }
+    async fn backup_mailbox_page(&self, visit: &Visit) -> Shown<BackupMailbox> {
+        self.house.backup_mailbox_page(visit).await
+    }
     async fn link_sent_page(&self, visit: &Visit) -> Shown<LinkSent> {
         self.house.link_sent_page(visit).await
     }
@@ -129,6 +132,9 @@ impl Portal for PortalDesk {
     }
     async fn prove_by_mailbox(&self, visit: &Visit) -> Acted {
         self.house.prove_by_mailbox(visit).await
+    }
+    async fn send_magic_link(&self, visit: &Visit) -> Acted {
+        self.house.send_magic_link(visit).await
     }
     async fn prove_by_trashed_app(&self, visit: &Visit, code: &str) -> Acted {
         self.house.prove_by_trashed_app(visit, code).await

@@ -163,7 +163,7 @@ fn brings_a_proof(visit: &Visit, id: AccountId, account: &Active, now: DateTime<
     let proves = |link: &PendingLink| {
         link.id == token.link()
             && now < link.expires_at
-            && matches!(link.use_for, LinkUse::Mailbox { purpose: LinkPurpose::Prove, .. })
+            && matches!(link.use_for, LinkUse::Mailbox { purpose: LinkPurpose::Prove, .. } | LinkUse::MagicLink { .. })
     };
     token.account() == id && account.links.iter().any(proves)
 }

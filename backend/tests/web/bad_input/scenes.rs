@@ -134,11 +134,14 @@ async fn backups(app: &TestApp) -> Vec<Scene> {
     let (without, first) = app.enrolled("mijnlogin").await;
     let (with, second) = app.enrolled("mijnlogin").await;
     app.set_backup_email(&second, "een.ander@post.example").await;
+    let attempt = app.browser();
+    app.enter_password(&with, &attempt).await;
     let ((asking, third), reader) = (app.enrolled("mijnlogin").await, app.browser());
     app.ask_backup_email(&third, "nog.een.ander@post.example").await;
     reader.open(&app.mailed("nog.een.ander@post.example", "confirm-email").await).await;
     let mut all = Vec::new();
     all.extend(scenes(&first, &without, ["/me/backup-email"]));
+    all.extend(scenes(&attempt, &with, ["/login/backup-email"]));
     all.extend(scenes(&second, &with, ["/me/backup-email/remove"]));
     all.extend(scenes(&reader, &asking, ["/confirm-email"]));
     all
