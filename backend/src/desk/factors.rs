@@ -1,11 +1,11 @@
 //! An account's factors and ways in, as its owner and support see them.
 
 use chrono::{DateTime, Utc};
-use herstel_console::model::{self, Backup, CodesLeft, Ending, PastAuthenticator, SessionRow, Way};
+use herstel_console::model::{self, Backup, CodesLeft, Ending, PastAuthenticator, SessionRow, Way, Weakest};
 use herstel_domain::{
     account::{
-        self, Active, Authenticator, Condition, LOW_COUNT, LinkUse, PendingLink, RecoveryCodeSet, SessionKind,
-        ways_to_prove,
+        self, Active, Authenticator, Condition, LOW_COUNT, LinkUse, Path, PendingLink, RecoveryCodeSet,
+        RecoveryStrength, SessionKind, recovery_strength, ways_to_prove,
     },
     policy::Policy,
     sealed::{Contact, Fingerprint},
@@ -117,6 +117,45 @@ pub(super) fn ways(opener: &Opener<'_>, account: &Active, policy: &Policy, now: 
         account::Way::SwitchOff => None,
     });
     ways.chain([Way::Support]).collect()
+}
+
+/// By what an owner gets in when the phone is gone, the strongest first; and the weakest path of today.
+pub(super) fn strength(
+    opener: &Opener<'_>,
+    account: &Active,
+    policy: &Policy,
+    now: DateTime<Utc>,
+) -> (Vec<Way>, Option<Weakest>) {
+    let RecoveryStrength { ways: paths, weakest } = recovery_strength(account, policy, now);
+    let other = account.usable().skip(1).map(|app| Way::OtherApp { label: opener.text(place::LABEL, &app.label) });
+    let known: Vec<_> = other.chain([Way::PasswordAlone]).chain(ways(opener, account, policy, now)).collect();
+    let along = |path: Path| known.iter().filter(move |way| path_of(way) == Some(path)).cloned();
+    (paths.into_iter().flat_map(along).collect(), weakest.map(told))
+}
+
+/// Which path a way belongs to.
+fn path_of(way: &Way) -> Option<Path> {
+    match way {
+        Way::RecoveryCode { .. } => Some(Path::RecoveryCode),
+        Way::LoginMailbox { .. } => Some(Path::LoginMailbox),
+        Way::BackupMailbox { .. } => Some(Path::BackupMailbox),
+        Way::TrashedApp { .. } => Some(Path::TrashedApp),
+        Way::OtherApp { .. } => Some(Path::App),
+        Way::PasswordAlone => Some(Path::PasswordAlone),
+        Way::Support => None,
+    }
+}
+
+fn told(path: Path) -> Weakest {
+    match path {
+        Path::PasswordAlone => Weakest::PasswordAlone,
+        Path::LoginMailbox => Weakest::LoginMailbox,
+        Path::BackupMailbox => Weakest::BackupMailbox,
+        Path::RememberedDevice => Weakest::RememberedDevice,
+        Path::RecoveryCode => Weakest::RecoveryCode,
+        Path::TrashedApp => Weakest::TrashedApp,
+        Path::App => Weakest::App,
+    }
 }
 
 /// A session in the list.

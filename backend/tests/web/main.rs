@@ -28,6 +28,7 @@ mod served;
 mod sessions;
 mod sign_in;
 mod silence;
+mod strength;
 #[path = "../support/mod.rs"]
 mod support;
 mod ways_in;

@@ -24,9 +24,20 @@ loss-codes = { $left ->
    *[other] a recovery code ({ $left } left)
 }
 loss-mailbox = a link to { $address }
-loss-backup = a sign-in link to your backup e-mail address { $address }
+loss-backup = a sign-in link to the backup e-mail address { $address }
 loss-app = your other app, ‘{ $label }’
 loss-trashed = a code from ‘{ $label }’ in the trash
+loss-password = just your password
+loss-answer-password = Then nothing changes: you sign in with just your password.
+loss-reminder = If you lost your phone now, you would not get back in
+    .help = Link a second app, make recovery codes or set up a backup e-mail address.
+weakest-password-alone = That is the weakest way in as well: whoever knows your password gets in. Turn on an authenticator app.
+weakest-login-mailbox = The weakest way in is the mailbox that you sign in with: whoever reads it and knows your password gets in.
+weakest-backup-mailbox = The weakest way in is your backup mailbox: whoever reads it and knows your password gets in.
+weakest-remembered-device = The weakest way in is a remembered device: whoever can use it and knows your password gets in.
+weakest-recovery-code = The weakest way in is a recovery code: whoever finds one and knows your password gets in.
+weakest-trashed-app = The weakest way in is the app in the trash: whoever has that phone and knows your password gets in.
+weakest-app = The weakest way in is your app: whoever has your phone and knows your password gets in.
 loss-no-app = You have no app on a second device.
 loss-no-app-link = Link a second app
 

@@ -24,9 +24,20 @@ loss-codes = { $left ->
    *[other] een herstelcode (nog { $left })
 }
 loss-mailbox = een link naar { $address }
-loss-backup = een inloglink naar uw back-up e-mailadres { $address }
+loss-backup = een inloglink naar het back-up e-mailadres { $address }
 loss-app = uw andere app, ‘{ $label }’
 loss-trashed = een code van ‘{ $label }’ in de prullenbak
+loss-password = uw wachtwoord alleen
+loss-answer-password = Dan verandert er niets: u logt in met alleen uw wachtwoord.
+loss-reminder = Raakt u nu uw telefoon kwijt, dan komt u niet meer binnen
+    .help = Koppel een tweede app, maak herstelcodes of stel een back-up e-mailadres in.
+weakest-password-alone = De zwakste weg is dat ook: wie uw wachtwoord kent, komt binnen. Schakel een authenticator-app in.
+weakest-login-mailbox = De zwakste weg naar binnen is de mailbox waarmee u inlogt: wie die leest en uw wachtwoord kent, komt binnen.
+weakest-backup-mailbox = De zwakste weg naar binnen is uw back-up mailbox: wie die leest en uw wachtwoord kent, komt binnen.
+weakest-remembered-device = De zwakste weg naar binnen is een onthouden apparaat: wie daarop kan en uw wachtwoord kent, komt binnen.
+weakest-recovery-code = De zwakste weg naar binnen is een herstelcode: wie er een vindt en uw wachtwoord kent, komt binnen.
+weakest-trashed-app = De zwakste weg naar binnen is de app in de prullenbak: wie die telefoon heeft en uw wachtwoord kent, komt binnen.
+weakest-app = De zwakste weg naar binnen is uw app: wie uw telefoon heeft en uw wachtwoord kent, komt binnen.
 loss-no-app = Een app op een tweede toestel heeft u niet.
 loss-no-app-link = Tweede app koppelen
 

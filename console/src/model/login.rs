@@ -46,6 +46,8 @@ pub enum Way {
         /// Its name.
         label: String,
     },
+    /// The password is all there is to it (for `/me`: losing the phone changes nothing).
+    PasswordAlone,
     /// Support of the organisation.
     Support,
 }

@@ -24,7 +24,7 @@ pub use login::{
 };
 pub use me::{
     AppState, Authenticator, Backup, BackupSettings, CodesLeft, Ending, Me, PastAuthenticator, Rename, RenewCodes,
-    SessionKind, SessionRow, Trash,
+    SessionKind, SessionRow, Trash, Weakest,
 };
 pub use page::{Brand, Page, Place, Standing};
 pub use recover::{ConfirmEmail, LinkPurpose, LinkSent, Magic, NotMe, NotMeOutcome};

@@ -61,7 +61,7 @@ fn way(way: &Way) -> Option<AnyView> {
         }
         Way::OtherApp { .. } => (Glyph::Phone, Some("/login/verify"), "way-app", Vec::new()),
         Way::Support => (Glyph::Help, None, "way-support", vec![("organisation", scene().brand.name.into())]),
-        Way::LoginMailbox { .. } => return None,
+        Way::LoginMailbox { .. } | Way::PasswordAlone => return None,
     };
     let (what, why) = (words.say(key), words.tell(&format!("{key}.why"), &values));
     Some(match href {

@@ -29,6 +29,7 @@ const ADDRESSES: &[&str] = &[
     "/enrol/recovery-codes?scenario=replaced",
     "/me",
     "/me?scenario=empty",
+    "/me?scenario=password",
     "/me?scenario=repair",
     "/me?scenario=long",
     "/me/authenticators/0191f2c4-7a10-7c3e-9b51-2f60a4d1c001/trash",

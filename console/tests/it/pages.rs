@@ -93,7 +93,7 @@ async fn throwing_away_restates_what_will_happen() {
         r#"name="authenticator" value="0191f2c4-7a10-7c3e-9b51-2f60a4d1c001""#,
         r#"name="seen" value="41""#,
         "7 dagen",
-        "een herstelcode (nog 7), een link naar m•••••••12@example.org, een inloglink naar uw back-up e-mailadres \
+        "een herstelcode (nog 7), een link naar m•••••••12@example.org, een inloglink naar het back-up e-mailadres \
          p•••@e•••.net of een code van",
     ]);
     for address in
@@ -140,4 +140,19 @@ async fn whoever_confirms_a_backup_address_reads_no_other_address() {
     let page = get("/confirm-email?scenario=backup").await;
     page.says(&["nieuw@example.org", r#"<form id="confirm-email""#]);
     page.keeps_quiet_about(&["medewerker12"]);
+}
+
+#[actix_web::test]
+async fn what_losing_the_phone_would_mean_is_said_with_the_weakest_way_in() {
+    get("/me").await.says(&[
+        "data-way=\"recovery-code\"",
+        "data-way=\"backup-mailbox\"",
+        "data-weakest=\"login-mailbox\"",
+        "wie die leest en uw wachtwoord kent, komt binnen",
+    ]);
+    let none = get("/me?scenario=empty").await;
+    none.says(&["data-state=\"no-way-back\"", "Raakt u nu uw telefoon kwijt, dan komt u niet meer binnen"]);
+    let password = get("/me?scenario=password").await;
+    password.says(&["data-weakest=\"password-alone\"", "u logt in met alleen uw wachtwoord"]);
+    password.keeps_quiet_about(&["no-way-back", "Tweede app koppelen"]);
 }

@@ -144,11 +144,16 @@ impl Portal for FakeDesk {
                     apps: Vec::new(),
                     past: Vec::new(),
                     ways: Vec::new(),
+                    weakest: None,
                     codes: None,
                     backup: Some(Backup::default()),
                     recent: Vec::new(),
                     ..me
                 },
+            ),
+            "password" => finrust(
+                Standing::Full,
+                Me { ways: vec![Way::PasswordAlone, Way::Support], weakest: Some(Weakest::PasswordAlone), ..me },
             ),
             "repair" => finrust(Standing::Repair, repair(me)),
             "long" => finrust(Standing::Full, long(me)),

@@ -105,6 +105,7 @@ pub(crate) fn me() -> Me {
             ending: Ending::Purged,
         }],
         ways: ways(),
+        weakest: Some(Weakest::LoginMailbox),
         codes: Some(CodesLeft {
             left: 7,
             total: 10,

@@ -124,7 +124,7 @@ impl House {
             (SessionKind::Repair, Some(Reason::Enrolled)) => self.leave(&entered, "/login?done=enrolled").await,
             (SessionKind::Repair, _) => Ok(Step::to("/enrol")),
             (_, Some(Reason::Enrolled)) => {
-                Ok(Step::to(format!("{}?done=enrolled", entered.is_still_asked().unwrap_or("/me"))))
+                Ok(Step::to(format!("{}?done=enrolled", entered.comes_first(self.clock.now()).unwrap_or("/me"))))
             }
             _ => Ok(Step::to("/me?done=codes-saved")),
         }

@@ -1,5 +1,6 @@
 //! `/enrol`: linking an app, from the secret that is shown to the first right code.
 
+use chrono::{DateTime, Utc};
 use herstel_console::{
     desk::{Acted, Shown, Step, Turn, Visit},
     i18n,
@@ -8,6 +9,7 @@ use herstel_console::{
 use herstel_domain::{
     account::{
         AccountCommand, Active, ConfirmEnrolment, Enrolment, Proof, SessionKind, StartEnrolment, lacks_backup_email,
+        recovery_strength,
     },
     ids::AuthenticatorId,
 };
@@ -50,7 +52,7 @@ impl House {
         if links_next {
             return Ok(Step::to("/enrol/app"));
         }
-        Ok(Step::to(entered.is_still_asked().unwrap_or_else(|| entered.home())))
+        Ok(Step::to(entered.comes_first(self.clock.now()).unwrap_or_else(|| entered.home())))
     }
 
     pub(super) async fn enrol_app_page(&self, visit: &Visit) -> Shown<EnrolApp> {
@@ -166,11 +168,17 @@ impl House {
 }
 
 impl Entered {
-    /// What their organisation still asks of somebody who is in; it comes before everything else.
-    pub(super) fn is_still_asked(&self) -> Option<&'static str> {
-        let full = self.session.kind == SessionKind::Full;
-        let lacks = full && lacks_backup_email(&self.account, &self.organisation.policy);
-        lacks.then_some("/me/backup-email")
+    /// What comes first for somebody who is in: an address that their organisation demands, or, if losing the phone
+    /// would shut them out, Mijn login, which says so.
+    pub(super) fn comes_first(&self, now: DateTime<Utc>) -> Option<&'static str> {
+        let (account, policy) = (&self.account, &self.organisation.policy);
+        if self.session.kind != SessionKind::Full {
+            None
+        } else if lacks_backup_email(account, policy) {
+            Some("/me/backup-email")
+        } else {
+            recovery_strength(account, policy, now).ways.is_empty().then_some("/me")
+        }
     }
 
     /// The key of a pending enrolment, which may be younger than the keys that were loaded.
