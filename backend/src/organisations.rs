@@ -59,6 +59,7 @@ pub const ORGANISATIONS: [Organisation; 5] = [
         mail_colour: "#3c4203",
         policy: Policy {
             second_factor: SecondFactor::Optional,
+            recovery_code_effect: RecoveryCodeEffect::SwitchOff,
             backup_email: BackupEmail::Offered,
             ..organisation(5, "", "").policy
         },

@@ -28,6 +28,7 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/login/verify") view=login::verify ssr=SsrMode::Async/>
                 <Route path=path!("/login/prove") view=prove::prove ssr=SsrMode::Async/>
                 <Route path=path!("/login/recovery-code") view=prove::recovery_code ssr=SsrMode::Async/>
+                <Route path=path!("/login/switch-off") view=prove::switch_off ssr=SsrMode::Async/>
                 <Route path=path!("/login/trashed-app") view=prove::trashed_app ssr=SsrMode::Async/>
                 <Route path=path!("/login/backup-email") view=prove::backup_mailbox ssr=SsrMode::Async/>
                 <Route path=path!("/login/link-sent") view=recover::link_sent ssr=SsrMode::Async/>

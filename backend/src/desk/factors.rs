@@ -96,11 +96,10 @@ fn masked(opener: &Opener<'_>, contact: &Contact) -> String {
 
 /// The ways that an account has beside its app; support is always one.
 pub(super) fn ways(opener: &Opener<'_>, account: &Active, policy: &Policy, now: DateTime<Utc>) -> Vec<Way> {
+    let left = u32::try_from(account.recovery_codes_left()).unwrap_or(u32::MAX);
     let ways = ways_to_prove(account, policy, now).into_iter().filter_map(|way| match way {
-        account::Way::RecoveryCode => {
-            let left = u32::try_from(account.recovery_codes_left()).unwrap_or(u32::MAX);
-            Some(Way::RecoveryCode { left })
-        }
+        account::Way::RecoveryCode => Some(Way::RecoveryCode { left }),
+        account::Way::SwitchOff => Some(Way::SwitchOff { left }),
         account::Way::Mailbox => {
             let address = opener.text(place::EMAIL, &account.member.email.sealed);
             Some(Way::LoginMailbox { address: mask(&address) })
@@ -113,8 +112,6 @@ pub(super) fn ways(opener: &Opener<'_>, account: &Active, policy: &Policy, now: 
             let address = &account.backup_email.as_ref()?.address;
             Some(Way::BackupMailbox { address: masked(opener, address) })
         }
-        // no organisation asks for it: nothing leads there
-        account::Way::SwitchOff => None,
     });
     ways.chain([Way::Support]).collect()
 }
@@ -136,7 +133,7 @@ pub(super) fn strength(
 /// Which path a way belongs to.
 fn path_of(way: &Way) -> Option<Path> {
     match way {
-        Way::RecoveryCode { .. } => Some(Path::RecoveryCode),
+        Way::RecoveryCode { .. } | Way::SwitchOff { .. } => Some(Path::RecoveryCode),
         Way::LoginMailbox { .. } => Some(Path::LoginMailbox),
         Way::BackupMailbox { .. } => Some(Path::BackupMailbox),
         Way::TrashedApp { .. } => Some(Path::TrashedApp),

@@ -31,4 +31,5 @@ mod silence;
 mod strength;
 #[path = "../support/mod.rs"]
 mod support;
+mod switch_off;
 mod ways_in;

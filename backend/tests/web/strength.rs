@@ -18,10 +18,10 @@ async fn each_factor_is_named_the_strongest_first_with_the_weakest_path() {
     let (mut person, browser) = app.activated("mijnlogin").await;
     assert_eq!(strength(&browser).await, said(&[], "password-alone"), "losing the phone changes nothing");
     app.link_phone(&mut person, &browser).await;
-    assert_eq!(strength(&browser).await, said(&["recovery-code", "login-mailbox"], "login-mailbox"));
+    assert_eq!(strength(&browser).await, said(&["switch-off", "login-mailbox"], "login-mailbox"));
     app.set_backup_email(&browser, "prive@thuis.example").await;
     app.link_phone(&mut app.nobody(), &browser).await;
-    let all = ["other-app", "recovery-code", "backup-mailbox", "login-mailbox"];
+    let all = ["other-app", "switch-off", "backup-mailbox", "login-mailbox"];
     assert_eq!(strength(&browser).await, said(&all, "login-mailbox"));
 }
 

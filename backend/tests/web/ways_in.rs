@@ -8,7 +8,7 @@ use reqwest::Method;
 use crate::house::{Browser, Person, TestApp};
 
 /// Every act there is. Whoever adds one adds it here, and says what it asks for.
-const ACTS: [&str; 37] = [
+const ACTS: [&str; 38] = [
     "/call/enrol/acknowledge",
     "/call/enrol/link",
     "/call/enrol/restart",
@@ -18,6 +18,7 @@ const ACTS: [&str; 37] = [
     "/call/login/recovery-code",
     "/call/login/sign-in",
     "/call/login/sign-out",
+    "/call/login/switch-off",
     "/call/login/trashed-app",
     "/call/login/verify",
     "/call/me/backup-email",
@@ -49,7 +50,7 @@ const ACTS: [&str; 37] = [
 ];
 
 /// Every page, as far as its address holds no token.
-const PAGES: [&str; 29] = [
+const PAGES: [&str; 30] = [
     "/activate",
     "/audit",
     "/audit/streams/:id",
@@ -62,6 +63,7 @@ const PAGES: [&str; 29] = [
     "/login/link-sent",
     "/login/prove",
     "/login/recovery-code",
+    "/login/switch-off",
     "/login/trashed-app",
     "/login/verify",
     "/magic",
@@ -182,8 +184,8 @@ async fn r13_the_right_password_alone_may_only_prove_more() {
     let (person, _) = app.enrolled("finrust").await;
     let browser = app.browser();
     app.enter_password(&person, &browser).await;
-    let may =
-        ["verify", "recovery-code", "mailbox", "backup-email", "trashed-app"].map(|act| format!("/call/login/{act}"));
+    let may = ["verify", "recovery-code", "mailbox", "backup-email", "switch-off", "trashed-app"]
+        .map(|act| format!("/call/login/{act}"));
     is_confined(&app, &person, &browser, &may.each_ref().map(String::as_str), "/login/verify").await;
 }
 

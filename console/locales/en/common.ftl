@@ -68,3 +68,4 @@ done-frozen = We have secured your account. All sessions have been ended and not
 done-backup-email-asked = Look in the mailbox of your backup e-mail address and confirm the link.
 done-backup-email-confirmed = The backup e-mail address has been confirmed.
 done-backup-email-removed = The backup e-mail address has been removed.
+done-switched-off = Your app has been switched off. Sign in again with your password.

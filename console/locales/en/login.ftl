@@ -36,6 +36,11 @@ way-recovery-code = Use a recovery code
         [one] You have one left. You saved them when you set up your app.
        *[other] One of the { $left } codes that you saved when you set up your app.
     }
+way-switch-off = Switch the app off with a recovery code
+    .why = { $left ->
+        [one] Phone lost, stolen or broken? The backup code that you saved switches the app off.
+       *[other] Phone lost, stolen or broken? One of the { $left } backup codes that you saved switches the app off.
+    }
 way-backup-mailbox = Sign-in link to your backup e-mail address
     .why = We send a link to { $address }. Valid for fifteen minutes, to be used once.
 way-trashed-app = Code from the app you threw away
@@ -51,6 +56,14 @@ recovery-code-field = Recovery code
 recovery-code-hint = Letters and digits, as on your list. Capitals, spaces and hyphens do not matter.
 recovery-code-button = Use recovery code
 recovery-code-after = The code will not work again. You get a new one in its place.
+
+switch-off-title = Switch your app off with a recovery code
+switch-off-lead = For when your phone is lost, stolen or broken. Use one of the recovery codes (backup codes) that you saved when you linked your app.
+switch-off-apps = All your apps stop working at once. If you find your phone again, you can put the app back within seven days.
+switch-off-code = The recovery code will not work again. You get a new one in its place.
+switch-off-sessions = You are signed out everywhere, on remembered devices too.
+switch-off-then = Then you sign in anew. What your organisation asks for then, you set up again.
+switch-off-button = Switch the app off
 
 trashed-app-title = Enter a code from the app you threw away
 trashed-app-lead = Is ‘{ $label }’ still on your phone? Open it and copy the six digits.

@@ -23,6 +23,10 @@ loss-codes = { $left ->
     [one] a recovery code (1 left)
    *[other] a recovery code ({ $left } left)
 }
+loss-switch-off = { $left ->
+    [one] a recovery code that switches your app off (1 left)
+   *[other] a recovery code that switches your app off ({ $left } left)
+}
 loss-mailbox = a link to { $address }
 loss-backup = a sign-in link to the backup e-mail address { $address }
 loss-app = your other app, ‘{ $label }’

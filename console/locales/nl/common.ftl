@@ -68,3 +68,4 @@ done-frozen = Wij hebben uw account beveiligd. Alle sessies zijn beëindigd en e
 done-backup-email-asked = Kijk in de mailbox van uw back-up e-mailadres en bevestig de link.
 done-backup-email-confirmed = Het back-up e-mailadres is bevestigd.
 done-backup-email-removed = Het back-up e-mailadres is verwijderd.
+done-switched-off = Uw app is uitgeschakeld. Log opnieuw in met uw wachtwoord.

@@ -36,6 +36,11 @@ way-recovery-code = Herstelcode gebruiken
         [one] U heeft er nog één. U bewaarde ze bij het instellen.
        *[other] Een van de { $left } codes die u bij het instellen bewaarde.
     }
+way-switch-off = App uitschakelen met een herstelcode
+    .why = { $left ->
+        [one] Telefoon kwijt, gestolen of kapot? Met de back-upcode die u bewaarde schakelt u de app uit.
+       *[other] Telefoon kwijt, gestolen of kapot? Met een van de { $left } back-upcodes die u bewaarde schakelt u de app uit.
+    }
 way-backup-mailbox = Inloglink naar uw back-up e-mailadres
     .why = Wij sturen een link naar { $address }. Vijftien minuten geldig, één keer te gebruiken.
 way-trashed-app = Code van de app die u weggooide
@@ -51,6 +56,14 @@ recovery-code-field = Herstelcode
 recovery-code-hint = Letters en cijfers, zoals op uw lijst. Hoofdletters, spaties en streepjes maken niet uit.
 recovery-code-button = Herstelcode gebruiken
 recovery-code-after = De code werkt hierna niet meer. U krijgt er een nieuwe voor terug.
+
+switch-off-title = Schakel uw app uit met een herstelcode
+switch-off-lead = Voor als uw telefoon kwijt, gestolen of kapot is. Gebruik een van de herstelcodes (back-upcodes) die u bewaarde toen u uw app koppelde.
+switch-off-apps = Al uw apps werken meteen niet meer. Vindt u uw telefoon terug, dan zet u de app binnen zeven dagen terug.
+switch-off-code = De herstelcode werkt hierna niet meer. U krijgt er een nieuwe voor terug.
+switch-off-sessions = Overal wordt uitgelogd, ook op onthouden apparaten.
+switch-off-then = Daarna logt u opnieuw in. Wat uw organisatie dan vraagt, stelt u opnieuw in.
+switch-off-button = App uitschakelen
 
 trashed-app-title = Vul een code van de weggegooide app in
 trashed-app-lead = Heeft u ‘{ $label }’ nog op uw telefoon? Open die en neem de zes cijfers over.

@@ -23,6 +23,10 @@ loss-codes = { $left ->
     [one] een herstelcode (nog 1)
    *[other] een herstelcode (nog { $left })
 }
+loss-switch-off = { $left ->
+    [one] een herstelcode die uw app uitschakelt (nog 1)
+   *[other] een herstelcode die uw app uitschakelt (nog { $left })
+}
 loss-mailbox = een link naar { $address }
 loss-backup = een inloglink naar het back-up e-mailadres { $address }
 loss-app = uw andere app, ‘{ $label }’

@@ -34,6 +34,14 @@ pub async fn recovery_code(#[server(default)] code: String) -> Result<(), Misrea
     back.answer(&visit, portal.prove_by_recovery_code(&visit, &code).await)
 }
 
+/// A recovery code that switches the app off.
+#[server(name = SwitchOff, prefix = "/call/login", endpoint = "switch-off")]
+pub async fn switch_off(#[server(default)] code: String) -> Result<(), Misread> {
+    let back = Back::to("/login/switch-off");
+    let Desk { portal, visit } = desk()?;
+    back.answer(&visit, portal.switch_off(&visit, &code).await)
+}
+
 /// A link to the login mailbox instead of the app.
 #[server(name = ProveByMailbox, prefix = "/call/login", endpoint = "mailbox")]
 pub async fn mailbox() -> Result<(), Misread> {

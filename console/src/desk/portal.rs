@@ -28,6 +28,8 @@ pub trait Portal: Send + Sync {
     async fn prove_page(&self, visit: &Visit) -> Shown<Prove>;
     /// `/login/recovery-code`.
     async fn recovery_code_page(&self, visit: &Visit) -> Shown<ProveByCode>;
+    /// `/login/switch-off`: a recovery code that switches the second factor off.
+    async fn switch_off_page(&self, visit: &Visit) -> Shown<ProveByCode>;
     /// `/login/trashed-app`: a code of the app that its owner threw away.
     async fn trashed_app_page(&self, visit: &Visit) -> Shown<ProveByCode>;
     /// `/login/backup-email`: a link to the backup mailbox, asked for or under way.
@@ -80,6 +82,8 @@ pub trait Portal: Send + Sync {
     async fn verify(&self, visit: &Visit, code: &str, next: Option<&str>) -> Acted;
     /// Proves oneself by a recovery code.
     async fn prove_by_recovery_code(&self, visit: &Visit, code: &str) -> Acted;
+    /// Switches the second factor off by a recovery code.
+    async fn switch_off(&self, visit: &Visit, code: &str) -> Acted;
     /// Sends a link to the login mailbox.
     async fn prove_by_mailbox(&self, visit: &Visit) -> Acted;
     /// Sends a link to the backup mailbox.

@@ -26,6 +26,11 @@ pub enum Way {
         /// How many are left.
         left: u32,
     },
+    /// One of the recovery codes, which switches the second factor off and signs nobody in.
+    SwitchOff {
+        /// How many are left.
+        left: u32,
+    },
     /// A link to the login mailbox.
     LoginMailbox {
         /// The address, masked.
@@ -63,7 +68,7 @@ pub struct Prove {
     pub ways: Vec<Way>,
 }
 
-/// `/login/recovery-code` and `/login/trashed-app`.
+/// `/login/recovery-code`, `/login/switch-off` and `/login/trashed-app`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ProveByCode {
     /// Who is signing in, as typed.

@@ -56,6 +56,7 @@ pub(super) fn Loss(ways: Vec<Way>, weakest: Option<Weakest>) -> impl IntoView {
 fn name(way: &Way) -> &'static str {
     match way {
         Way::RecoveryCode { .. } => "recovery-code",
+        Way::SwitchOff { .. } => "switch-off",
         Way::LoginMailbox { .. } => "login-mailbox",
         Way::BackupMailbox { .. } => "backup-mailbox",
         Way::TrashedApp { .. } => "trashed-app",
@@ -70,6 +71,7 @@ pub(super) fn in_words(way: &Way) -> Option<String> {
     let words = words();
     match way {
         Way::RecoveryCode { left } => Some(words.tell("loss-codes", &[("left", (*left).into())])),
+        Way::SwitchOff { left } => Some(words.tell("loss-switch-off", &[("left", (*left).into())])),
         Way::LoginMailbox { address } => Some(words.tell("loss-mailbox", &[("address", address.into())])),
         Way::BackupMailbox { address } => Some(words.tell("loss-backup", &[("address", address.into())])),
         Way::TrashedApp { label } => Some(words.tell("loss-trashed", &[("label", label.into())])),

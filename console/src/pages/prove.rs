@@ -4,7 +4,7 @@ use leptos::{prelude::*, server_fn::ServerFn};
 
 use super::{login::Who, page};
 use crate::{
-    calls::login::{ProveByMailbox, ProveByRecoveryCode, ProveByTrashedApp, SendMagicLink},
+    calls::login::{ProveByMailbox, ProveByRecoveryCode, ProveByTrashedApp, SendMagicLink, SwitchOff},
     model::{BackupMailbox, Prove, ProveByCode, Way},
     parts::{CodeField, Field, Form, Glyph, Kind, Notice, Submit, Tone, WayTo, Ways},
     scene::{scene, words},
@@ -53,6 +53,9 @@ fn way(way: &Way) -> Option<AnyView> {
         Way::RecoveryCode { left } => {
             (Glyph::Codes, Some("/login/recovery-code"), "way-recovery-code", vec![("left", (*left).into())])
         }
+        Way::SwitchOff { left } => {
+            (Glyph::Codes, Some("/login/switch-off"), "way-switch-off", vec![("left", (*left).into())])
+        }
         Way::BackupMailbox { address } => {
             (Glyph::Mail, Some("/login/backup-email"), "way-backup-mailbox", vec![("address", address.into())])
         }
@@ -83,6 +86,37 @@ pub(crate) fn recovery_code() -> AnyView {
                     <Form id="prove" action=ProveByRecoveryCode::PATH>
                         <Field name="code" label=words.say("recovery-code-field") hint=words.say("recovery-code-hint") kind=Kind::AnyCode/>
                         <Submit label=words.say("recovery-code-button") after=words.say("recovery-code-after")/>
+                    </Form>
+                    <Elsewhere/>
+                    <Who email someone_else=true/>
+                },
+            )
+        },
+    )
+}
+
+pub(crate) fn switch_off() -> AnyView {
+    page(
+        |desk| async move { desk.portal.switch_off_page(&desk.visit).await },
+        |ProveByCode { email, .. }| {
+            let words = words();
+            let title = words.say("switch-off-title");
+            let plan = [
+                words.say("switch-off-apps"),
+                words.say("switch-off-code"),
+                words.say("switch-off-sessions"),
+                words.say("trash-told"),
+                words.say("switch-off-then"),
+            ];
+            let plan = plan.map(|line| view! { <li>{line}</li> }).into_iter().collect_view();
+            Sheet::new(
+                title.clone(),
+                view! {
+                    <header><h1>{title}</h1><p class="lead">{words.say("switch-off-lead")}</p></header>
+                    <ol class="plan">{plan}</ol>
+                    <Form id="switch-off" action=SwitchOff::PATH>
+                        <Field name="code" label=words.say("recovery-code-field") hint=words.say("recovery-code-hint") kind=Kind::AnyCode/>
+                        <Submit label=words.say("switch-off-button")/>
                     </Form>
                     <Elsewhere/>
                     <Who email someone_else=true/>

@@ -42,11 +42,19 @@ impl Portal for FakeDesk {
         Ok(finrust(standing, Verify { email: EMAIL.to_owned(), next: next.map(str::to_owned), ways: ways() }))
     }
 
-    async fn prove_page(&self, _: &Visit) -> Shown<Prove> {
-        Ok(finrust(Standing::Attempt, Prove { email: EMAIL.to_owned(), trashed: true, ways: ways() }))
+    async fn prove_page(&self, visit: &Visit) -> Shown<Prove> {
+        let ways = match scenario(visit) {
+            "switch-off" => vec![Way::SwitchOff { left: 7 }, Way::Support],
+            _ => ways(),
+        };
+        Ok(finrust(Standing::Attempt, Prove { email: EMAIL.to_owned(), trashed: true, ways }))
     }
 
     async fn recovery_code_page(&self, _: &Visit) -> Shown<ProveByCode> {
+        Ok(finrust(Standing::Attempt, ProveByCode { email: EMAIL.to_owned(), label: None }))
+    }
+
+    async fn switch_off_page(&self, _: &Visit) -> Shown<ProveByCode> {
         Ok(finrust(Standing::Attempt, ProveByCode { email: EMAIL.to_owned(), label: None }))
     }
 
@@ -128,6 +136,7 @@ impl Portal for FakeDesk {
     async fn recovery_codes_page(&self, visit: &Visit) -> Shown<RecoveryCodes> {
         let reason = match scenario(visit) {
             "replaced" => CodesReason::Replaced,
+            "switched-off" => CodesReason::SwitchedOff,
             "renewed" => CodesReason::Renewed,
             _ => CodesReason::Enrolled,
         };
@@ -216,6 +225,10 @@ impl Portal for FakeDesk {
 
     async fn prove_by_recovery_code(&self, _: &Visit, code: &str) -> Acted {
         answer(code, "/me", Refusal::new("recovery_code_wrong"))
+    }
+
+    async fn switch_off(&self, _: &Visit, code: &str) -> Acted {
+        answer(code, "/enrol/recovery-codes", Refusal::new("recovery_code_wrong"))
     }
 
     async fn prove_by_mailbox(&self, _: &Visit) -> Acted {

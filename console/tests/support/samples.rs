@@ -64,7 +64,8 @@ pub(crate) fn codes(reason: CodesReason) -> RecoveryCodes {
         "c5tb-k1qm-8xsn-dg4r",
         "ve7z-p2jf-w3hy-m9kc",
     ];
-    let count = if reason == CodesReason::Replaced { 1 } else { 10 };
+    let one = matches!(reason, CodesReason::Replaced | CodesReason::SwitchedOff);
+    let count = if one { 1 } else { 10 };
     let codes = all.into_iter().take(count).map(str::to_owned).collect();
     RecoveryCodes { email: EMAIL.to_owned(), reason, codes, made_at: at("2026-03-10T09:10:00Z") }
 }

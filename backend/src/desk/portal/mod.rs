@@ -19,6 +19,7 @@ mod reset_link;
 mod second;
 mod sign_in;
 mod sittings;
+mod switch_off;
 mod verify;
 
 use async_trait::async_trait;
@@ -59,6 +60,9 @@ impl Portal for PortalDesk {
     }
     async fn recovery_code_page(&self, visit: &Visit) -> Shown<ProveByCode> {
         self.house.recovery_code_page(visit).await
+    }
+    async fn switch_off_page(&self, visit: &Visit) -> Shown<ProveByCode> {
+        self.house.switch_off_page(visit).await
     }
     async fn trashed_app_page(&self, visit: &Visit) -> Shown<ProveByCode> {
         self.house.trashed_app_page(visit).await
@@ -129,6 +133,9 @@ impl Portal for PortalDesk {
     }
     async fn prove_by_recovery_code(&self, visit: &Visit, code: &str) -> Acted {
         self.house.prove_by_recovery_code(visit, code).await
+    }
+    async fn switch_off(&self, visit: &Visit, code: &str) -> Acted {
+        self.house.switch_off(visit, code).await
     }
     async fn prove_by_mailbox(&self, visit: &Visit) -> Acted {
         self.house.prove_by_mailbox(visit).await

@@ -41,7 +41,13 @@ impl House {
 
     pub(super) async fn recovery_code_page(&self, visit: &Visit) -> Shown<ProveByCode> {
         let entered = self.admit(visit, &[SessionKind::Attempt]).await?;
+        self.opens_by_code(&entered)?;
         Ok(entered.page(ProveByCode { email: entered.email()?, label: None }))
+    }
+
+    /// Where a code switches the second factor off, it is asked for on the page that says so.
+    fn opens_by_code(&self, entered: &Entered) -> Result<(), Turn> {
+        if self.switches_off(entered) { Err(Turn::Goto(Step::to("/login/switch-off"))) } else { Ok(()) }
     }
 
     pub(super) async fn trashed_app_page(&self, visit: &Visit) -> Shown<ProveByCode> {
@@ -54,6 +60,7 @@ impl House {
 
     pub(super) async fn prove_by_recovery_code(&self, visit: &Visit, code: &str) -> Acted {
         let entered = self.admit(visit, &[SessionKind::Attempt]).await?;
+        self.opens_by_code(&entered)?;
         let verified = self.check_recovery_code(visit, &entered.claimant(), code).await?;
         self.complete(visit, &entered, verified, "/enrol").await
     }

@@ -22,6 +22,7 @@ fn right(app: &TestApp, scene: &Scene, form: &str) -> Vec<(&'static str, String)
         ("password", _) => vec![("new_password", text("Bergen-84-kano-Zilver!"))],
         ("verify", _) => vec![("code", scene.person.next_code(app))],
         ("prove", "/login/recovery-code") => vec![("code", scene.person.codes[0].clone())],
+        ("switch-off", _) => vec![("code", scene.person.codes[0].clone())],
         ("prove", "/login/trashed-app") => vec![("code", scene.person.code(app))],
         ("rename", _) => vec![("label", text("Een andere naam"))],
         ("link", _) => vec![("code", scene.person.code(app)), ("label", text("Telefoon"))],

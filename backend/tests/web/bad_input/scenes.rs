@@ -11,7 +11,7 @@ pub(super) struct Scene {
 }
 
 /// Every form, by its id without what names one of many.
-pub(super) const FORMS: [&str; 23] = [
+pub(super) const FORMS: [&str; 24] = [
     "acknowledge",
     "backup-email",
     "confirm-email",
@@ -32,6 +32,7 @@ pub(super) const FORMS: [&str; 23] = [
     "resume",
     "sign-in",
     "sign-out",
+    "switch-off",
     "thaw",
     "trash",
     "verify",
@@ -139,7 +140,10 @@ async fn backups(app: &TestApp) -> Vec<Scene> {
     let ((asking, third), reader) = (app.enrolled("mijnlogin").await, app.browser());
     app.ask_backup_email(&third, "nog.een.ander@post.example").await;
     reader.open(&app.mailed("nog.een.ander@post.example", "confirm-email").await).await;
+    let (lost, attempt_of_lost) = (app.enrolled("mijnlogin").await.0, app.browser());
+    app.enter_password(&lost, &attempt_of_lost).await;
     let mut all = Vec::new();
+    all.extend(scenes(&attempt_of_lost, &lost, ["/login/switch-off"]));
     all.extend(scenes(&first, &without, ["/me/backup-email"]));
     all.extend(scenes(&attempt, &with, ["/login/backup-email"]));
     all.extend(scenes(&second, &with, ["/me/backup-email/remove"]));
