@@ -10,7 +10,8 @@ use leptos_router::{
 use crate::{
     failure::{Failure, failed},
     pages::{
-        audit, audit_stream, backup_email, enrol, history, login, me, me_confirm, password, prove, recover, support,
+        audit, audit_stream, backup_email, enrol, history, login, lost_app, me, me_confirm, password, prove, recover,
+        support,
     },
 };
 
@@ -32,6 +33,7 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/login/trashed-app") view=prove::trashed_app ssr=SsrMode::Async/>
                 <Route path=path!("/login/backup-email") view=prove::backup_mailbox ssr=SsrMode::Async/>
                 <Route path=path!("/login/link-sent") view=recover::link_sent ssr=SsrMode::Async/>
+                <Route path=path!("/recover") view=lost_app::recover ssr=SsrMode::Async/>
                 <Route path=path!("/magic") view=recover::magic ssr=SsrMode::Async/>
                 <Route path=path!("/not-me") view=recover::not_me ssr=SsrMode::Async/>
                 <Route path=path!("/confirm-email") view=recover::confirm_email ssr=SsrMode::Async/>

@@ -20,6 +20,7 @@ mod passwords;
 mod process;
 mod proxy;
 mod races;
+mod recover;
 mod recovery;
 mod routes;
 mod rows;

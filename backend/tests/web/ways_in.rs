@@ -8,7 +8,7 @@ use reqwest::Method;
 use crate::house::{Browser, Person, TestApp};
 
 /// Every act there is. Whoever adds one adds it here, and says what it asks for.
-const ACTS: [&str; 38] = [
+const ACTS: [&str; 39] = [
     "/call/enrol/acknowledge",
     "/call/enrol/link",
     "/call/enrol/restart",
@@ -39,6 +39,7 @@ const ACTS: [&str; 38] = [
     "/call/recover/magic",
     "/call/recover/not-me",
     "/call/recover/password",
+    "/call/recover/start",
     "/call/support/correct-email",
     "/call/support/correct-name",
     "/call/support/disable",
@@ -50,7 +51,7 @@ const ACTS: [&str; 38] = [
 ];
 
 /// Every page, as far as its address holds no token.
-const PAGES: [&str; 30] = [
+const PAGES: [&str; 31] = [
     "/activate",
     "/audit",
     "/audit/streams/:id",
@@ -78,18 +79,20 @@ const PAGES: [&str; 30] = [
     "/not-me",
     "/password/forgotten",
     "/password/new",
+    "/recover",
     "/support",
     "/support/accounts/:id",
     "/support/accounts/:id/:act",
 ];
 
 /// Acts that anybody may post to without a session: signing in, asking for a link, leaving, a language, a time zone.
-const OPEN: [&str; 5] = [
+const OPEN: [&str; 6] = [
     "/call/login/language",
     "/call/login/sign-in",
     "/call/login/sign-out",
     "/call/reader/zone",
     "/call/recover/forgotten",
+    "/call/recover/start",
 ];
 
 #[test]
@@ -148,7 +151,7 @@ async fn r13_without_a_session_no_act_gives_anything_and_no_page_shows_anything(
     for page in PAGES.map(|page| page.replace(":id", &id).replace(":act", "reset")) {
         let shown = app.browser().get(&page).await;
         match page.as_str() {
-            "/login" | "/password/forgotten" => assert_eq!(shown.status, 200),
+            "/login" | "/password/forgotten" | "/recover" => assert_eq!(shown.status, 200),
             "/activate" | "/confirm-email" | "/magic" | "/not-me" | "/password/new" => {
                 assert_eq!(shown.status, 410, "{page}");
             }
@@ -218,17 +221,9 @@ async fn r13_a_repair_never_becomes_more_and_changes_no_password() {
 async fn r13_what_is_only_for_demonstrations_or_not_there_yet_answers_404() {
     let app = TestApp::start().await;
     let (_, browser) = app.enrolled("finrust").await;
-    for path in [
-        "/dev/inbox",
-        "/dev/phone",
-        "/support",
-        "/audit",
-        "/admin",
-        "/recover",
-        "/api/v1/me",
-        "/log/checkpoint",
-        "/enrol/phone",
-    ] {
+    for path in
+        ["/dev/inbox", "/dev/phone", "/support", "/audit", "/admin", "/api/v1/me", "/log/checkpoint", "/enrol/phone"]
+    {
         for method in [Method::GET, Method::POST] {
             let request = browser.request(method.clone(), path).header("Origin", &app.base);
             let page = browser.send(request).await;

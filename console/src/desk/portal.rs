@@ -26,6 +26,8 @@ pub trait Portal: Send + Sync {
     async fn verify_page(&self, visit: &Visit, next: Option<&str>) -> Shown<Verify>;
     /// `/login/prove`: the other ways this attempt has.
     async fn prove_page(&self, visit: &Visit) -> Shown<Prove>;
+    /// `/recover`: the password first, then the ways that this account really has.
+    async fn recover_page(&self, visit: &Visit) -> Shown<Recover>;
     /// `/login/recovery-code`.
     async fn recovery_code_page(&self, visit: &Visit) -> Shown<ProveByCode>;
     /// `/login/switch-off`: a recovery code that switches the second factor off.
@@ -78,6 +80,8 @@ pub trait Portal: Send + Sync {
 
     /// Checks the password and opens an attempt or a session.
     async fn sign_in(&self, visit: &Visit, email: &str, password: &str) -> Acted;
+    /// Checks the password of somebody who cannot get at their app; the same work and answers as signing in.
+    async fn recover(&self, visit: &Visit, email: &str, password: &str) -> Acted;
     /// Checks the app's code: completes the sign-in, or refreshes the session's proof and goes to `next`.
     async fn verify(&self, visit: &Visit, code: &str, next: Option<&str>) -> Acted;
     /// Proves oneself by a recovery code.

@@ -14,7 +14,7 @@ pub struct Verify {
     pub email: String,
     /// A fresh proof for somebody signed in, and where to go with it; `None` when signing in.
     pub next: Option<String>,
-    /// How else it may be done. The page offers `/login/prove` if there is any.
+    /// How else it may be done. The page offers `/recover` if there is any.
     pub ways: Vec<Way>,
 }
 
@@ -66,6 +66,13 @@ pub struct Prove {
     pub trashed: bool,
     /// What this account has; never empty (at the least support).
     pub ways: Vec<Way>,
+}
+
+/// `/recover`.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Recover {
+    /// The ways of whoever has typed the password; `None` before that.
+    pub prove: Option<Prove>,
 }
 
 /// `/login/recovery-code`, `/login/switch-off` and `/login/trashed-app`.

@@ -19,8 +19,8 @@ pub use audit::{
 pub use desk::{AtDesk, Colleague, Room};
 pub use enrol::{CodesReason, EnrolApp, RecoveryCodes};
 pub use login::{
-    BackupMailbox, Forgotten, NewPassword, PasswordReason, PasswordRules, Prove, ProveByCode, SecondProof, SignIn,
-    Verify, Way,
+    BackupMailbox, Forgotten, NewPassword, PasswordReason, PasswordRules, Prove, ProveByCode, Recover, SecondProof,
+    SignIn, Verify, Way,
 };
 pub use me::{
     AppState, Authenticator, Backup, BackupSettings, CodesLeft, Ending, Me, PastAuthenticator, Rename, RenewCodes,

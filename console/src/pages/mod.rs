@@ -7,6 +7,7 @@ pub(crate) mod backup_email;
 pub(crate) mod enrol;
 pub(crate) mod history;
 pub(crate) mod login;
+pub(crate) mod lost_app;
 pub(crate) mod me;
 mod me_apps;
 mod me_backup;

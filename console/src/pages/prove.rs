@@ -17,33 +17,44 @@ pub(crate) fn prove() -> AnyView {
         |Prove { email, trashed, ways }| {
             let words = words();
             let title = words.say("prove-title");
-            let mailbox = ways.iter().find_map(|way| match way {
-                Way::LoginMailbox { address } => Some(words.tell("prove-mailbox.why", &[("address", address.into())])),
-                _ => None,
-            });
-            let others: Vec<_> = ways.iter().filter_map(way).collect();
             Sheet::new(
                 title.clone(),
                 view! {
                     <header><h1>{title}</h1><p class="lead">{words.say("prove-lead")}</p></header>
                     {trashed.then(|| view! { <Notice tone=Tone::Info what=words.say("prove-trashed")/> })}
-                    {mailbox.map(|why| view! {
-                        <section class="part" aria-labelledby="mailbox-kop">
-                            <h2 id="mailbox-kop">{words.say("prove-mailbox")}</h2>
-                            <Form id="prove" action=ProveByMailbox::PATH><Submit label=words.say("prove-mailbox-button") after=why/></Form>
-                        </section>
-                    })}
-                    {(!others.is_empty()).then(|| view! {
-                        <nav class="part" aria-labelledby="codes-kop">
-                            <h2 id="codes-kop">{words.say("prove-code-ways")}</h2>
-                            <Ways>{others}</Ways>
-                        </nav>
-                    })}
+                    <WaysIn ways/>
                     <Who email someone_else=true/>
                 },
             )
         },
     )
+}
+
+/// The ways to prove oneself: the mailbox by a button, the others by a page of their own.
+#[component]
+pub(super) fn WaysIn(ways: Vec<Way>) -> impl IntoView {
+    let words = words();
+    let mailbox = ways.iter().find_map(|way| match way {
+        Way::LoginMailbox { address } => Some(words.tell("prove-mailbox.why", &[("address", address.into())])),
+        _ => None,
+    });
+    let others: Vec<_> = ways.iter().filter_map(way).collect();
+    let heading = words.say(if mailbox.is_some() { "prove-code-ways" } else { "prove-ways" });
+    view! {
+        {mailbox.map(|why| view! {
+            <section class="part" aria-labelledby="mailbox-kop">
+                <h2 id="mailbox-kop">{words.say("prove-mailbox")}</h2>
+                <Form id="prove" action=ProveByMailbox::PATH><Submit label=words.say("prove-mailbox-button") after=why/></Form>
+            </section>
+        })}
+        {(!others.is_empty()).then(|| view! {
+            <nav class="part" aria-labelledby="codes-kop">
+                <h2 id="codes-kop">{heading}</h2>
+                <Ways>{others}</Ways>
+            </nav>
+        })}
+    }
+    .into_any()
 }
 
 /// A way in the list; the mailbox has a form of its own.

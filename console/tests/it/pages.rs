@@ -156,3 +156,20 @@ async fn what_losing_the_phone_would_mean_is_said_with_the_weakest_way_in() {
     password.says(&["data-weakest=\"password-alone\"", "u logt in met alleen uw wachtwoord"]);
     password.keeps_quiet_about(&["no-way-back", "Tweede app koppelen"]);
 }
+
+#[actix_web::test]
+async fn who_lost_the_app_sees_the_ways_there_are_or_how_to_reach_support() {
+    get("/recover").await.says(&[
+        "Herstel mobiele app",
+        r#"<form id="recover" method="post" action="/call/recover/start""#,
+        "href=\"/password/forgotten\"",
+        "Houd bij de hand:",
+    ]);
+    let ways = get("/recover?scenario=ways").await;
+    ways.says(&["data-ways=\"4\"", "href=\"/login/recovery-code\"", r#"<form id="prove""#, "helpdesk van FinRust"]);
+    let none = get("/recover?scenario=none").await;
+    none.says(&["data-ways=\"0\"", "Zelf weer binnenkomen kan nu niet", "Houd bij de hand:"]);
+    none.keeps_quiet_about(&["<form id=\"prove\""]);
+    get("/login/verify").await.says(&["href=\"/recover\"", "Herstel mobiele app"]);
+    get("/login").await.says(&["href=\"/recover\""]);
+}

@@ -50,6 +50,15 @@ impl Portal for FakeDesk {
         Ok(finrust(Standing::Attempt, Prove { email: EMAIL.to_owned(), trashed: true, ways }))
     }
 
+    async fn recover_page(&self, visit: &Visit) -> Shown<Recover> {
+        let prove = |ways| Recover { prove: Some(Prove { email: EMAIL.to_owned(), trashed: false, ways }) };
+        Ok(match scenario(visit) {
+            "ways" => finrust(Standing::Attempt, prove(ways())),
+            "none" => finrust(Standing::Attempt, prove(vec![Way::Support])),
+            _ => finrust(Standing::Guest, Recover::default()),
+        })
+    }
+
     async fn recovery_code_page(&self, _: &Visit) -> Shown<ProveByCode> {
         Ok(finrust(Standing::Attempt, ProveByCode { email: EMAIL.to_owned(), label: None }))
     }
@@ -216,6 +225,10 @@ impl Portal for FakeDesk {
         let refusal = Refusal { remaining: Some(7), ..Refusal::new("wrong_credentials") };
         let step = answer(password, "/login/verify", refusal)?;
         Ok(step.with(CookieChange { name: "herstel".to_owned(), value: "t0ken".to_owned(), max_age_s: None }))
+    }
+
+    async fn recover(&self, _: &Visit, _: &str, password: &str) -> Acted {
+        answer(password, "/recover", Refusal::new("wrong_credentials"))
     }
 
     async fn verify(&self, _: &Visit, code: &str, next: Option<&str>) -> Acted {

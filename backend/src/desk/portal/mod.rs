@@ -15,6 +15,7 @@ mod not_me;
 mod password;
 mod presented;
 mod prove;
+mod recover;
 mod reset_link;
 mod second;
 mod sign_in;
@@ -57,6 +58,9 @@ impl Portal for PortalDesk {
     }
     async fn prove_page(&self, visit: &Visit) -> Shown<Prove> {
         self.house.prove_page(visit).await
+    }
+    async fn recover_page(&self, visit: &Visit) -> Shown<Recover> {
+        self.house.recover_page(visit).await
     }
     async fn recovery_code_page(&self, visit: &Visit) -> Shown<ProveByCode> {
         self.house.recovery_code_page(visit).await
@@ -127,6 +131,9 @@ impl Portal for PortalDesk {
 
     async fn sign_in(&self, visit: &Visit, email: &str, password: &str) -> Acted {
         self.house.sign_in(visit, email, password).await
+    }
+    async fn recover(&self, visit: &Visit, email: &str, password: &str) -> Acted {
+        self.house.recover(visit, email, password).await
     }
     async fn verify(&self, visit: &Visit, code: &str, next: Option<&str>) -> Acted {
         self.house.verify(visit, code, next).await

@@ -12,7 +12,7 @@ use crate::house::{Authenticator, Form, TestApp};
 fn right(app: &TestApp, scene: &Scene, form: &str) -> Vec<(&'static str, String)> {
     let text = str::to_owned;
     match (form, scene.path.as_str()) {
-        ("sign-in", _) => vec![("email", scene.person.email.clone()), ("password", text("not this one"))],
+        ("sign-in" | "recover", _) => vec![("email", scene.person.email.clone()), ("password", text("not this one"))],
         ("password", "/me/password") => {
             vec![("password", scene.person.password.clone()), ("new_password", text("Bergen-84-kano-Zilver!"))]
         }
@@ -34,7 +34,7 @@ fn right(app: &TestApp, scene: &Scene, form: &str) -> Vec<(&'static str, String)
 
 /// Whether a form may be done twice, and is then done twice: asking, looking, leaving.
 fn is_repeatable(form: &Form) -> bool {
-    let asks = ["language", "sign-in", "sign-out", "forgotten", "restart"];
+    let asks = ["language", "sign-in", "sign-out", "forgotten", "recover", "restart"];
     asks.contains(&form.id.as_str()) || ["/call/login/mailbox", "/call/login/backup-email"].contains(&&*form.action)
 }
 

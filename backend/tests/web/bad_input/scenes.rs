@@ -11,7 +11,7 @@ pub(super) struct Scene {
 }
 
 /// Every form, by its id without what names one of many.
-pub(super) const FORMS: [&str; 24] = [
+pub(super) const FORMS: [&str; 25] = [
     "acknowledge",
     "backup-email",
     "confirm-email",
@@ -24,6 +24,7 @@ pub(super) const FORMS: [&str; 24] = [
     "not-me",
     "password",
     "prove",
+    "recover",
     "remove-backup-email",
     "rename",
     "renew-codes",
@@ -64,7 +65,7 @@ async fn newcomers(app: &TestApp) -> Vec<Scene> {
     let page = second.open("/enrol/app").await;
     second.submit(&page, "link", &[("code", &linking.code(app)), ("label", "Telefoon")]).await;
     let mut all = Vec::new();
-    all.extend(scenes(&guest, &person, ["/login", "/login?organisation=finrust", "/password/forgotten"]));
+    all.extend(scenes(&guest, &person, ["/login", "/login?organisation=finrust", "/password/forgotten", "/recover"]));
     all.extend(scenes(&invited, &person, ["/activate"]));
     all.extend(scenes(&first, &Person { phone: app.nobody_with_a_phone().phone, ..enrolling }, ["/enrol/app"]));
     all.extend(scenes(&second, &linking, ["/enrol/recovery-codes"]));
@@ -79,7 +80,9 @@ async fn signing_in(app: &TestApp) -> Vec<Scene> {
     let page = browser.open(&format!("/me/authenticators/{id}/trash")).await;
     browser.submit(&page, "trash", &[]).await;
     let mut all = Vec::new();
-    for path in ["/login/verify", "/login/prove", "/login/recovery-code", "/login/trashed-app", "/login/link-sent"] {
+    let paths =
+        ["/login/verify", "/login/prove", "/recover", "/login/recovery-code", "/login/trashed-app", "/login/link-sent"];
+    for path in paths {
         let attempt = app.browser();
         app.enter_password(&person, &attempt).await;
         let phone = if path == "/login/trashed-app" { second.phone.clone() } else { person.phone.clone() };
@@ -130,7 +133,8 @@ async fn owner(app: &TestApp) -> Vec<Scene> {
     all
 }
 
-/// One without a backup address, one who has one, and whoever reads the mail that asks a third one's to confirm.
+/// One without a backup address, one who has one, whoever reads the mail that asks a third one's to confirm, and one
+/// who lost the phone.
 async fn backups(app: &TestApp) -> Vec<Scene> {
     let (without, first) = app.enrolled("mijnlogin").await;
     let (with, second) = app.enrolled("mijnlogin").await;
