@@ -1,4 +1,4 @@
-# What mailed links lead to: passwords, links, and reports.
+# A lost app, and what mailed links lead to: passwords, links, and reports.
 
 recover-title = Recover mobile app
 recover-lead = Phone lost, broken or replaced? You get back in with two proofs of different kinds.
