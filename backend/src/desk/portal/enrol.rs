@@ -8,8 +8,7 @@ use herstel_console::{
 };
 use herstel_domain::{
     account::{
-        AccountCommand, Active, ConfirmEnrolment, Enrolment, Proof, SessionKind, StartEnrolment, lacks_backup_email,
-        recovery_strength,
+        AccountCommand, Active, ConfirmEnrolment, Enrolment, Proof, SessionKind, StartEnrolment, Urgent, most_urgent,
     },
     ids::AuthenticatorId,
 };
@@ -168,17 +167,14 @@ impl House {
 }
 
 impl Entered {
-    /// What comes first for somebody who is in: an address that their organisation demands, or, if losing the phone
-    /// would shut them out, Mijn login, which says so.
+    /// Where somebody who is in meets what cannot wait.
     pub(super) fn comes_first(&self, now: DateTime<Utc>) -> Option<&'static str> {
-        let (account, policy) = (&self.account, &self.organisation.policy);
-        if self.session.kind != SessionKind::Full {
-            None
-        } else if lacks_backup_email(account, policy) {
-            Some("/me/backup-email")
-        } else {
-            recovery_strength(account, policy, now).ways.is_empty().then_some("/me")
-        }
+        let full = self.session.kind == SessionKind::Full;
+        let urgent = most_urgent(&self.account, &self.organisation.policy, now).filter(|_| full);
+        urgent.map(|urgent| match urgent {
+            Urgent::BackupEmail => "/me/backup-email",
+            Urgent::NoWayBack => "/me",
+        })
     }
 
     /// The key of a pending enrolment, which may be younger than the keys that were loaded.
