@@ -46,12 +46,21 @@ const fn organisation(number: u128, slug: &'static str, name: &'static str) -> O
 /// One organisation for each of the source manuals.
 pub const ORGANISATIONS: [Organisation; 5] = [
     Organisation { hue: 250, mail_colour: "#0e3d66", ..organisation(1, "finrust", "FinRust") },
-    Organisation { hue: 190, mail_colour: "#00454a", ..organisation(2, "caresharing", "CareSharing") },
+    Organisation {
+        hue: 190,
+        mail_colour: "#00454a",
+        policy: Policy { grace_days: 14, ..organisation(2, "", "").policy },
+        ..organisation(2, "caresharing", "CareSharing")
+    },
     Organisation { hue: 62, mail_colour: "#5a3304", ..organisation(3, "profiportaal", "ProfiPortaal") },
     Organisation {
         hue: 312,
         mail_colour: "#4c2a5e",
-        policy: Policy { password: PasswordRules { minimum: 15, classes: true }, ..organisation(4, "", "").policy },
+        policy: Policy {
+            password: PasswordRules { minimum: 15, classes: true },
+            remember_device_days: 30,
+            ..organisation(4, "", "").policy
+        },
         ..organisation(4, "werktalent", "WerkTalent")
     },
     Organisation {

@@ -6,8 +6,10 @@ mod assets;
 mod audit;
 mod bad_input;
 mod changes;
+mod devices;
 mod enrolment;
 mod golden;
+mod grace;
 mod health;
 mod helpdesk;
 #[path = "../support/web/mod.rs"]

@@ -8,10 +8,11 @@ use reqwest::Method;
 use crate::house::{Browser, Person, TestApp};
 
 /// Every act there is. Whoever adds one adds it here, and says what it asks for.
-const ACTS: [&str; 34] = [
+const ACTS: [&str; 36] = [
     "/call/enrol/acknowledge",
     "/call/enrol/link",
     "/call/enrol/restart",
+    "/call/enrol/skip",
     "/call/login/language",
     "/call/login/mailbox",
     "/call/login/recovery-code",
@@ -21,6 +22,7 @@ const ACTS: [&str; 34] = [
     "/call/login/verify",
     "/call/me/end-other-sessions",
     "/call/me/end-session",
+    "/call/me/forget-device",
     "/call/me/password",
     "/call/me/recovery-codes",
     "/call/me/rename",
@@ -102,6 +104,8 @@ fn fields<'a>(app: &'a str, code: &'a str, password: &'a str) -> Vec<(&'a str, &
         ("label", "Telefoon"),
         ("seen", "3"),
         ("session", app),
+        ("device", app),
+        ("remember", "yes"),
         ("saved", "yes"),
         ("email", "nobody.at.all@post.example"),
         ("password", password),
@@ -184,7 +188,8 @@ async fn r13_a_first_session_may_only_enrol() {
     let app = TestApp::start().await;
     let (mut person, browser) = app.activated("finrust").await;
     person.phone = app.nobody_with_a_phone().phone;
-    is_confined(&app, &person, &browser, &["/call/enrol/link", "/call/enrol/restart"], "/enrol").await;
+    let may = ["link", "restart", "skip"].map(|act| format!("/call/enrol/{act}"));
+    is_confined(&app, &person, &browser, &may.each_ref().map(String::as_str), "/enrol").await;
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -4,6 +4,7 @@ enrol-title = Link an authenticator app
 enrol-title-another = Link another authenticator app
 enrol-mandatory = Your organisation has made two-step verification mandatory for signing in. Use the form below to set up two-step verification once.
 enrol-free = With an app as well, nobody can sign in with just your password.
+enrol-asked = Your organisation asks everybody to set up two-step verification. Use the form below to do it once.
 enrol-another = An app on a second device keeps you in if you lose your phone.
 
 enrol-install = Install an app
@@ -30,6 +31,13 @@ enrol-after-first = Next you get your recovery codes.
 enrol-after-another = After this you can sign in with either app.
 enrol-restart = Is scanning not working, or may somebody else have seen this code?
 enrol-restart-button = Make a new QR code
+
+grace-left = { $days ->
+    [one] You can skip this for one more day
+   *[other] You can skip this for { $days } more days
+}
+grace-after = After that you have to set up two-step verification.
+grace-skip = Skip for now
 
 codes-title = Save your recovery codes
 codes-title-replaced = Save your new recovery code

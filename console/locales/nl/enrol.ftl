@@ -4,6 +4,7 @@ enrol-title = Koppel een authenticator-app
 enrol-title-another = Koppel nog een authenticator-app
 enrol-mandatory = Uw organisatie heeft ingesteld dat tweestapsverificatie verplicht is om in te loggen. Gebruik onderstaand formulier om tweestapsverificatie eenmalig in te stellen.
 enrol-free = Met een app erbij kan niemand met alleen uw wachtwoord inloggen.
+enrol-asked = Uw organisatie vraagt iedereen om tweestapsverificatie in te stellen. Met onderstaand formulier doet u dat eenmalig.
 enrol-another = Een app op een tweede toestel houdt u binnen als u uw telefoon kwijtraakt.
 
 enrol-install = Installeer een app
@@ -30,6 +31,13 @@ enrol-after-first = Hierna krijgt u uw herstelcodes.
 enrol-after-another = Hierna kunt u met beide apps inloggen.
 enrol-restart = Lukt het scannen niet, of kan iemand anders deze code hebben gezien?
 enrol-restart-button = Maak een nieuwe QR-code
+
+grace-left = { $days ->
+    [one] U kunt dit nog één dag overslaan
+   *[other] U kunt dit nog { $days } dagen overslaan
+}
+grace-after = Daarna bent u verplicht om tweestapsverificatie in te stellen.
+grace-skip = Nu overslaan
 
 codes-title = Bewaar uw herstelcodes
 codes-title-replaced = Bewaar uw nieuwe herstelcode

@@ -71,7 +71,8 @@ pub trait Portal: Send + Sync {
     /// Checks the password and opens an attempt or a session.
     async fn sign_in(&self, visit: &Visit, email: &str, password: &str) -> Acted;
     /// Checks the app's code: completes the sign-in, or refreshes the session's proof and goes to `next`.
-    async fn verify(&self, visit: &Visit, code: &str, next: Option<&str>) -> Acted;
+    /// With `remember`, this browser stands in for the code from now on.
+    async fn verify(&self, visit: &Visit, code: &str, next: Option<&str>, remember: bool) -> Acted;
     /// Proves oneself by a recovery code.
     async fn prove_by_recovery_code(&self, visit: &Visit, code: &str) -> Acted;
     /// Sends a link to the login mailbox.
@@ -95,8 +96,10 @@ pub trait Portal: Send + Sync {
 
     // ── Acts: enrolling ────────────────────────────────────────────────────────────────────────────────
 
-    /// Links the pending app by a current code of it.
-    async fn link(&self, visit: &Visit, authenticator: Uuid, code: &str, label: &str) -> Acted;
+    /// Links the pending app by a current code of it. With `remember`, this browser stands in for the next codes.
+    async fn link(&self, visit: &Visit, authenticator: Uuid, code: &str, label: &str, remember: bool) -> Acted;
+    /// Puts linking the first app off, within the days of grace.
+    async fn skip_enrolment(&self, visit: &Visit) -> Acted;
     /// Throws the pending app's secret away and makes a new one.
     async fn restart_enrolment(&self, visit: &Visit) -> Acted;
     /// The owner has saved the recovery codes.
@@ -122,6 +125,8 @@ pub trait Portal: Send + Sync {
     async fn end_session(&self, visit: &Visit, session: Uuid) -> Acted;
     /// Ends every session but this one.
     async fn end_other_sessions(&self, visit: &Visit) -> Acted;
+    /// Remembers a device no longer.
+    async fn forget_device(&self, visit: &Visit, device: Uuid) -> Acted;
 
     /// Answers in `language` from now on. The default keeps it in a cookie for a year.
     async fn choose_language(&self, _visit: &Visit, language: Language, next: &str) -> Acted {

@@ -16,6 +16,8 @@ pub struct Verify {
     pub next: Option<String>,
     /// How else it may be done. The page offers `/login/prove` if there is any.
     pub ways: Vec<Way>,
+    /// For how many days this browser may be remembered instead of asking the code; `None` where it may not.
+    pub remember_days: Option<u32>,
 }
 
 /// A way to prove oneself beside the app.

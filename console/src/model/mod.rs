@@ -22,8 +22,8 @@ pub use login::{
     Forgotten, NewPassword, PasswordReason, PasswordRules, Prove, ProveByCode, SecondProof, SignIn, Verify, Way,
 };
 pub use me::{
-    AppState, Authenticator, CodesLeft, Ending, Me, PastAuthenticator, Rename, RenewCodes, SessionKind, SessionRow,
-    Trash,
+    AppState, Authenticator, CodesLeft, DeviceRow, Ending, Me, PastAuthenticator, Rename, RenewCodes, SessionKind,
+    SessionRow, Trash,
 };
 pub use page::{Brand, Page, Place, Standing};
 pub use recover::{ConfirmEmail, LinkPurpose, LinkSent, Magic, NotMe, NotMeOutcome};

@@ -9,6 +9,7 @@ pub(crate) mod login;
 pub(crate) mod me;
 mod me_apps;
 pub(crate) mod me_confirm;
+mod me_devices;
 mod me_loss;
 mod me_sessions;
 pub(crate) mod password;

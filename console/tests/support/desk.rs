@@ -37,9 +37,11 @@ impl Portal for FakeDesk {
         }
     }
 
-    async fn verify_page(&self, _: &Visit, next: Option<&str>) -> Shown<Verify> {
+    async fn verify_page(&self, visit: &Visit, next: Option<&str>) -> Shown<Verify> {
         let standing = if next.is_some() { Standing::Full } else { Standing::Attempt };
-        Ok(finrust(standing, Verify { email: EMAIL.to_owned(), next: next.map(str::to_owned), ways: ways() }))
+        let remember_days = (scenario(visit) == "remember").then_some(30);
+        let (email, next) = (EMAIL.to_owned(), next.map(str::to_owned));
+        Ok(finrust(standing, Verify { email, next, ways: ways(), remember_days }))
     }
 
     async fn prove_page(&self, _: &Visit) -> Shown<Prove> {
@@ -111,7 +113,9 @@ impl Portal for FakeDesk {
     async fn enrol_app_page(&self, visit: &Visit) -> Shown<EnrolApp> {
         let first = scenario(visit) != "another";
         let standing = if first { Standing::Enrol } else { Standing::Full };
-        Ok(finrust(standing, EnrolApp { first, ..app() }))
+        let grace_days = (scenario(visit) == "grace").then_some(9);
+        let remember_days = (scenario(visit) == "remember").then_some(30);
+        Ok(finrust(standing, EnrolApp { first, grace_days, remember_days, ..app() }))
     }
 
     async fn recovery_codes_page(&self, visit: &Visit) -> Shown<RecoveryCodes> {
@@ -139,6 +143,12 @@ impl Portal for FakeDesk {
                 },
             ),
             "repair" => finrust(Standing::Repair, repair(me)),
+            "grace" => finrust(
+                Standing::Full,
+                Me { grace_days: Some(1), apps: Vec::new(), past: Vec::new(), codes: None, ..me },
+            ),
+            "remember" => finrust(Standing::Full, Me { remember_days: Some(30), devices: devices(), ..me }),
+            "remember-none" => finrust(Standing::Full, Me { remember_days: Some(30), ..me }),
             "long" => finrust(Standing::Full, long(me)),
             _ => finrust(Standing::Full, me),
         })
@@ -180,9 +190,10 @@ impl Portal for FakeDesk {
         Ok(step.with(CookieChange { name: "herstel".to_owned(), value: "t0ken".to_owned(), max_age_s: None }))
     }
 
-    async fn verify(&self, _: &Visit, code: &str, next: Option<&str>) -> Acted {
+    async fn verify(&self, _: &Visit, code: &str, next: Option<&str>, remember: bool) -> Acted {
         let refusal = Refusal { remaining: Some(7), ..Refusal::of("code", "code_wrong") };
-        answer(code, next.unwrap_or("/me"), refusal)
+        let step = answer(code, next.unwrap_or("/me"), refusal)?;
+        Ok(if remember { step.with(CookieChange::set("device", "t0ken", 2_592_000)) } else { step })
     }
 
     async fn prove_by_recovery_code(&self, _: &Visit, code: &str) -> Acted {
@@ -225,8 +236,12 @@ impl Portal for FakeDesk {
         Ok(Step::to("/login?done=signed-out").with(CookieChange::clear("herstel")))
     }
 
-    async fn link(&self, _: &Visit, _: Uuid, code: &str, _: &str) -> Acted {
+    async fn link(&self, _: &Visit, _: Uuid, code: &str, _: &str, _: bool) -> Acted {
         answer(code, "/enrol/recovery-codes", Refusal::new("clock_off"))
+    }
+
+    async fn skip_enrolment(&self, _: &Visit) -> Acted {
+        Ok(Step::to("/me?done=skipped"))
     }
 
     async fn restart_enrolment(&self, _: &Visit) -> Acted {
@@ -275,6 +290,10 @@ impl Portal for FakeDesk {
 
     async fn end_other_sessions(&self, _: &Visit) -> Acted {
         Ok(Step::to("/me?done=sessions-ended"))
+    }
+
+    async fn forget_device(&self, _: &Visit, _: Uuid) -> Acted {
+        Ok(Step::to("/me?done=device-forgotten"))
     }
 }
 

@@ -32,6 +32,7 @@ impl House {
             seen: account.marks.factors_changed,
             mandatory: entered.organisation.policy.demands_second_factor(account.member.role),
             frozen_until: account.frozen_until.filter(|until| now < *until),
+            grace_days: self.days_of_grace(&entered),
             may_thaw: account.holds_factor() || entered.session.kind == account::SessionKind::Repair,
             apps,
             past,
@@ -39,6 +40,8 @@ impl House {
             codes: account.recovery_codes.as_ref().map(factors::codes),
             password_set_at: Some(account.password_since),
             sessions: self.session_rows(&entered).await?,
+            remember_days: entered.remember_days(),
+            devices: self.device_rows(visit, &entered),
             recent,
             room: deeds::role(account.member.role).room(),
         }))

@@ -5,9 +5,11 @@ mod activity;
 mod apps;
 mod codes;
 mod confirm_email;
+mod devices;
 mod door;
 mod enrol;
 mod forgotten;
+mod grace;
 mod magic;
 mod me;
 mod not_me;
@@ -114,8 +116,8 @@ impl Portal for PortalDesk {
     async fn sign_in(&self, visit: &Visit, email: &str, password: &str) -> Acted {
         self.house.sign_in(visit, email, password).await
     }
-    async fn verify(&self, visit: &Visit, code: &str, next: Option<&str>) -> Acted {
-        self.house.verify(visit, code, next).await
+    async fn verify(&self, visit: &Visit, code: &str, next: Option<&str>, remember: bool) -> Acted {
+        self.house.verify(visit, code, next, remember).await
     }
     async fn prove_by_recovery_code(&self, visit: &Visit, code: &str) -> Acted {
         self.house.prove_by_recovery_code(visit, code).await
@@ -147,8 +149,11 @@ impl Portal for PortalDesk {
     async fn sign_out(&self, visit: &Visit) -> Acted {
         self.house.sign_out(visit).await
     }
-    async fn link(&self, visit: &Visit, authenticator: Uuid, code: &str, label: &str) -> Acted {
-        self.house.link(visit, authenticator, code, label).await
+    async fn link(&self, visit: &Visit, authenticator: Uuid, code: &str, label: &str, remember: bool) -> Acted {
+        self.house.link(visit, authenticator, code, label, remember).await
+    }
+    async fn skip_enrolment(&self, visit: &Visit) -> Acted {
+        self.house.skip_enrolment(visit).await
     }
     async fn restart_enrolment(&self, visit: &Visit) -> Acted {
         self.house.restart_enrolment(visit).await
@@ -182,5 +187,8 @@ impl Portal for PortalDesk {
     }
     async fn end_other_sessions(&self, visit: &Visit) -> Acted {
         self.house.end_other_sessions(visit).await
+    }
+    async fn forget_device(&self, visit: &Visit, device: Uuid) -> Acted {
+        self.house.forget_device(visit, device).await
     }
 }

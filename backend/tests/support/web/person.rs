@@ -177,6 +177,17 @@ impl TestApp {
         browser.submit(&page, "acknowledge", &[("saved", "yes")]).await
     }
 
+    /// Signs in with password and app in a browser of its own, and has it remembered.
+    pub(crate) async fn remembered(&self, person: &Person) -> Browser {
+        let browser = self.browser();
+        let page = self.enter_password(person, &browser).await;
+        let fields = [("code", &*person.next_code(self)), ("remember", "yes")];
+        let page = browser.submit(&page, "verify", &fields).await;
+        assert_eq!((page.status, page.path()), (200, "/me"), "{:?}", page.error());
+        assert!(browser.cookie("herstel-device").is_some());
+        browser
+    }
+
     /// Signs in with password and app, in a browser of its own.
     pub(crate) async fn sign_in(&self, person: &Person) -> Browser {
         let browser = self.browser();

@@ -8,9 +8,10 @@ use super::scenes;
 use crate::house::TestApp;
 
 /// All that forms ask or say. Who adds a field says here that it is no hint, no question and no answer.
-const FIELDS: [&str; 12] = [
+const FIELDS: [&str; 14] = [
     "authenticator",
     "code",
+    "device",
     "email",
     "label",
     "language",
@@ -18,6 +19,7 @@ const FIELDS: [&str; 12] = [
     "next",
     "organisation",
     "password",
+    "remember",
     "saved",
     "seen",
     "session",

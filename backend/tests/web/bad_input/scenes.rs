@@ -11,10 +11,11 @@ pub(super) struct Scene {
 }
 
 /// Every form, by its id without what names one of many.
-pub(super) const FORMS: [&str; 20] = [
+pub(super) const FORMS: [&str; 22] = [
     "acknowledge",
     "end",
     "end-others",
+    "forget",
     "forgotten",
     "language",
     "link",
@@ -29,6 +30,7 @@ pub(super) const FORMS: [&str; 20] = [
     "resume",
     "sign-in",
     "sign-out",
+    "skip",
     "thaw",
     "trash",
     "verify",
@@ -45,6 +47,7 @@ pub(super) async fn all(app: &TestApp) -> Vec<Scene> {
     all.extend(signing_in(app).await);
     all.extend(mailed(app).await);
     all.extend(owner(app).await);
+    all.extend(by_policy(app).await);
     all
 }
 
@@ -100,6 +103,23 @@ async fn mailed(app: &TestApp) -> Vec<Scene> {
     all.extend(scenes(&proving, &person, ["/magic"]));
     all.extend(scenes(&reporting, &person, ["/not-me"]));
     all.extend(scenes(&resetting, &person, ["/magic", "/password/new"]));
+    all
+}
+
+/// What only some policies offer: skipping the first app, and remembered devices.
+async fn by_policy(app: &TestApp) -> Vec<Scene> {
+    let (putting_off, first) = app.activated("caresharing").await;
+    let (person, _) = app.enrolled("werktalent").await;
+    let browser = app.remembered(&person).await;
+    let (attempt, (linking, second)) = (app.browser(), app.activated("werktalent").await);
+    app.enter_password(&person, &attempt).await;
+    let with_phone = |person: Person| Person { phone: app.nobody_with_a_phone().phone, ..person };
+    first.open("/enrol/app").await;
+    second.open("/enrol/app").await;
+    let mut all: Vec<_> = scenes(&first, &with_phone(putting_off), ["/enrol/app"]).into();
+    all.extend(scenes(&second, &with_phone(linking), ["/enrol/app"]));
+    all.extend(scenes(&attempt, &person, ["/login/verify"]));
+    all.extend(scenes(&browser, &person, ["/me"]));
     all
 }
 
