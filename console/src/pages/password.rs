@@ -9,7 +9,7 @@ use crate::{
         recover::{Activate, ForgottenPassword, ResetPassword},
     },
     islands::{Asked, LivePassword, PasswordWords},
-    model::{Forgotten, NewPassword, PasswordReason, SecondProof},
+    model::{Forgotten, NewPassword, PasswordReason, PasswordRules, SecondProof},
     parts::{Field, Form, Kind, Submit},
     scene::{scene, words},
     shell::Sheet,
@@ -49,9 +49,15 @@ fn choose(NewPassword { email, reason, rules, second }: NewPassword) -> Sheet {
         PasswordReason::Activation => "field-first-password",
         _ => "field-new-password",
     });
-    let rule = if rules.composition { "password-rules-composition" } else { "password-rules" };
-    let rule = words.tell(rule, &[("min", rules.min.into())]);
-    let button = words.say(if changing { "password-change-button" } else { "password-button" });
+    let hint = match rules.composition {
+        true => words.say("password-rules-composition"),
+        false => words.tell("password-rules", &[("min", rules.min.into())]),
+    };
+    let button = words.say(match reason {
+        PasswordReason::Activation => "password-apply-button",
+        PasswordReason::Forgotten => "password-button",
+        PasswordReason::Change => "password-change-button",
+    });
     Sheet::new(
         title.clone(),
         view! {
@@ -60,8 +66,8 @@ fn choose(NewPassword { email, reason, rules, second }: NewPassword) -> Sheet {
                 // For password managers: whose password this is.
                 <input type="text" name="email" value=owner autocomplete="username" readonly hidden/>
                 {changing.then(|| view! { <Field name="password" id="present-password" label=words.say("field-present-password") kind=Kind::Password/> })}
-                <LivePassword asked=Asked { min: rules.min, max: rules.max, classes: rules.composition } words=lacking()>
-                    <Field name="new_password" label=label hint=rule kind=Kind::NewPassword/>
+                <LivePassword asked=Asked { min: rules.min, max: rules.max, classes: rules.composition } words=lacking(rules)>
+                    <Field name="new_password" label=label hint=hint kind=Kind::NewPassword/>
                 </LivePassword>
                 {second.map(|second| view! { <Second second/> })}
                 <Submit label=button after=after/>
@@ -72,9 +78,14 @@ fn choose(NewPassword { email, reason, rules, second }: NewPassword) -> Sheet {
 }
 
 /// How the field says what a password still lacks.
-fn lacking() -> PasswordWords {
+fn lacking(rules: PasswordRules) -> PasswordWords {
     let words = words();
+    let length = words.tell("password-rule-length", &[("min", rules.min.into())]);
+    let kinds = ["password-rule-upper", "password-rule-lower", "password-rule-digit", "password-rule-special"];
+    let all = [length].into_iter().chain(kinds.map(|key| words.say(key)));
     PasswordWords {
+        rules: all.filter(|_| rules.composition).collect(),
+        kept: words.say("password-rule-kept"),
         needs: words.say("password-needs"),
         and: words.say("password-and"),
         one: words.say("password-one-more"),
