@@ -83,7 +83,7 @@ export async function newcomers({ page, look, demo }: Party): Promise<void> {
   await shownCodes(page);
   await look('recovery-codes', page);
   await acknowledge(page);
-  await isDone(page, 'enrolled');
+  await isDone(page, 'registered');
   await look('me-new', page);
   await signOut(page);
   await look('signed-out', page);

@@ -23,8 +23,8 @@ remember-device = { $days ->
 }
 remember-device-hint = Do this only on a device of your own. You then sign in on it with just your password.
 verify-other = Can't get at your app?
-verify-prove = Prove another way that it is you
-    .why = With { $ways }.
+verify-prove = Recover mobile app
+    .why = Prove another way that it is you and link a new app. You can do so with { $ways }.
 step-up-title = Confirm that it is you
 step-up-lead = You are about to change something that protects your account. For that we ask a new code from your app.
 step-up-after = After this you can make changes for five minutes.

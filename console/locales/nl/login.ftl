@@ -23,8 +23,8 @@ remember-device = { $days ->
 }
 remember-device-hint = Doe dit alleen op een apparaat van uzelf. U logt er dan in met alleen uw wachtwoord.
 verify-other = Kunt u niet bij uw app?
-verify-prove = Op een andere manier bewijzen dat u het bent
-    .why = Met { $ways }.
+verify-prove = Herstel mobiele app
+    .why = Bewijs op een andere manier dat u het bent en koppel een nieuwe app. U kunt het met { $ways }.
 step-up-title = Bevestig dat u het bent
 step-up-lead = U gaat iets wijzigen dat uw account beveiligt. Daarvoor vragen wij een nieuwe code uit uw app.
 step-up-after = Hierna kunt u vijf minuten lang wijzigen.

@@ -55,7 +55,8 @@ pub(crate) fn app() -> AnyView {
                     <section class="part" aria-labelledby="scan-kop">
                         <h2 id="scan-kop">{format!("2. {}", words.say("enrol-scan"))}</h2>
                         <p class="only-desk">{words.say("enrol-scan-how")}</p>
-                        <div class="only-phone part">
+                        <div class="only-phone part" id="connect">
+                            <p>{words.say("enrol-connect-how")}</p>
                             <a class="btn primary full" href=app.otpauth.clone()><Icon glyph=Glyph::Phone/>{words.say("enrol-connect")}</a>
                             <p class="hint">{words.say("enrol-connect-hint")}</p>
                             <p class="or">{words.say("enrol-or")}</p>
@@ -65,7 +66,7 @@ pub(crate) fn app() -> AnyView {
                             <div class="part">
                                 <p>{words.say("enrol-secret")}":"</p>
                                 <Secret text=app.secret/>
-                                <p class="hint">{until}</p>
+                                <p class="hint">{words.say("enrol-type")}" "{until}</p>
                                 <p class="only-desk hint">{words.say("enrol-same-device")}" "<a href=app.otpauth>{words.say("enrol-connect")}</a></p>
                             </div>
                         </div>

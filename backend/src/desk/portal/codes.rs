@@ -123,7 +123,7 @@ impl House {
             }
             (SessionKind::Repair, Some(Reason::Enrolled)) => self.leave(&entered, "/login?done=enrolled").await,
             (SessionKind::Repair, _) => Ok(Step::to("/enrol")),
-            (_, Some(Reason::Enrolled)) => Ok(Step::to("/me?done=enrolled")),
+            (_, Some(Reason::Enrolled)) => Ok(Step::to("/me?done=registered")),
             _ => Ok(Step::to("/me?done=codes-saved")),
         }
     }

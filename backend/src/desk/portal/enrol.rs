@@ -61,7 +61,7 @@ impl House {
         let email = entered.email()?;
         Ok(entered.page(EnrolApp {
             mandatory: organisation.policy.demands_second_factor(entered.account.member.role),
-            first: entered.session.kind != SessionKind::Full,
+            first: entered.session.kind != SessionKind::Full || entered.account.usable().next().is_none(),
             authenticator: enrolment.authenticator.uuid(),
             secret: key.base32().to_lowercase(),
             otpauth: key.otpauth_uri(organisation.name, &email).to_string(),
