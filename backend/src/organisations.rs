@@ -1,7 +1,7 @@
 //! The organisations and their policies: fixed data until they are a stream of their own.
 
 use herstel_domain::{
-    ids::OrganisationId,
+    ids::{BranchId, OrganisationId},
     policy::{BackupEmail, PasswordRules, Policy, RecoveryCodeEffect, SecondFactor},
 };
 use uuid::Uuid;
@@ -21,6 +21,21 @@ pub struct Organisation {
     pub mail_colour: &'static str,
     /// What it demands.
     pub policy: Policy,
+    /// The parts that people belong to; most organisations have none.
+    pub branches: &'static [Branch],
+}
+
+/// A part of an organisation that people belong to.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Branch {
+    /// Which.
+    pub id: BranchId,
+    /// The name over its mails, for instance `02 Rotterdam`.
+    pub sender: &'static str,
+}
+
+const fn branch(number: u128, sender: &'static str) -> Branch {
+    Branch { id: BranchId::new(Uuid::from_u128(0x6272_616e_6368_4000_8000_0000_0000_0000 + number)), sender }
 }
 
 const fn organisation(number: u128, slug: &'static str, name: &'static str) -> Organisation {
@@ -40,6 +55,7 @@ const fn organisation(number: u128, slug: &'static str, name: &'static str) -> O
             recovery_code_effect: RecoveryCodeEffect::SignIn,
             backup_email: BackupEmail::Off,
         },
+        branches: &[],
     }
 }
 
@@ -61,6 +77,7 @@ pub const ORGANISATIONS: [Organisation; 5] = [
             remember_device_days: 30,
             ..organisation(4, "", "").policy
         },
+        branches: &[branch(402, "02 Rotterdam"), branch(401, "01 Amsterdam")],
         ..organisation(4, "werktalent", "WerkTalent")
     },
     Organisation {

@@ -123,6 +123,7 @@ impl Seeding {
         let email = format!("{name}@{}.example", organisation.slug);
         let invitation = Invitation {
             organisation: organisation.id,
+            branch: organisation.branches.first().map(|branch| branch.id),
             name: format!("{}{} ({})", name[..1].to_uppercase(), &name[1..], organisation.name),
             email: Address::parse(&email)?,
             role,

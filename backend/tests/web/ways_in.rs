@@ -8,7 +8,7 @@ use reqwest::Method;
 use crate::house::{Browser, Person, TestApp};
 
 /// Every act there is. Whoever adds one adds it here, and says what it asks for.
-const ACTS: [&str; 36] = [
+const ACTS: [&str; 37] = [
     "/call/enrol/acknowledge",
     "/call/enrol/link",
     "/call/enrol/restart",
@@ -37,6 +37,7 @@ const ACTS: [&str; 36] = [
     "/call/recover/magic",
     "/call/recover/not-me",
     "/call/recover/password",
+    "/call/recover/send-again",
     "/call/support/correct-email",
     "/call/support/correct-name",
     "/call/support/disable",
@@ -132,8 +133,8 @@ async fn r13_without_a_session_no_act_gives_anything_and_no_page_shows_anything(
         let page = browser.post(act, &fields(&id, &code, &person.password)).await;
         assert_eq!(browser.cookie("herstel"), None, "{act}");
         let to = page.location();
-        let mailed =
-            ["activate", "confirm-email", "magic", "not-me", "password"].map(|act| format!("/call/recover/{act}"));
+        let mailed = ["activate", "confirm-email", "magic", "not-me", "password", "send-again"]
+            .map(|act| format!("/call/recover/{act}"));
         if mailed.contains(&act.to_owned()) {
             assert!(to.ends_with("?error=link_used"), "{act} leads to {to}");
         } else if !OPEN.contains(&act) {

@@ -63,6 +63,7 @@ done-sessions-ended = All other sessions have been ended.
 done-codes-saved = You have saved your recovery codes.
 done-device-forgotten = The device is not remembered any more.
 done-skipped = You are signed in. You will set up the second step later.
+done-activation-sent = We have sent a new link. Look in your mailbox, also under junk mail.
 done-registered = Congratulations, your app is registered and you are signed in. Next time we ask for the code from your app.
 done-enrolled = All done. From now on, sign in with your password and the code from your app.
 done-unlocked = Your account is open again.

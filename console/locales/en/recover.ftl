@@ -14,6 +14,13 @@ forgotten-again = Try again
 
 activate-title = Choose a password
 activate-lead = Welcome to { $organisation }. From now on you sign in with this password.
+activate-late-title = This link has expired
+activate-late-lead = { $days ->
+    [one] An activation link works for one day. We will gladly send you a new one, to the same e-mail address.
+   *[other] An activation link works for { $days } days. We will gladly send you a new one, to the same e-mail address.
+}
+activate-again-button = Send me a new link
+activate-again-after = Then open the link in the new e-mail and choose your password.
 new-password-title = Choose a new password
 change-password-title = Change your password
 password-rules = At least { $min } characters. A phrase of a few words is easy to remember and hard to guess.

@@ -63,6 +63,7 @@ done-sessions-ended = Alle andere sessies zijn beëindigd.
 done-codes-saved = U heeft uw herstelcodes bewaard.
 done-device-forgotten = Het apparaat wordt niet meer onthouden.
 done-skipped = U bent ingelogd. De tweede stap stelt u later in.
+done-activation-sent = Wij hebben een nieuwe link gestuurd. Kijk in uw mailbox, ook bij ongewenste mail.
 done-registered = Gefeliciteerd, uw app is geregistreerd en u bent ingelogd. De volgende keer vragen wij de code uit uw app.
 done-enrolled = U bent klaar. Log voortaan in met uw wachtwoord en de code uit uw app.
 done-unlocked = Uw account is weer open.

@@ -14,6 +14,13 @@ forgotten-again = Opnieuw proberen
 
 activate-title = Kies een wachtwoord
 activate-lead = Welkom bij { $organisation }. Met dit wachtwoord logt u voortaan in.
+activate-late-title = Deze link is verlopen
+activate-late-lead = { $days ->
+    [one] Een activatielink werkt één dag. Wij sturen u graag een nieuwe, naar hetzelfde e-mailadres.
+   *[other] Een activatielink werkt { $days } dagen. Wij sturen u graag een nieuwe, naar hetzelfde e-mailadres.
+}
+activate-again-button = Stuur mij een nieuwe link
+activate-again-after = Open daarna de link in de nieuwe e-mail en kies uw wachtwoord.
 new-password-title = Kies een nieuw wachtwoord
 change-password-title = Wijzig uw wachtwoord
 password-rules = Minstens { $min } tekens. Een zin van een paar woorden onthoudt u makkelijk en is moeilijk te raden.

@@ -35,7 +35,7 @@ pub trait Portal: Send + Sync {
     /// `/magic`: confirm a mailed link; opening it has consumed nothing.
     async fn magic_page(&self, visit: &Visit) -> Shown<Magic>;
     /// `/activate`: choose the first password, the invitation's token being in [`Visit::link`].
-    async fn activate_page(&self, visit: &Visit) -> Shown<NewPassword>;
+    async fn activate_page(&self, visit: &Visit) -> Shown<Activation>;
     /// `/password/forgotten`.
     async fn forgotten_page(&self, visit: &Visit) -> Shown<Forgotten>;
     /// `/password/new`: after the mailed link, with a second proof.
@@ -83,6 +83,8 @@ pub trait Portal: Send + Sync {
     async fn redeem_link(&self, visit: &Visit) -> Acted;
     /// Sets the first password.
     async fn activate(&self, visit: &Visit, new_password: &str) -> Acted;
+    /// Sends another link for the first password, in place of the one of [`Visit::link`] that came too late.
+    async fn send_activation_again(&self, visit: &Visit) -> Acted;
     /// Sends a link for a new password; the answer is the same for an address that nobody has.
     async fn forgotten(&self, visit: &Visit, email: &str) -> Acted;
     /// Sets a new password after the link; `code` is the second proof where the account has one.

@@ -74,6 +74,18 @@ pub struct Forgotten {
     pub minutes: u32,
 }
 
+/// `/activate`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Activation {
+    /// The first password is to be chosen.
+    Choose(NewPassword),
+    /// The link had its time; another can be sent.
+    TooLate {
+        /// Days that a link works.
+        days: u32,
+    },
+}
+
 /// `/activate`, `/password/new` and `/me/password`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NewPassword {

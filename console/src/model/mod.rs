@@ -19,7 +19,8 @@ pub use audit::{
 pub use desk::{AtDesk, Colleague, Room};
 pub use enrol::{CodesReason, EnrolApp, RecoveryCodes};
 pub use login::{
-    Forgotten, NewPassword, PasswordReason, PasswordRules, Prove, ProveByCode, SecondProof, SignIn, Verify, Way,
+    Activation, Forgotten, NewPassword, PasswordReason, PasswordRules, Prove, ProveByCode, SecondProof, SignIn, Verify,
+    Way,
 };
 pub use me::{
     AppState, Authenticator, CodesLeft, DeviceRow, Ending, Me, PastAuthenticator, Rename, RenewCodes, SessionKind,

@@ -6,17 +6,38 @@ use super::page;
 use crate::{
     calls::{
         me::ChangePassword,
-        recover::{Activate, ForgottenPassword, ResetPassword},
+        recover::{Activate, ForgottenPassword, ResetPassword, SendAgain},
     },
     islands::{Asked, LivePassword, PasswordWords},
-    model::{Forgotten, NewPassword, PasswordReason, PasswordRules, SecondProof},
+    model::{Activation, Forgotten, NewPassword, PasswordReason, PasswordRules, SecondProof},
     parts::{Field, Form, Kind, Submit},
     scene::{scene, words},
     shell::Sheet,
 };
 
 pub(crate) fn activate() -> AnyView {
-    page(|desk| async move { desk.portal.activate_page(&desk.visit).await }, choose)
+    page(
+        |desk| async move { desk.portal.activate_page(&desk.visit).await },
+        |activation| match activation {
+            Activation::Choose(password) => choose(password),
+            Activation::TooLate { days } => too_late(days),
+        },
+    )
+}
+
+/// The link had its time: what to do now.
+fn too_late(days: u32) -> Sheet {
+    let words = words();
+    let title = words.say("activate-late-title");
+    Sheet::new(
+        title.clone(),
+        view! {
+            <header data-state="late"><h1>{title}</h1><p class="lead">{words.tell("activate-late-lead", &[("days", days.into())])}</p></header>
+            <Form id="send-again" action=SendAgain::PATH>
+                <Submit label=words.say("activate-again-button") after=words.say("activate-again-after")/>
+            </Form>
+        },
+    )
 }
 
 pub(crate) fn reset() -> AnyView {

@@ -78,8 +78,14 @@ impl Portal for FakeDesk {
         ))
     }
 
-    async fn activate_page(&self, _: &Visit) -> Shown<NewPassword> {
-        Ok(finrust(Standing::Guest, new_password(PasswordReason::Activation, None)))
+    async fn activate_page(&self, visit: &Visit) -> Shown<Activation> {
+        let choose = |rules| NewPassword { rules, ..new_password(PasswordReason::Activation, None) };
+        let body = match scenario(visit) {
+            "late" => Activation::TooLate { days: 7 },
+            "classes" => Activation::Choose(choose(PasswordRules { min: 15, max: 256, composition: true })),
+            _ => Activation::Choose(new_password(PasswordReason::Activation, None)),
+        };
+        Ok(finrust(Standing::Guest, body))
     }
 
     async fn forgotten_page(&self, _: &Visit) -> Shown<Forgotten> {
@@ -214,6 +220,10 @@ impl Portal for FakeDesk {
 
     async fn activate(&self, _: &Visit, new_password: &str) -> Acted {
         answer(new_password, "/login?done=password-strength-3", Refusal::new("password_too_short"))
+    }
+
+    async fn send_activation_again(&self, _: &Visit) -> Acted {
+        Ok(Step::to("/login?done=activation-sent"))
     }
 
     async fn forgotten(&self, _: &Visit, email: &str) -> Acted {

@@ -70,7 +70,7 @@ impl Portal for PortalDesk {
     async fn magic_page(&self, visit: &Visit) -> Shown<Magic> {
         self.house.magic_page(visit).await
     }
-    async fn activate_page(&self, visit: &Visit) -> Shown<NewPassword> {
+    async fn activate_page(&self, visit: &Visit) -> Shown<Activation> {
         self.house.activate_page(visit).await
     }
     async fn forgotten_page(&self, visit: &Visit) -> Shown<Forgotten> {
@@ -133,6 +133,9 @@ impl Portal for PortalDesk {
     }
     async fn activate(&self, visit: &Visit, new_password: &str) -> Acted {
         self.house.activate(visit, new_password).await
+    }
+    async fn send_activation_again(&self, visit: &Visit) -> Acted {
+        self.house.send_activation_again(visit).await
     }
     async fn forgotten(&self, visit: &Visit, email: &str) -> Acted {
         self.house.forgotten(visit, email).await

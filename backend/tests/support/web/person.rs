@@ -66,6 +66,7 @@ impl TestApp {
         let (name, email) = (format!("Kanarie {}", &letter[..12]), format!("w.{}@post.example", &letter[..12]));
         let invitation = Invitation {
             organisation: organisations::by_slug(organisation).unwrap().id,
+            branch: None,
             name: name.clone(),
             email: Address::parse(&email).unwrap(),
             role,

@@ -1,5 +1,7 @@
 //! Pages with their forms: as many as it takes to meet every form there is.
 
+use herstel::application::invite::ACTIVATION_VALID_FOR;
+
 use crate::house::{Browser, Person, TestApp};
 
 /// Somebody in front of a page.
@@ -11,7 +13,7 @@ pub(super) struct Scene {
 }
 
 /// Every form, by its id without what names one of many.
-pub(super) const FORMS: [&str; 22] = [
+pub(super) const FORMS: [&str; 23] = [
     "acknowledge",
     "end",
     "end-others",
@@ -28,6 +30,7 @@ pub(super) const FORMS: [&str; 22] = [
     "restart",
     "restore",
     "resume",
+    "send-again",
     "sign-in",
     "sign-out",
     "skip",
@@ -42,13 +45,21 @@ fn scenes<const N: usize>(browser: &Browser, person: &Person, paths: [&str; N]) 
 
 /// Every scene, of people of their own.
 pub(super) async fn all(app: &TestApp) -> Vec<Scene> {
-    let mut all = Vec::new();
+    // first: until the link is late, a week goes by
+    let mut all = late(app).await;
     all.extend(newcomers(app).await);
     all.extend(signing_in(app).await);
     all.extend(mailed(app).await);
     all.extend(owner(app).await);
     all.extend(by_policy(app).await);
     all
+}
+
+async fn late(app: &TestApp) -> Vec<Scene> {
+    let (person, browser) = (app.invited("werktalent").await, app.browser());
+    browser.open(&person.invitation).await;
+    app.clock.advance(ACTIVATION_VALID_FOR);
+    scenes(&browser, &person, ["/activate"]).into()
 }
 
 async fn newcomers(app: &TestApp) -> Vec<Scene> {
