@@ -1,7 +1,7 @@
 //! The organisations and their policies: fixed data until they are a stream of their own.
 
 use herstel_domain::{
-    ids::OrganisationId,
+    ids::{BranchId, OrganisationId},
     policy::{BackupEmail, PasswordRules, Policy, RecoveryCodeEffect, SecondFactor},
 };
 use uuid::Uuid;
@@ -21,6 +21,21 @@ pub struct Organisation {
     pub mail_colour: &'static str,
     /// What it demands.
     pub policy: Policy,
+    /// The parts that people belong to; most organisations have none.
+    pub branches: &'static [Branch],
+}
+
+/// A part of an organisation that people belong to.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Branch {
+    /// Which.
+    pub id: BranchId,
+    /// The name over its mails, for instance `02 Rotterdam`.
+    pub sender: &'static str,
+}
+
+const fn branch(number: u128, sender: &'static str) -> Branch {
+    Branch { id: BranchId::new(Uuid::from_u128(0x6272_616e_6368_4000_8000_0000_0000_0000 + number)), sender }
 }
 
 const fn organisation(number: u128, slug: &'static str, name: &'static str) -> Organisation {
@@ -40,18 +55,29 @@ const fn organisation(number: u128, slug: &'static str, name: &'static str) -> O
             recovery_code_effect: RecoveryCodeEffect::SignIn,
             backup_email: BackupEmail::Off,
         },
+        branches: &[],
     }
 }
 
 /// One organisation for each of the source manuals.
 pub const ORGANISATIONS: [Organisation; 5] = [
     Organisation { hue: 250, mail_colour: "#0e3d66", ..organisation(1, "finrust", "FinRust") },
-    Organisation { hue: 190, mail_colour: "#00454a", ..organisation(2, "caresharing", "CareSharing") },
+    Organisation {
+        hue: 190,
+        mail_colour: "#00454a",
+        policy: Policy { grace_days: 14, ..organisation(2, "", "").policy },
+        ..organisation(2, "caresharing", "CareSharing")
+    },
     Organisation { hue: 62, mail_colour: "#5a3304", ..organisation(3, "profiportaal", "ProfiPortaal") },
     Organisation {
         hue: 312,
         mail_colour: "#4c2a5e",
-        policy: Policy { password: PasswordRules { minimum: 15, classes: true }, ..organisation(4, "", "").policy },
+        policy: Policy {
+            password: PasswordRules { minimum: 15, classes: true },
+            remember_device_days: 30,
+            ..organisation(4, "", "").policy
+        },
+        branches: &[branch(402, "02 Rotterdam"), branch(401, "01 Amsterdam")],
         ..organisation(4, "werktalent", "WerkTalent")
     },
     Organisation {

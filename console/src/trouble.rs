@@ -32,6 +32,7 @@ pub(crate) const ERRORS: &[(&str, Option<&str>)] = &[
     ("no_backup_email", None),
     ("password_needed", None),
     ("no_such_device", None),
+    ("device_token_reused", None),
     ("too_many_apps", None),
     ("password_too_short", Some("new_password")),
     ("password_too_long", Some("new_password")),

@@ -79,14 +79,28 @@ export async function newcomers({ page, look, demo }: Party): Promise<void> {
   await giveCode(page, 'link', '12345');
   await isRefused(page, 'code_malformed');
   await look('enrol-app-refused', page);
-  await linkApp(page);
+  const app = await linkApp(page);
   await shownCodes(page);
   await look('recovery-codes', page);
   await acknowledge(page);
-  await isDone(page, 'enrolled');
+  await isDone(page, 'registered');
   await look('me-new', page);
   await signOut(page);
   await look('signed-out', page);
+  await givePassword(page, person);
+  await arrives(page, '/login/verify');
+  await look('verify-remember', page);
+  await page.locator('form#verify [name=remember]').check();
+  await giveCode(page, 'verify', await app.code());
+  await arrives(page, '/me');
+  await look('me-remembered', page);
+  await signOut(page);
+  await givePassword(page, demo.people.take('caresharing', 'password_set'));
+  await arrives(page, '/enrol/app');
+  await look('enrol-grace', page);
+  await submit(page, 'skip');
+  await isDone(page, 'skipped');
+  await look('me-grace', page);
 }
 
 /** Who lost the app: the other ways in. */

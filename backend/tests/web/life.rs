@@ -45,6 +45,19 @@ pub(crate) async fn with_a_backup(app: &TestApp) -> Person {
     person
 }
 
+/// Two more: one skips the first step for some days, the other's browser is remembered and forgotten again.
+pub(crate) async fn with_grace_and_a_device(app: &TestApp) {
+    let (_, newcomer) = app.activated("caresharing").await;
+    let page = newcomer.open("/enrol/app").await;
+    assert_eq!(newcomer.submit(&page, "skip", &[]).await.at, "/me?done=skipped");
+    let (person, _) = app.enrolled("werktalent").await;
+    let browser = app.remembered(&person).await;
+    let me = browser.open("/me").await;
+    let device = me.all("device").remove(0);
+    assert_eq!(browser.submit(&me, &format!("forget-{device}"), &[]).await.at, "/me?done=device-forgotten");
+    app.letters().await;
+}
+
 async fn in_use(browser: &Browser) -> Vec<String> {
     let apps = browser.open("/me").await.tagged("authenticator", "state");
     apps.into_iter().filter(|(_, state)| state == "in_use").map(|(id, _)| id).collect()

@@ -2,13 +2,16 @@
 
 #![expect(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "this is a test; so are its helpers")]
 
+mod activation;
 mod assets;
 mod audit;
 mod backup_email;
 mod bad_input;
 mod changes;
+mod devices;
 mod enrolment;
 mod golden;
+mod grace;
 mod health;
 mod helpdesk;
 #[path = "../support/web/mod.rs"]

@@ -59,6 +59,7 @@ fn visit() -> Visit {
         language: Language::Nl,
         correlation: Uuid::nil(),
         link: None,
+        device: None,
         organisation: None,
         zone: None,
         secure: false,

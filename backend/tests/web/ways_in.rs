@@ -8,10 +8,11 @@ use reqwest::Method;
 use crate::house::{Browser, Person, TestApp};
 
 /// Every act there is. Whoever adds one adds it here, and says what it asks for.
-const ACTS: [&str; 39] = [
+const ACTS: [&str; 42] = [
     "/call/enrol/acknowledge",
     "/call/enrol/link",
     "/call/enrol/restart",
+    "/call/enrol/skip",
     "/call/login/backup-email",
     "/call/login/language",
     "/call/login/mailbox",
@@ -24,6 +25,7 @@ const ACTS: [&str; 39] = [
     "/call/me/backup-email",
     "/call/me/end-other-sessions",
     "/call/me/end-session",
+    "/call/me/forget-device",
     "/call/me/password",
     "/call/me/recovery-codes",
     "/call/me/remove-backup-email",
@@ -39,6 +41,7 @@ const ACTS: [&str; 39] = [
     "/call/recover/magic",
     "/call/recover/not-me",
     "/call/recover/password",
+    "/call/recover/send-again",
     "/call/recover/start",
     "/call/support/correct-email",
     "/call/support/correct-name",
@@ -114,6 +117,8 @@ fn fields<'a>(app: &'a str, code: &'a str, password: &'a str) -> Vec<(&'a str, &
         ("backup_email", "nobody.at.all@post.example"),
         ("seen", "3"),
         ("session", app),
+        ("device", app),
+        ("remember", "yes"),
         ("saved", "yes"),
         ("email", "nobody.at.all@post.example"),
         ("password", password),
@@ -140,8 +145,8 @@ async fn r13_without_a_session_no_act_gives_anything_and_no_page_shows_anything(
         let page = browser.post(act, &fields(&id, &code, &person.password)).await;
         assert_eq!(browser.cookie("herstel"), None, "{act}");
         let to = page.location();
-        let mailed =
-            ["activate", "confirm-email", "magic", "not-me", "password"].map(|act| format!("/call/recover/{act}"));
+        let mailed = ["activate", "confirm-email", "magic", "not-me", "password", "send-again"]
+            .map(|act| format!("/call/recover/{act}"));
         if mailed.contains(&act.to_owned()) {
             assert!(to.ends_with("?error=link_used"), "{act} leads to {to}");
         } else if !OPEN.contains(&act) {
@@ -197,7 +202,8 @@ async fn r13_a_first_session_may_only_enrol() {
     let app = TestApp::start().await;
     let (mut person, browser) = app.activated("finrust").await;
     person.phone = app.nobody_with_a_phone().phone;
-    is_confined(&app, &person, &browser, &["/call/enrol/link", "/call/enrol/restart"], "/enrol").await;
+    let may = ["link", "restart", "skip"].map(|act| format!("/call/enrol/{act}"));
+    is_confined(&app, &person, &browser, &may.each_ref().map(String::as_str), "/enrol").await;
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -4,19 +4,22 @@ enrol-title = Link an authenticator app
 enrol-title-another = Link another authenticator app
 enrol-mandatory = Your organisation has made two-step verification mandatory for signing in. Use the form below to set up two-step verification once.
 enrol-free = With an app as well, nobody can sign in with just your password.
+enrol-asked = Your organisation asks everybody to set up two-step verification. Use the form below to do it once.
 enrol-another = An app on a second device keeps you in if you lose your phone.
 
-enrol-install = Install an app
+enrol-install = Download an authenticator app
 enrol-install-what = An authenticator app on your phone makes codes that you sign in with. A code is valid for a short time. Then a new one appears.
-enrol-install-which = Use Google Authenticator or Microsoft Authenticator, for instance. Do you have such an app already? Then use that one.
+enrol-install-which = Download Google Authenticator or Microsoft Authenticator for Android or iOS, or use another authenticator app, such as Authy or Duo Mobile. Do you have such an app already? Then use that one.
 
 enrol-scan = Scan the QR code or copy the code
 enrol-scan-how = Choose ‘add account’ in your app and scan this QR code, or type the activation code.
+enrol-connect-how = Follow the link below to connect your authenticator app.
 enrol-connect = Connect app
 enrol-connect-hint = Opens the authenticator app on this phone.
 enrol-or = or scan with another device
 enrol-qr = QR code with the activation code for your app. The same code is below in letters and digits.
 enrol-secret = Activation code
+enrol-type = Or enter this code in your app.
 enrol-valid = Valid until { $time }.
 enrol-same-device = Is your app on this device?
 
@@ -30,6 +33,13 @@ enrol-after-first = Next you get your recovery codes.
 enrol-after-another = After this you can sign in with either app.
 enrol-restart = Is scanning not working, or may somebody else have seen this code?
 enrol-restart-button = Make a new QR code
+
+grace-left = { $days ->
+    [one] You can skip this for one more day
+   *[other] You can skip this for { $days } more days
+}
+grace-after = After that you have to set up two-step verification.
+grace-skip = Skip for now
 
 codes-title = Save your recovery codes
 codes-title-replaced = Save your new recovery code

@@ -17,6 +17,11 @@ verify-field = Code from your app
 verify-hint = Six digits. A new code appears every 30 seconds.
 code-sends-itself = After the sixth digit the code sends itself.
 verify-button = Verify code
+remember-device = { $days ->
+    [one] Remember this device for one day
+   *[other] Remember this device for { $days } days
+}
+remember-device-hint = Do this only on a device of your own. You then sign in on it with just your password.
 verify-other = Can't get at your app?
 verify-prove = Recover mobile app
     .why = Phone lost or broken? You get in with { $ways }.

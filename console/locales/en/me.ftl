@@ -7,6 +7,12 @@ me-frozen = Nothing can be changed until { $moment }
     .help = Somebody reported a change that was not right. That is why your account is secured for a while.
 me-frozen-reset = Choose a new password with ‘Forgotten password’, by e-mail. Then you can change everything again.
 me-thaw = Allow changes again
+me-grace = { $days ->
+    [one] Set up two-step verification: you can skip it for one more day
+   *[other] Set up two-step verification: you can skip it for { $days } more days
+}
+    .help = Now anybody with your password can sign in to your account. With an authenticator app they cannot.
+me-grace-enrol = Set it up now
 
 loss-title = If you lost your phone today
 loss-good = Good
@@ -146,6 +152,24 @@ sessions-kind-repair = Only to repair.
 sessions-end = End
     .whom = End the session { $browser }
 sessions-end-others = End all others
+
+devices-title = Remembered devices
+devices-count = { $count ->
+    [0] None
+    [one] 1 device
+   *[other] { $count } devices
+}
+devices-here = This device
+devices-known = Remembered from { $since } until { $until }.
+devices-used = Last used on { $moment }.
+devices-forget = Forget
+    .whom = Forget { $browser }
+devices-none = No device is remembered.
+devices-none-help = { $days ->
+    [one] Tick the box when you sign in and we remember the device. Your password is then enough there for one day.
+   *[other] Tick the box when you sign in and we remember the device. Your password is then enough there for { $days } days.
+}
+devices-note = On these devices your password is enough to sign in. Before a change we ask for a code there too.
 
 recent-title = Recent activity
 recent-all = All activity

@@ -32,10 +32,23 @@ forgotten-again = Try again
 
 activate-title = Choose a password
 activate-lead = Welcome to { $organisation }. From now on you sign in with this password.
+activate-late-title = This link has expired
+activate-late-lead = { $days ->
+    [one] An activation link works for one day. We will gladly send you a new one, to the same e-mail address.
+   *[other] An activation link works for { $days } days. We will gladly send you a new one, to the same e-mail address.
+}
+activate-again-button = Send me a new link
+activate-again-after = Then open the link in the new e-mail and choose your password.
 new-password-title = Choose a new password
 change-password-title = Change your password
 password-rules = At least { $min } characters. A phrase of a few words is easy to remember and hard to guess.
-password-rules-composition = At least { $min } characters, with an upper-case letter, a lower-case letter, a digit and a punctuation mark.
+password-rules-composition = Choose a password that meets all of the points below.
+password-rule-length = At least { $min } characters: a phrase of a few words is fine.
+password-rule-upper = An upper-case letter, such as A.
+password-rule-lower = A lower-case letter, such as a.
+password-rule-digit = A digit, such as 7.
+password-rule-special = A special character, such as ! ? or -. A space counts too.
+password-rule-kept = (met)
 password-needs = Still needed:
 password-and = and
 password-one-more = 1 character
@@ -43,7 +56,7 @@ password-more = {"{}"} characters
 password-upper = an upper-case letter
 password-lower = a lower-case letter
 password-digit = a digit
-password-special = a punctuation mark
+password-special = a special character
 password-complete = This fits. Whether it is easy to guess, we check when you set it.
 field-new-password = New password
 field-first-password = Password
@@ -52,6 +65,7 @@ second-title = Also prove that it is you
 second-app = Code from your app, or a recovery code
 second-app-hint = The link in your mailbox alone is not enough: so nobody with just your mailbox gets at your account.
 second-recovery = A recovery code
+password-apply-button = Apply
 password-button = Set password
 password-change-button = Change password
 activate-after = After this you sign in with it.

@@ -17,6 +17,11 @@ verify-field = Code uit uw app
 verify-hint = Zes cijfers. Elke 30 seconden verschijnt een nieuwe code.
 code-sends-itself = Na het zesde cijfer gaat de code vanzelf op weg.
 verify-button = Code verifiëren
+remember-device = { $days ->
+    [one] Onthoud dit apparaat voor één dag
+   *[other] Onthoud dit apparaat voor { $days } dagen
+}
+remember-device-hint = Doe dit alleen op een apparaat van uzelf. U logt er dan in met alleen uw wachtwoord.
 verify-other = Kunt u niet bij uw app?
 verify-prove = Herstel mobiele app
     .why = Telefoon kwijt of kapot? U komt binnen met { $ways }.

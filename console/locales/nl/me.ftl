@@ -7,6 +7,12 @@ me-frozen = Wijzigen kan niet tot { $moment }
     .help = Iemand meldde een wijziging die niet klopte. Uw account is daarom tijdelijk beveiligd.
 me-frozen-reset = Kies een nieuw wachtwoord met ‘Wachtwoord vergeten’, via uw e-mail. Daarna kunt u weer alles wijzigen.
 me-thaw = Wijzigen weer toestaan
+me-grace = { $days ->
+    [one] Stel tweestapsverificatie in: u kunt het nog één dag overslaan
+   *[other] Stel tweestapsverificatie in: u kunt het nog { $days } dagen overslaan
+}
+    .help = Nu kan iedereen met uw wachtwoord op uw account inloggen. Met een authenticator-app kan dat niet.
+me-grace-enrol = Nu instellen
 
 loss-title = Als u vandaag uw telefoon kwijtraakt
 loss-good = Goed
@@ -146,6 +152,24 @@ sessions-kind-repair = Alleen om te herstellen.
 sessions-end = Beëindigen
     .whom = Sessie { $browser } beëindigen
 sessions-end-others = Alle andere beëindigen
+
+devices-title = Onthouden apparaten
+devices-count = { $count ->
+    [0] Geen
+    [one] 1 apparaat
+   *[other] { $count } apparaten
+}
+devices-here = Dit apparaat
+devices-known = Onthouden van { $since } tot { $until }.
+devices-used = Laatst gebruikt op { $moment }.
+devices-forget = Vergeten
+    .whom = { $browser } vergeten
+devices-none = Er wordt geen apparaat onthouden.
+devices-none-help = { $days ->
+    [one] Vink bij het inloggen aan dat wij een apparaat onthouden. Eén dag lang is uw wachtwoord daar dan genoeg.
+   *[other] Vink bij het inloggen aan dat wij een apparaat onthouden. Dan is uw wachtwoord daar { $days } dagen lang genoeg.
+}
+devices-note = Op deze apparaten is uw wachtwoord genoeg om in te loggen. Voor een wijziging vragen wij ook daar een code.
 
 recent-title = Recente activiteit
 recent-all = Alle activiteit

@@ -32,10 +32,23 @@ forgotten-again = Opnieuw proberen
 
 activate-title = Kies een wachtwoord
 activate-lead = Welkom bij { $organisation }. Met dit wachtwoord logt u voortaan in.
+activate-late-title = Deze link is verlopen
+activate-late-lead = { $days ->
+    [one] Een activatielink werkt één dag. Wij sturen u graag een nieuwe, naar hetzelfde e-mailadres.
+   *[other] Een activatielink werkt { $days } dagen. Wij sturen u graag een nieuwe, naar hetzelfde e-mailadres.
+}
+activate-again-button = Stuur mij een nieuwe link
+activate-again-after = Open daarna de link in de nieuwe e-mail en kies uw wachtwoord.
 new-password-title = Kies een nieuw wachtwoord
 change-password-title = Wijzig uw wachtwoord
 password-rules = Minstens { $min } tekens. Een zin van een paar woorden onthoudt u makkelijk en is moeilijk te raden.
-password-rules-composition = Minstens { $min } tekens, met een hoofdletter, een kleine letter, een cijfer en een leesteken.
+password-rules-composition = Kies een wachtwoord dat aan alle punten hieronder voldoet.
+password-rule-length = Minstens { $min } tekens: een zin van een paar woorden mag.
+password-rule-upper = Een hoofdletter, zoals A.
+password-rule-lower = Een kleine letter, zoals a.
+password-rule-digit = Een cijfer, zoals 7.
+password-rule-special = Een speciaal teken, zoals ! ? of -. Een spatie telt ook.
+password-rule-kept = (in orde)
 password-needs = Nog nodig:
 password-and = en
 password-one-more = 1 teken
@@ -43,7 +56,7 @@ password-more = {"{}"} tekens
 password-upper = een hoofdletter
 password-lower = een kleine letter
 password-digit = een cijfer
-password-special = een leesteken
+password-special = een speciaal teken
 password-complete = Dit past. Of het makkelijk te raden is, kijken wij na als u het instelt.
 field-new-password = Nieuw wachtwoord
 field-first-password = Wachtwoord
@@ -53,6 +66,7 @@ second-app = Code uit uw app, of een herstelcode
 second-app-hint = De link in uw mailbox alleen is niet genoeg: zo kan niemand met alleen uw mailbox bij uw account.
 second-recovery = Een herstelcode
 password-button = Wachtwoord instellen
+password-apply-button = Toepassen
 password-change-button = Wachtwoord wijzigen
 activate-after = Hierna logt u ermee in.
 new-password-after = Hierna logt u ermee in. Alle sessies zijn dan beëindigd.

@@ -3,7 +3,7 @@
 
 use leptos::prelude::*;
 
-use super::{Back, Desk, Misread, desk, next as local_next, query, slug};
+use super::{Back, Desk, Misread, desk, next as local_next, query, slug, ticked};
 
 /// Address and password.
 #[server(name = SignIn, prefix = "/call/login", endpoint = "sign-in")]
@@ -19,11 +19,15 @@ pub async fn sign_in(
 
 /// The app's code, at signing in or for a fresh proof.
 #[server(name = VerifyCode, prefix = "/call/login", endpoint = "verify")]
-pub async fn verify(#[server(default)] code: String, #[server(default)] next: String) -> Result<(), Misread> {
-    let next = local_next(&next);
-    let back = Back::to(query("/login/verify", "next", next.unwrap_or_default()));
+pub async fn verify(
+    #[server(default)] code: String,
+    #[server(default)] next: String,
+    #[server(default)] remember: String,
+) -> Result<(), Misread> {
+    let (next, remember) = (local_next(&next), ticked(&remember));
+    let back = Back::to(query("/login/verify", "next", next.unwrap_or_default())).keep_tick("remember", remember);
     let Desk { portal, visit } = desk()?;
-    back.answer(&visit, portal.verify(&visit, &code, next).await)
+    back.answer(&visit, portal.verify(&visit, &code, next, remember).await)
 }
 
 /// A recovery code instead of the app.

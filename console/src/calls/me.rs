@@ -97,3 +97,10 @@ pub async fn end_other_sessions() -> Result<(), Misread> {
     let Desk { portal, visit } = desk()?;
     Back::to("/me").answer(&visit, portal.end_other_sessions(&visit).await)
 }
+
+/// Remembers a device no longer.
+#[server(name = ForgetDevice, prefix = "/call/me", endpoint = "forget-device")]
+pub async fn forget_device(#[server(default)] device: String) -> Result<(), Misread> {
+    let Desk { portal, visit } = desk()?;
+    Back::to("/me").answer(&visit, async { portal.forget_device(&visit, id(&device)?).await }.await)
+}

@@ -39,6 +39,13 @@ pub async fn activate(#[server(default)] new_password: String) -> Result<(), Mis
     Back::to("/activate").answer(&visit, portal.activate(&visit, &new_password).await)
 }
 
+/// Another link for the first password: the one at hand came too late.
+#[server(name = SendAgain, prefix = "/call/recover", endpoint = "send-again")]
+pub async fn send_again() -> Result<(), Misread> {
+    let Desk { portal, visit } = desk()?;
+    Back::to("/activate").answer(&visit, portal.send_activation_again(&visit).await)
+}
+
 /// Redeems a mailed link: only this does, never opening it.
 #[server(name = RedeemLink, prefix = "/call/recover", endpoint = "magic")]
 pub async fn redeem_link() -> Result<(), Misread> {

@@ -41,7 +41,7 @@ pub trait Portal: Send + Sync {
     /// `/magic`: confirm a mailed link; opening it has consumed nothing.
     async fn magic_page(&self, visit: &Visit) -> Shown<Magic>;
     /// `/activate`: choose the first password, the invitation's token being in [`Visit::link`].
-    async fn activate_page(&self, visit: &Visit) -> Shown<NewPassword>;
+    async fn activate_page(&self, visit: &Visit) -> Shown<Activation>;
     /// `/password/forgotten`.
     async fn forgotten_page(&self, visit: &Visit) -> Shown<Forgotten>;
     /// `/password/new`: after the mailed link, with a second proof.
@@ -83,7 +83,8 @@ pub trait Portal: Send + Sync {
     /// Checks the password of somebody who cannot get at their app; the same work and answers as signing in.
     async fn recover(&self, visit: &Visit, email: &str, password: &str) -> Acted;
     /// Checks the app's code: completes the sign-in, or refreshes the session's proof and goes to `next`.
-    async fn verify(&self, visit: &Visit, code: &str, next: Option<&str>) -> Acted;
+    /// With `remember`, this browser stands in for the code from now on.
+    async fn verify(&self, visit: &Visit, code: &str, next: Option<&str>, remember: bool) -> Acted;
     /// Proves oneself by a recovery code.
     async fn prove_by_recovery_code(&self, visit: &Visit, code: &str) -> Acted;
     /// Switches the second factor off by a recovery code.
@@ -98,6 +99,8 @@ pub trait Portal: Send + Sync {
     async fn redeem_link(&self, visit: &Visit) -> Acted;
     /// Sets the first password.
     async fn activate(&self, visit: &Visit, new_password: &str) -> Acted;
+    /// Sends another link for the first password, in place of the one of [`Visit::link`] that came too late.
+    async fn send_activation_again(&self, visit: &Visit) -> Acted;
     /// Sends a link for a new password; the answer is the same for an address that nobody has.
     async fn forgotten(&self, visit: &Visit, email: &str) -> Acted;
     /// Sets a new password after the link; `code` is the second proof where the account has one.
@@ -111,8 +114,10 @@ pub trait Portal: Send + Sync {
 
     // ── Acts: enrolling ────────────────────────────────────────────────────────────────────────────────
 
-    /// Links the pending app by a current code of it.
-    async fn link(&self, visit: &Visit, authenticator: Uuid, code: &str, label: &str) -> Acted;
+    /// Links the pending app by a current code of it. With `remember`, this browser stands in for the next codes.
+    async fn link(&self, visit: &Visit, authenticator: Uuid, code: &str, label: &str, remember: bool) -> Acted;
+    /// Puts linking the first app off, within the days of grace.
+    async fn skip_enrolment(&self, visit: &Visit) -> Acted;
     /// Throws the pending app's secret away and makes a new one.
     async fn restart_enrolment(&self, visit: &Visit) -> Acted;
     /// The owner has saved the recovery codes.
@@ -142,6 +147,8 @@ pub trait Portal: Send + Sync {
     async fn end_session(&self, visit: &Visit, session: Uuid) -> Acted;
     /// Ends every session but this one.
     async fn end_other_sessions(&self, visit: &Visit) -> Acted;
+    /// Remembers a device no longer.
+    async fn forget_device(&self, visit: &Visit, device: Uuid) -> Acted;
 
     /// Answers in `language` from now on. The default keeps it in a cookie for a year.
     async fn choose_language(&self, _visit: &Visit, language: Language, next: &str) -> Acted {

@@ -23,6 +23,10 @@ pub struct EnrolApp {
     pub otpauth: String,
     /// Until when it can be linked.
     pub valid_until: DateTime<Utc>,
+    /// For how many more days, today included, it may be skipped; `None` where it may not.
+    pub grace_days: Option<u32>,
+    /// For how many days this browser may be remembered afterwards; `None` where it may not.
+    pub remember_days: Option<u32>,
 }
 
 /// `/enrol/recovery-codes`, while they may be shown.

@@ -16,6 +16,8 @@ pub struct Verify {
     pub next: Option<String>,
     /// How else it may be done. The page offers `/recover` if there is any.
     pub ways: Vec<Way>,
+    /// For how many days this browser may be remembered instead of asking the code; `None` where it may not.
+    pub remember_days: Option<u32>,
 }
 
 /// A way to prove oneself beside the app.
@@ -102,6 +104,18 @@ pub struct BackupMailbox {
 pub struct Forgotten {
     /// Minutes that the link is valid.
     pub minutes: u32,
+}
+
+/// `/activate`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Activation {
+    /// The first password is to be chosen.
+    Choose(NewPassword),
+    /// The link had its time; another can be sent.
+    TooLate {
+        /// Days that a link works.
+        days: u32,
+    },
 }
 
 /// `/activate`, `/password/new` and `/me/password`.

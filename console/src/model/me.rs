@@ -20,6 +20,8 @@ pub struct Me {
     pub frozen_until: Option<DateTime<Utc>>,
     /// Whether this session may allow changes again before that.
     pub may_thaw: bool,
+    /// For how many more days, today included, the first app may be put off; `None` where that is over, or was done.
+    pub grace_days: Option<u32>,
     /// Apps in use, suspended or in the trash, in the order they were linked.
     pub apps: Vec<Authenticator>,
     /// Apps that ended, newest first.
@@ -36,6 +38,10 @@ pub struct Me {
     pub password_set_at: Option<DateTime<Utc>>,
     /// Where the person is signed in, this browser first.
     pub sessions: Vec<SessionRow>,
+    /// For how many days a browser may be remembered; `None` where it may not.
+    pub remember_days: Option<u32>,
+    /// The browsers that stand in for a code, this one first.
+    pub devices: Vec<DeviceRow>,
     /// The latest of the history, newest first.
     pub recent: Vec<Activity>,
     /// Where they work, if they are staff.
@@ -196,6 +202,23 @@ pub struct SessionRow {
     /// When it was last used.
     pub last_seen: DateTime<Utc>,
     /// From where.
+    pub from: Place,
+}
+
+/// A remembered device in the list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DeviceRow {
+    /// Names it for forgetting; not its token.
+    pub id: Uuid,
+    /// Whether it is this browser.
+    pub current: bool,
+    /// Since when it is remembered.
+    pub since: DateTime<Utc>,
+    /// Until when.
+    pub until: DateTime<Utc>,
+    /// When it last stood in for a code.
+    pub used_at: DateTime<Utc>,
+    /// From where it was remembered.
     pub from: Place,
 }
 

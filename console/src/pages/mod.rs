@@ -12,6 +12,7 @@ pub(crate) mod me;
 mod me_apps;
 mod me_backup;
 pub(crate) mod me_confirm;
+mod me_devices;
 mod me_loss;
 mod me_sessions;
 pub(crate) mod password;

@@ -20,7 +20,7 @@ pub(crate) use codes::RecoveryCodeList;
 pub(crate) use console::ConsoleShell;
 pub(crate) use deeds::deed_words;
 pub(crate) use facts::{Badge, Card, Tone};
-pub(crate) use field::{Area, Check, CodeField, Field, Hidden, Kind};
+pub(crate) use field::{Area, Check, CodeField, Field, Hidden, Kind, Remember};
 pub(crate) use icon::{Glyph, Icon};
 pub(crate) use notices::{Done, ErrorSummary, Notice};
 pub(crate) use portal::{LanguageSwitch, Leave, PortalShell};

@@ -41,6 +41,67 @@ async fn linking_shows_the_code_to_scan_to_read_and_to_open() {
 }
 
 #[actix_web::test]
+async fn within_the_grace_linking_says_how_many_days_are_left_and_can_be_skipped() {
+    let page = get("/enrol/app?scenario=grace").await;
+    page.says(&[
+        "data-days-left=\"9\"",
+        "U kunt dit nog 9 dagen overslaan",
+        "Daarna bent u verplicht",
+        r#"<form id="skip" method="post" action="/call/enrol/skip""#,
+    ]);
+    page.keeps_quiet_about(&["verplicht is om in te loggen"]);
+    get("/enrol/app").await.keeps_quiet_about(&["data-days-left", "id=\"skip\""]);
+    get("/me?scenario=grace").await.says(&["data-state=\"grace\" data-days-left=\"1\"", "nog één dag overslaan"]);
+    get("/me").await.keeps_quiet_about(&["data-days-left"]);
+}
+
+#[actix_web::test]
+async fn a_browser_is_remembered_where_that_is_granted_by_a_box_that_nobody_must_tick() {
+    for address in ["/login/verify?scenario=remember", "/enrol/app?scenario=remember"] {
+        let page = get(address).await;
+        page.says(&[
+            r#"<input type="checkbox" id="remember" name="remember" value="yes" aria-describedby="remember-hint">"#,
+            "Onthoud dit apparaat voor 30 dagen",
+        ]);
+        page.keeps_quiet_about(&["data-sends-itself=\"true\""]);
+    }
+    for address in ["/login/verify", "/enrol/app"] {
+        get(address).await.keeps_quiet_about(&["name=\"remember\""]);
+    }
+}
+
+#[actix_web::test]
+async fn mijn_login_lists_the_remembered_devices() {
+    get("/me?scenario=remember").await.says(&[
+        r#"data-device="0191f2c4-7a10-7c3e-9b51-2f60a4d1c01e" data-state="here""#,
+        r#"data-device="0191f2c4-7a10-7c3e-9b51-2f60a4d1c01f" data-state="elsewhere""#,
+        "Onthouden van 20 februari 2026 tot 22 maart 2026.",
+        "Laatst gebruikt op 10 maart 2026 om 08:52.",
+        r#"action="/call/me/forget-device""#,
+        "Safari op iPhone vergeten",
+    ]);
+    get("/me?scenario=remember-none").await.says(&["Er wordt geen apparaat onthouden."]);
+    get("/me").await.keeps_quiet_about(&["id=\"apparaten\""]);
+}
+
+#[actix_web::test]
+async fn where_kinds_of_characters_are_asked_each_rule_is_a_point_of_its_own() {
+    let page = get("/activate?scenario=classes").await;
+    page.says(&["Minstens 15 tekens", "Een hoofdletter, zoals A.", "data-rule=\"special\"", ">Toepassen<"]);
+    assert_eq!(page.text.matches("data-kept=\"false\"").count(), 5);
+    get("/activate").await.keeps_quiet_about(&["data-rule"]);
+}
+
+#[actix_web::test]
+async fn a_link_that_came_too_late_leads_to_another_one() {
+    get("/activate?scenario=late").await.says(&[
+        "Deze link is verlopen",
+        "Een activatielink werkt 7 dagen.",
+        r#"<form id="send-again" method="post" action="/call/recover/send-again""#,
+    ]);
+}
+
+#[actix_web::test]
 async fn recovery_codes_are_shown_one_by_one_and_acknowledged() {
     let page = get("/enrol/recovery-codes").await;
     assert_eq!(page.text.matches("data-recovery-code=").count(), 10);

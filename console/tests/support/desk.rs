@@ -37,9 +37,11 @@ impl Portal for FakeDesk {
         }
     }
 
-    async fn verify_page(&self, _: &Visit, next: Option<&str>) -> Shown<Verify> {
+    async fn verify_page(&self, visit: &Visit, next: Option<&str>) -> Shown<Verify> {
         let standing = if next.is_some() { Standing::Full } else { Standing::Attempt };
-        Ok(finrust(standing, Verify { email: EMAIL.to_owned(), next: next.map(str::to_owned), ways: ways() }))
+        let remember_days = (scenario(visit) == "remember").then_some(30);
+        let (email, next) = (EMAIL.to_owned(), next.map(str::to_owned));
+        Ok(finrust(standing, Verify { email, next, ways: ways(), remember_days }))
     }
 
     async fn prove_page(&self, visit: &Visit) -> Shown<Prove> {
@@ -98,8 +100,14 @@ impl Portal for FakeDesk {
         ))
     }
 
-    async fn activate_page(&self, _: &Visit) -> Shown<NewPassword> {
-        Ok(finrust(Standing::Guest, new_password(PasswordReason::Activation, None)))
+    async fn activate_page(&self, visit: &Visit) -> Shown<Activation> {
+        let choose = |rules| NewPassword { rules, ..new_password(PasswordReason::Activation, None) };
+        let body = match scenario(visit) {
+            "late" => Activation::TooLate { days: 7 },
+            "classes" => Activation::Choose(choose(PasswordRules { min: 15, max: 256, composition: true })),
+            _ => Activation::Choose(new_password(PasswordReason::Activation, None)),
+        };
+        Ok(finrust(Standing::Guest, body))
     }
 
     async fn forgotten_page(&self, _: &Visit) -> Shown<Forgotten> {
@@ -139,7 +147,9 @@ impl Portal for FakeDesk {
     async fn enrol_app_page(&self, visit: &Visit) -> Shown<EnrolApp> {
         let first = scenario(visit) != "another";
         let standing = if first { Standing::Enrol } else { Standing::Full };
-        Ok(finrust(standing, EnrolApp { first, ..app() }))
+        let grace_days = (scenario(visit) == "grace").then_some(9);
+        let remember_days = (scenario(visit) == "remember").then_some(30);
+        Ok(finrust(standing, EnrolApp { first, grace_days, remember_days, ..app() }))
     }
 
     async fn recovery_codes_page(&self, visit: &Visit) -> Shown<RecoveryCodes> {
@@ -174,6 +184,12 @@ impl Portal for FakeDesk {
                 Me { ways: vec![Way::PasswordAlone, Way::Support], weakest: Some(Weakest::PasswordAlone), ..me },
             ),
             "repair" => finrust(Standing::Repair, repair(me)),
+            "grace" => finrust(
+                Standing::Full,
+                Me { grace_days: Some(1), apps: Vec::new(), past: Vec::new(), codes: None, ..me },
+            ),
+            "remember" => finrust(Standing::Full, Me { remember_days: Some(30), devices: devices(), ..me }),
+            "remember-none" => finrust(Standing::Full, Me { remember_days: Some(30), ..me }),
             "long" => finrust(Standing::Full, long(me)),
             _ => finrust(Standing::Full, me),
         })
@@ -231,9 +247,10 @@ impl Portal for FakeDesk {
         answer(password, "/recover", Refusal::new("wrong_credentials"))
     }
 
-    async fn verify(&self, _: &Visit, code: &str, next: Option<&str>) -> Acted {
+    async fn verify(&self, _: &Visit, code: &str, next: Option<&str>, remember: bool) -> Acted {
         let refusal = Refusal { remaining: Some(7), ..Refusal::of("code", "code_wrong") };
-        answer(code, next.unwrap_or("/me"), refusal)
+        let step = answer(code, next.unwrap_or("/me"), refusal)?;
+        Ok(if remember { step.with(CookieChange::set("device", "t0ken", 2_592_000)) } else { step })
     }
 
     async fn prove_by_recovery_code(&self, _: &Visit, code: &str) -> Acted {
@@ -264,6 +281,10 @@ impl Portal for FakeDesk {
         answer(new_password, "/login?done=password-strength-3", Refusal::new("password_too_short"))
     }
 
+    async fn send_activation_again(&self, _: &Visit) -> Acted {
+        Ok(Step::to("/login?done=activation-sent"))
+    }
+
     async fn forgotten(&self, _: &Visit, email: &str) -> Acted {
         answer(email, "/password/forgotten?done=sent", Refusal::new("email_invalid"))
     }
@@ -284,8 +305,12 @@ impl Portal for FakeDesk {
         Ok(Step::to("/login?done=signed-out").with(CookieChange::clear("herstel")))
     }
 
-    async fn link(&self, _: &Visit, _: Uuid, code: &str, _: &str) -> Acted {
+    async fn link(&self, _: &Visit, _: Uuid, code: &str, _: &str, _: bool) -> Acted {
         answer(code, "/enrol/recovery-codes", Refusal::new("clock_off"))
+    }
+
+    async fn skip_enrolment(&self, _: &Visit) -> Acted {
+        Ok(Step::to("/me?done=skipped"))
     }
 
     async fn restart_enrolment(&self, _: &Visit) -> Acted {
@@ -342,6 +367,10 @@ impl Portal for FakeDesk {
 
     async fn end_other_sessions(&self, _: &Visit) -> Acted {
         Ok(Step::to("/me?done=sessions-ended"))
+    }
+
+    async fn forget_device(&self, _: &Visit, _: Uuid) -> Acted {
+        Ok(Step::to("/me?done=device-forgotten"))
     }
 }
 

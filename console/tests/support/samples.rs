@@ -48,6 +48,8 @@ pub(crate) fn app() -> EnrolApp {
             SECRET.to_uppercase()
         ),
         valid_until: at("2026-03-10T09:34:00Z"),
+        grace_days: None,
+        remember_days: None,
     }
 }
 
@@ -96,6 +98,7 @@ pub(crate) fn me() -> Me {
         mandatory: true,
         frozen_until: None,
         may_thaw: true,
+        grace_days: None,
         apps: vec![app(1, "Werktelefoon", AppState::InUse), app(0, "Oude telefoon", trashed)],
         past: vec![PastAuthenticator {
             id: id(9),
@@ -117,6 +120,8 @@ pub(crate) fn me() -> Me {
         backup: Some(backup()),
         password_set_at: Some(at("2026-02-03T09:50:00Z")),
         sessions: vec![session(20, true, FIREFOX, "198.51.100.23"), session(21, false, IPHONE, "203.0.113.8")],
+        remember_days: None,
+        devices: Vec::new(),
         recent: history(),
         room: None,
     }
@@ -134,6 +139,19 @@ pub(crate) fn backup() -> Backup {
 
 pub(crate) fn backup_settings(backup: Backup) -> BackupSettings {
     BackupSettings { email: EMAIL.to_owned(), backup, seen: 41 }
+}
+
+/// This browser and another one.
+pub(crate) fn devices() -> Vec<DeviceRow> {
+    let device = |number, current, agent, ip| DeviceRow {
+        id: id(number),
+        current,
+        since: at("2026-02-20T09:30:00Z"),
+        until: at("2026-03-22T09:30:00Z"),
+        used_at: at("2026-03-10T07:52:00Z"),
+        from: place(agent, ip),
+    };
+    vec![device(30, true, FIREFOX, "198.51.100.23"), device(31, false, IPHONE, "203.0.113.8")]
 }
 
 pub(crate) fn history() -> Vec<Activity> {

@@ -6,7 +6,7 @@ use super::{
     AcceptedProof, Account, AccountEvent, Active, Condition, EmailChangeRequested, LinkPurpose, Member, Notice,
 };
 use crate::{
-    ids::{AuthenticatorId, LinkId, OrganisationId},
+    ids::{AuthenticatorId, BranchId, LinkId, OrganisationId},
     sealed::{Contact, Sealed},
     words::Language,
 };
@@ -38,6 +38,8 @@ pub struct Mail {
     pub language: Language,
     /// On whose behalf.
     pub organisation: OrganisationId,
+    /// Which part of it stands over the mail, if it has parts.
+    pub branch: Option<BranchId>,
     /// What it happened to: the app's name.
     pub label: Option<Sealed>,
     /// From where it was done.
@@ -290,6 +292,7 @@ impl Telling<'_> {
             name: Some(self.member.name.clone()),
             language: self.member.language,
             organisation: self.member.organisation,
+            branch: self.member.branch,
             label: None,
             origin,
             at: self.event.at(),

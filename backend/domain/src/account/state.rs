@@ -9,7 +9,7 @@ use super::{
     switch_off,
 };
 use crate::{
-    ids::{AuthenticatorId, DeviceId, LinkId, OrganisationId, SessionId},
+    ids::{AuthenticatorId, BranchId, DeviceId, LinkId, OrganisationId, SessionId},
     sealed::{Contact, Fingerprint, Hashed, Sealed},
     words::{Factor, Language, Role},
 };
@@ -32,6 +32,9 @@ pub enum Account {
 pub struct Member {
     /// Whose policy they follow.
     pub organisation: OrganisationId,
+    /// In which part of it, if it has parts.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub branch: Option<BranchId>,
     /// The login address.
     pub email: Contact,
     /// Their name.

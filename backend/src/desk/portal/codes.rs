@@ -129,7 +129,8 @@ impl House {
             (SessionKind::Repair, Some(Reason::Enrolled)) => self.leave(&entered, "/login?done=enrolled").await,
             (SessionKind::Repair, _) => Ok(Step::to("/enrol")),
             (_, Some(Reason::Enrolled)) => {
-                Ok(Step::to(format!("{}?done=enrolled", entered.comes_first(self.clock.now()).unwrap_or("/me"))))
+                let first = entered.comes_first(self.clock.now());
+                Ok(Step::to(first.map_or("/me?done=registered".to_owned(), |first| format!("{first}?done=enrolled"))))
             }
             _ => Ok(Step::to("/me?done=codes-saved")),
         }

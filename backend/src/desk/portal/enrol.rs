@@ -28,6 +28,7 @@ use super::{
 use crate::{
     entropy,
     journal::{Actor, Attachments, Intent},
+    login::Session,
     secrets::{Scope, TotpSecret},
 };
 
@@ -65,11 +66,13 @@ impl House {
         let email = entered.email()?;
         Ok(entered.page(EnrolApp {
             mandatory: organisation.policy.demands_second_factor(entered.account.member.role),
-            first: entered.session.kind != SessionKind::Full,
+            first: entered.session.kind != SessionKind::Full || entered.account.usable().next().is_none(),
             authenticator: enrolment.authenticator.uuid(),
             secret: key.base32().to_lowercase(),
             otpauth: key.otpauth_uri(organisation.name, &email).to_string(),
             valid_until: enrolment.expires_at,
+            grace_days: self.days_of_grace(&entered).filter(|_| entered.session.kind == SessionKind::Enrol),
+            remember_days: entered.remember_days().filter(|_| entered.session.kind == SessionKind::Enrol),
             email,
         }))
     }
@@ -106,7 +109,14 @@ impl House {
         Ok(Step::to("/enrol/app"))
     }
 
-    pub(super) async fn link(&self, visit: &Visit, authenticator: Uuid, code: &str, label: &str) -> Acted {
+    pub(super) async fn link(
+        &self,
+        visit: &Visit,
+        authenticator: Uuid,
+        code: &str,
+        label: &str,
+        remember: bool,
+    ) -> Acted {
         let entered = self.admit(visit, BINDERS).await?;
         if entered.account.authenticator(AuthenticatorId::new(authenticator)).is_some() {
             // The form came twice: it leads to where the first one led.
@@ -147,22 +157,31 @@ impl House {
         if !shown.is_empty() {
             self.show_codes(&entered.session, entered.person()?, Reason::Enrolled, &shown).await?;
         }
-        self.linked(&entered, active(&receipt)?, pending.authenticator, shown.is_empty()).await
+        let session = entered.session.linked(active(&receipt)?, pending.authenticator, now);
+        let step = self.linked(&entered, &session, active(&receipt)?, shown.is_empty()).await?;
+        let remember = remember && session.kind == SessionKind::Full;
+        if remember { self.remember(visit, &entered, &session, step).await } else { Ok(step) }
     }
 
     /// The very first app completes the sign-in; a repair goes on until its codes are kept, and ends.
-    async fn linked(&self, entered: &Entered, account: &Active, app: AuthenticatorId, no_codes: bool) -> Acted {
-        let kind = match entered.session.kind {
-            SessionKind::Enrol => SessionKind::Full,
-            kind => kind,
-        };
-        let repaired = kind == SessionKind::Repair && account.usable().count() == 1;
+    async fn linked(&self, entered: &Entered, session: &Session, account: &Active, no_codes: bool) -> Acted {
+        let repaired = session.kind == SessionKind::Repair && account.usable().count() == 1;
         if no_codes && repaired {
             return self.leave(entered, "/login?done=enrolled").await;
         }
         let to = if no_codes { "/me?done=linked" } else { "/enrol/recovery-codes" };
-        let proof = Proof { app: Some(app), at: self.clock.now() };
-        self.renew_session(&entered.session, account, kind, proof, to).await
+        self.renew(session, to).await
+    }
+}
+
+impl Session {
+    /// The very first app makes it a full one.
+    fn linked(&self, account: &Active, app: AuthenticatorId, now: DateTime<Utc>) -> Self {
+        let kind = match self.kind {
+            SessionKind::Enrol => SessionKind::Full,
+            kind => kind,
+        };
+        self.renewed(account, kind, Proof { app: Some(app), at: now })
     }
 }
 

@@ -33,6 +33,7 @@ impl House {
             seen: account.marks.factors_changed,
             mandatory: entered.organisation.policy.demands_second_factor(account.member.role),
             frozen_until: account.frozen_until.filter(|until| now < *until),
+            grace_days: self.days_of_grace(&entered),
             may_thaw: account.holds_factor() || entered.session.kind == account::SessionKind::Repair,
             apps,
             past,
@@ -42,6 +43,8 @@ impl House {
             backup: factors::backup(&opener, account, &entered.organisation.policy, now),
             password_set_at: Some(account.password_since),
             sessions: self.session_rows(&entered).await?,
+            remember_days: entered.remember_days(),
+            devices: self.device_rows(visit, &entered),
             recent,
             room: deeds::role(account.member.role).room(),
         }))

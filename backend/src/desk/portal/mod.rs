@@ -6,9 +6,11 @@ mod apps;
 mod backup_email;
 mod codes;
 mod confirm_email;
+mod devices;
 mod door;
 mod enrol;
 mod forgotten;
+mod grace;
 mod magic;
 mod me;
 mod not_me;
@@ -80,7 +82,7 @@ impl Portal for PortalDesk {
     async fn magic_page(&self, visit: &Visit) -> Shown<Magic> {
         self.house.magic_page(visit).await
     }
-    async fn activate_page(&self, visit: &Visit) -> Shown<NewPassword> {
+    async fn activate_page(&self, visit: &Visit) -> Shown<Activation> {
         self.house.activate_page(visit).await
     }
     async fn forgotten_page(&self, visit: &Visit) -> Shown<Forgotten> {
@@ -135,8 +137,8 @@ impl Portal for PortalDesk {
     async fn recover(&self, visit: &Visit, email: &str, password: &str) -> Acted {
         self.house.recover(visit, email, password).await
     }
-    async fn verify(&self, visit: &Visit, code: &str, next: Option<&str>) -> Acted {
-        self.house.verify(visit, code, next).await
+    async fn verify(&self, visit: &Visit, code: &str, next: Option<&str>, remember: bool) -> Acted {
+        self.house.verify(visit, code, next, remember).await
     }
     async fn prove_by_recovery_code(&self, visit: &Visit, code: &str) -> Acted {
         self.house.prove_by_recovery_code(visit, code).await
@@ -159,6 +161,9 @@ impl Portal for PortalDesk {
     async fn activate(&self, visit: &Visit, new_password: &str) -> Acted {
         self.house.activate(visit, new_password).await
     }
+    async fn send_activation_again(&self, visit: &Visit) -> Acted {
+        self.house.send_activation_again(visit).await
+    }
     async fn forgotten(&self, visit: &Visit, email: &str) -> Acted {
         self.house.forgotten(visit, email).await
     }
@@ -174,8 +179,11 @@ impl Portal for PortalDesk {
     async fn sign_out(&self, visit: &Visit) -> Acted {
         self.house.sign_out(visit).await
     }
-    async fn link(&self, visit: &Visit, authenticator: Uuid, code: &str, label: &str) -> Acted {
-        self.house.link(visit, authenticator, code, label).await
+    async fn link(&self, visit: &Visit, authenticator: Uuid, code: &str, label: &str, remember: bool) -> Acted {
+        self.house.link(visit, authenticator, code, label, remember).await
+    }
+    async fn skip_enrolment(&self, visit: &Visit) -> Acted {
+        self.house.skip_enrolment(visit).await
     }
     async fn restart_enrolment(&self, visit: &Visit) -> Acted {
         self.house.restart_enrolment(visit).await
@@ -215,5 +223,8 @@ impl Portal for PortalDesk {
     }
     async fn end_other_sessions(&self, visit: &Visit) -> Acted {
         self.house.end_other_sessions(visit).await
+    }
+    async fn forget_device(&self, visit: &Visit, device: Uuid) -> Acted {
+        self.house.forget_device(visit, device).await
     }
 }

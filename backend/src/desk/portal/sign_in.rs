@@ -81,7 +81,12 @@ impl House {
             AfterPassword::Verify | AfterPassword::ProveAnotherWay if brings_a_proof(visit, id, account, now) => {
                 self.open_session(&session, "/magic").await
             }
-            AfterPassword::Verify => self.open_session(&session, "/login/verify").await,
+            AfterPassword::Verify => {
+                match self.recognise(visit, &session, account, person, organisation.policy).await? {
+                    Some(step) => Ok(step),
+                    None => self.open_session(&session, "/login/verify").await,
+                }
+            }
             AfterPassword::ProveAnotherWay => self.open_session(&session, "/login/prove").await,
             AfterPassword::SignedIn | AfterPassword::Enrol => {
                 let (notice, enclosures) = told::notice(visit, id, person, now);

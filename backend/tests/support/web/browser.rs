@@ -86,7 +86,7 @@ impl Browser {
             let line = line.to_str().unwrap();
             let (pair, attributes) = line.split_once(';').unwrap_or((line, ""));
             let (name, value) = pair.split_once('=').unwrap();
-            if name.ends_with("herstel") || name.ends_with("herstel-link") {
+            if ["herstel", "herstel-link", "herstel-device"].iter().any(|ours| name.ends_with(ours)) {
                 self.witness.saw(name, value);
             }
             let mut cookies = self.cookies.lock().unwrap();

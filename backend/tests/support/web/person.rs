@@ -66,6 +66,7 @@ impl TestApp {
         let (name, email) = (format!("Kanarie {}", &letter[..12]), format!("w.{}@post.example", &letter[..12]));
         let invitation = Invitation {
             organisation: organisations::by_slug(organisation).unwrap().id,
+            branch: None,
             name: name.clone(),
             email: Address::parse(&email).unwrap(),
             role,
@@ -195,6 +196,17 @@ impl TestApp {
         let reader = self.browser();
         let page = reader.open(link).await;
         reader.submit(&page, "confirm-email", &[]).await
+    }
+
+    /// Signs in with password and app in a browser of its own, and has it remembered.
+    pub(crate) async fn remembered(&self, person: &Person) -> Browser {
+        let browser = self.browser();
+        let page = self.enter_password(person, &browser).await;
+        let fields = [("code", &*person.next_code(self)), ("remember", "yes")];
+        let page = browser.submit(&page, "verify", &fields).await;
+        assert_eq!((page.status, page.path()), (200, "/me"), "{:?}", page.error());
+        assert!(browser.cookie("herstel-device").is_some());
+        browser
     }
 
     /// Signs in with password and app, in a browser of its own.

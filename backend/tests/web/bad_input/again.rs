@@ -38,9 +38,9 @@ fn is_repeatable(form: &Form) -> bool {
     asks.contains(&form.id.as_str()) || ["/call/login/mailbox", "/call/login/backup-email"].contains(&&*form.action)
 }
 
-/// In this order on one page: ending a session leaves the others to be done.
+/// In this order on one page: ending a session, or putting a step off, leaves the others to be done.
 fn rank(form: &Form) -> usize {
-    let order = ["end-", "end-others", "thaw", "resume-", "restore"];
+    let order = ["skip", "forget-", "end-", "end-others", "thaw", "resume-", "restore"];
     order.iter().rposition(|id| form.id.starts_with(id)).unwrap_or(order.len())
 }
 

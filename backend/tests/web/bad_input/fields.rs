@@ -54,7 +54,7 @@ const HARMLESS: [&str; 2] = ["language", "sign-out"];
 /// The form's id, without what names one of many.
 fn kind(form: &Form) -> String {
     let words: Vec<_> = form.id.split('-').collect();
-    let many = words.len() > 5 && ["end", "resume", "restore"].contains(&words[0]);
+    let many = words.len() > 5 && ["end", "forget", "resume", "restore"].contains(&words[0]);
     if many { words[0].to_owned() } else { form.id.clone() }
 }
 

@@ -1,5 +1,7 @@
 //! Pages with their forms: as many as it takes to meet every form there is.
 
+use herstel::application::invite::ACTIVATION_VALID_FOR;
+
 use crate::house::{Browser, Person, TestApp};
 
 /// Somebody in front of a page.
@@ -11,12 +13,13 @@ pub(super) struct Scene {
 }
 
 /// Every form, by its id without what names one of many.
-pub(super) const FORMS: [&str; 25] = [
+pub(super) const FORMS: [&str; 28] = [
     "acknowledge",
     "backup-email",
     "confirm-email",
     "end",
     "end-others",
+    "forget",
     "forgotten",
     "language",
     "link",
@@ -31,8 +34,10 @@ pub(super) const FORMS: [&str; 25] = [
     "restart",
     "restore",
     "resume",
+    "send-again",
     "sign-in",
     "sign-out",
+    "skip",
     "switch-off",
     "thaw",
     "trash",
@@ -45,13 +50,22 @@ fn scenes<const N: usize>(browser: &Browser, person: &Person, paths: [&str; N]) 
 
 /// Every scene, of people of their own.
 pub(super) async fn all(app: &TestApp) -> Vec<Scene> {
-    let mut all = Vec::new();
+    // first: until the link is late, a week goes by
+    let mut all = late(app).await;
     all.extend(newcomers(app).await);
     all.extend(signing_in(app).await);
     all.extend(mailed(app).await);
     all.extend(owner(app).await);
     all.extend(backups(app).await);
+    all.extend(by_policy(app).await);
     all
+}
+
+async fn late(app: &TestApp) -> Vec<Scene> {
+    let (person, browser) = (app.invited("werktalent").await, app.browser());
+    browser.open(&person.invitation).await;
+    app.clock.advance(ACTIVATION_VALID_FOR);
+    scenes(&browser, &person, ["/activate"]).into()
 }
 
 async fn newcomers(app: &TestApp) -> Vec<Scene> {
@@ -108,6 +122,23 @@ async fn mailed(app: &TestApp) -> Vec<Scene> {
     all.extend(scenes(&proving, &person, ["/magic"]));
     all.extend(scenes(&reporting, &person, ["/not-me"]));
     all.extend(scenes(&resetting, &person, ["/magic", "/password/new"]));
+    all
+}
+
+/// What only some policies offer: skipping the first app, and remembered devices.
+async fn by_policy(app: &TestApp) -> Vec<Scene> {
+    let (putting_off, first) = app.activated("caresharing").await;
+    let (person, _) = app.enrolled("werktalent").await;
+    let browser = app.remembered(&person).await;
+    let (attempt, (linking, second)) = (app.browser(), app.activated("werktalent").await);
+    app.enter_password(&person, &attempt).await;
+    let with_phone = |person: Person| Person { phone: app.nobody_with_a_phone().phone, ..person };
+    first.open("/enrol/app").await;
+    second.open("/enrol/app").await;
+    let mut all: Vec<_> = scenes(&first, &with_phone(putting_off), ["/enrol/app"]).into();
+    all.extend(scenes(&second, &with_phone(linking), ["/enrol/app"]));
+    all.extend(scenes(&attempt, &person, ["/login/verify"]));
+    all.extend(scenes(&browser, &person, ["/me"]));
     all
 }
 

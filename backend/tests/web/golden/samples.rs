@@ -4,7 +4,7 @@ use chrono::{DateTime, Duration, Utc};
 use herstel_domain::{
     access::{AccessEvent, Refused, Summarised, WasRead},
     account::*,
-    ids::{AccountId, AuthenticatorId, DeviceId, KeyId, LinkId, OrganisationId, SessionId},
+    ids::{AccountId, AuthenticatorId, BranchId, DeviceId, KeyId, LinkId, OrganisationId, SessionId},
     sealed::{Contact, Fingerprint, Hashed, Sealed},
     words::{Factor, Language, Role},
 };
@@ -46,6 +46,7 @@ fn member(role: Role, language: Language) -> Member {
     let fingerprint = Fingerprint("f".repeat(64));
     Member {
         organisation: OrganisationId::new(Uuid::from_u128(0x0f9a)),
+        branch: None,
         email: Contact { sealed: sealed("ZW1haWw"), fingerprint },
         name: sealed("bmFtZQ"),
         language,
@@ -75,6 +76,9 @@ fn coming_in() -> Vec<AccountEvent> {
         AccountEvent::Invited(Invited { member: member(role, language), activation: link(1), at: at() })
     };
     let mut events: Vec<_> = roles.into_iter().zip(languages.into_iter().cycle()).map(invited).collect();
+    let branch = Some(BranchId::new(Uuid::from_u128(0x0b01)));
+    let member = Member { branch, ..member(Role::User, Language::Nl) };
+    events.push(AccountEvent::Invited(Invited { member, activation: link(1), at: at() }));
     events.push(AccountEvent::ActivationResent(ActivationResent { activation: link(2), at: at() }));
     events.push(AccountEvent::Activated(Activated { link: link(2).id, password: password(), at: at() }));
     events

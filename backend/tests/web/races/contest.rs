@@ -9,7 +9,7 @@ use herstel::{
 };
 use herstel_domain::{
     account::*,
-    ids::{AuthenticatorId, LinkId, SessionId},
+    ids::{AuthenticatorId, DeviceId, LinkId, SessionId},
     policy::{BackupEmail, Policy},
     sealed::Hashed,
     words::Factor,
@@ -31,6 +31,8 @@ pub(super) enum Prize {
     Restore,
     /// That one of two last apps is kept, where policy knows no other way back.
     LastFactor,
+    /// Whose token takes the place of a remembered device's: the others are let in, and bring none.
+    Device,
 }
 
 /// All that a racer must know.
@@ -47,11 +49,13 @@ pub(super) struct Round {
     step: u64,
     selector: String,
     link: LinkId,
+    device: DeviceId,
+    /// Of the link's token, or of the device's.
     hash: Hashed,
 }
 
 fn policy() -> Policy {
-    organisations::by_slug("finrust").unwrap().policy
+    Policy { remember_device_days: 30, ..organisations::by_slug("finrust").unwrap().policy }
 }
 
 fn with_backup() -> Policy {
@@ -71,7 +75,8 @@ impl Round {
         match event {
             AccountEvent::SignedIn(e) => {
                 let step = AcceptedProof::App { authenticator: self.app, step: self.step };
-                self.prize == Prize::Step && e.proof == Some(step)
+                let next = e.device.as_ref().filter(|used| used.device == self.device && used.hash.is_some());
+                self.prize == Prize::Step && e.proof == Some(step) || self.prize == Prize::Device && next.is_some()
             }
             AccountEvent::RecoveryCodeConsumed(e) => self.prize == Prize::Code && e.selector == self.selector,
             AccountEvent::LinkRedeemed(e) => self.prize == Prize::Link && e.link == self.link,
@@ -135,6 +140,19 @@ impl Round {
                     now,
                 });
             }
+            Prize::Device => {
+                let (session, next) = (SessionId::new(entropy::id()), Hashed(entropy::id().simple().to_string()));
+                return AccountCommand::RecogniseDevice(RecogniseDevice {
+                    session,
+                    epoch: self.epoch,
+                    device: self.device,
+                    presented: self.hash.clone(),
+                    next,
+                    policy: policy(),
+                    notice: notice(self.now),
+                    now: self.now,
+                });
+            }
             Prize::LastFactor => {
                 let policy = Policy { mailbox_recovery: false, ..policy() };
                 // by a proof with the very app that goes: a racer knows of no other
@@ -164,11 +182,14 @@ impl Round {
             match self.prize {
                 Prize::Step => app.last_step = self.step - 1,
                 Prize::Restore => app.condition = Condition::Trashed { at, restorable_until: at + RESTORABLE_FOR },
-                Prize::Code | Prize::Link | Prize::MagicLink | Prize::LastFactor => {}
+                Prize::Code | Prize::Link | Prize::MagicLink | Prize::LastFactor | Prize::Device => {}
             }
         }
         if self.prize == Prize::LastFactor {
             account.authenticators.iter_mut().for_each(|app| app.condition = Condition::Usable);
+        }
+        for device in account.devices.iter_mut().filter(|device| device.id == self.device) {
+            device.hash = self.hash.clone();
         }
         match (self.prize, &mut account.recovery_codes) {
             (Prize::Code, Some(set)) if set.codes.iter().all(|code| code.selector != self.selector) => {
@@ -202,6 +223,7 @@ fn new_link(now: DateTime<Utc>) -> NewLink {
 pub(super) fn intent<D: Stream<Command = AccountCommand>>(account: Uuid, command: AccountCommand) -> Intent<D> {
     let link = match &command {
         AccountCommand::OpenSession(open) => Some(open.notice.not_me.id),
+        AccountCommand::RecogniseDevice(recognise) => Some(recognise.notice.not_me.id),
         AccountCommand::RestoreAuthenticator(restore) => Some(restore.notice.not_me.id),
         AccountCommand::TrashAuthenticator(trash) => Some(trash.notice.not_me.id),
         AccountCommand::LockFactor(lock) => Some(lock.notice.not_me.id),
@@ -269,6 +291,7 @@ impl<'a> Contest<'a> {
             step: account.authenticators[1].last_step + 1,
             selector: account.recovery_codes.as_ref().unwrap().codes[0].selector.clone(),
             link: link.id,
+            device: DeviceId::new(entropy::id()),
             hash: link.hash.clone(),
         };
         if self.prize == Prize::Link {
@@ -281,6 +304,12 @@ impl<'a> Contest<'a> {
             let (link, policy, now) = (magic, with_backup(), self.now);
             let request = RequestMagicLink { authority, link, origin: None, policy, now };
             self.give(AccountCommand::RequestMagicLink(request)).await;
+        }
+        if self.prize == Prize::Device {
+            let (authority, policy, now) = (round.authority(), policy(), self.now);
+            let (device, hash, origin) = (round.device, round.hash.clone(), None);
+            let remember = RememberDevice { authority, device, hash, origin, policy, now };
+            self.give(AccountCommand::RememberDevice(remember)).await;
         }
         if self.prize == Prize::Restore {
             let (authority, policy, notice, now) = (round.authority(), policy(), notice(self.now), self.now);
