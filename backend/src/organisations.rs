@@ -1,7 +1,7 @@
 //! The organisations and their policies: fixed data until they are a stream of their own.
 
 use herstel_domain::{
-    ids::OrganisationId,
+    ids::{BranchId, OrganisationId},
     policy::{BackupEmail, Methods, PasswordRules, Policy, RecoveryCodeEffect, SecondFactor},
 };
 use uuid::Uuid;
@@ -21,6 +21,21 @@ pub struct Organisation {
     pub mail_colour: &'static str,
     /// What it demands.
     pub policy: Policy,
+    /// The parts that people belong to; most organisations have none.
+    pub branches: &'static [Branch],
+}
+
+/// A part of an organisation that people belong to.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Branch {
+    /// Which.
+    pub id: BranchId,
+    /// The name over its mails, for instance `02 Rotterdam`.
+    pub sender: &'static str,
+}
+
+const fn branch(number: u128, sender: &'static str) -> Branch {
+    Branch { id: BranchId::new(Uuid::from_u128(0x6272_616e_6368_4000_8000_0000_0000_0000 + number)), sender }
 }
 
 const fn organisation(number: u128, slug: &'static str, name: &'static str) -> Organisation {
@@ -41,6 +56,7 @@ const fn organisation(number: u128, slug: &'static str, name: &'static str) -> O
             backup_email: BackupEmail::Off,
             methods: Methods::APP,
         },
+        branches: &[],
     }
 }
 
@@ -50,7 +66,11 @@ pub const ORGANISATIONS: [Organisation; 5] = [
     Organisation {
         hue: 190,
         mail_colour: "#00454a",
-        policy: Policy { methods: Methods { voice: true, ..Methods::APP }, ..organisation(2, "", "").policy },
+        policy: Policy {
+            grace_days: 14,
+            methods: Methods { voice: true, ..Methods::APP },
+            ..organisation(2, "", "").policy
+        },
         ..organisation(2, "caresharing", "CareSharing")
     },
     Organisation { hue: 62, mail_colour: "#5a3304", ..organisation(3, "profiportaal", "ProfiPortaal") },
@@ -59,15 +79,22 @@ pub const ORGANISATIONS: [Organisation; 5] = [
         mail_colour: "#4c2a5e",
         policy: Policy {
             password: PasswordRules { minimum: 15, classes: true },
+            remember_device_days: 30,
             methods: Methods { sms: true, ..Methods::APP },
             ..organisation(4, "", "").policy
         },
+        branches: &[branch(402, "02 Rotterdam"), branch(401, "01 Amsterdam")],
         ..organisation(4, "werktalent", "WerkTalent")
     },
     Organisation {
         hue: 118,
         mail_colour: "#3c4203",
-        policy: Policy { second_factor: SecondFactor::Optional, ..organisation(5, "", "").policy },
+        policy: Policy {
+            second_factor: SecondFactor::Optional,
+            recovery_code_effect: RecoveryCodeEffect::SwitchOff,
+            backup_email: BackupEmail::Offered,
+            ..organisation(5, "", "").policy
+        },
         ..organisation(5, "mijnlogin", "MijnLogin")
     },
 ];

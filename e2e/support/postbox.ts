@@ -13,6 +13,8 @@ const PYTHON = fileURLToPath(new URL('../.venv/bin/python', import.meta.url));
 
 /** A mail as it arrived. */
 export interface Mail {
+  /** The name over it. */
+  from: string;
   to: string;
   subject: string;
   text: string;
@@ -83,8 +85,9 @@ export function linkIn(mail: Mail, path: string): string {
   return link;
 }
 
-function mail({ to, subject, text, html, headers }: Email): Mail {
+function mail({ from, to, subject, text, html, headers }: Email): Mail {
   return {
+    from: from?.name ?? '',
     to: to?.[0]?.address ?? '',
     subject: subject ?? '',
     text: text ?? '',

@@ -70,7 +70,7 @@ test('both halves name the islands alike, nothing moves as they wake, and recove
 });
 
 test('a code of six digits sends itself, once, and not again after a refusal', async ({ page, demo }) => {
-  const person = demo.people.take('werktalent', 'enrolled');
+  const person = demo.people.take('profiportaal', 'enrolled');
   const app = new App(person.secret);
   const sent = posts(page, '/call/login/verify');
   await givePassword(page, person);
@@ -126,7 +126,8 @@ test('a password says while it is typed what it lacks, and the server agrees', a
   await signIn(page, person, new App(person.secret));
   await page.goto('/me/password');
   const field = page.locator('#password [name=new_password]');
-  const lacks = page.locator('#password-lacks');
+  const lacks = page.locator('.live-password [role=status]');
+  const kept = page.locator('#password-rules [data-kept=true]');
   const choose = async (password: string) => {
     await awake(page);
     await field.fill(password);
@@ -137,6 +138,11 @@ test('a password says while it is typed what it lacks, and the server agrees', a
   };
   await awake(page);
   await expect(lacks).toBeEmpty();
+  await expect(kept).toHaveCount(0);
+  for (const [typed, rules] of Object.entries({ a: ['lower'], 'A 7': ['upper', 'digit', 'special'] })) {
+    await field.fill(typed);
+    await expect.poll(() => kept.evaluateAll((all) => all.map((one) => one.getAttribute('data-rule')))).toEqual(rules);
+  }
   await field.fill('x'.repeat(257));
   await expect(lacks).toHaveText('Het wachtwoord is te lang');
   await field.fill('');

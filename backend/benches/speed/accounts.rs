@@ -66,6 +66,7 @@ impl Registrar {
         let email = format!("{name}@{}.example", ORGANISATION.slug);
         let invitation = Invitation {
             organisation: ORGANISATION.id,
+            branch: None,
             name: format!("{name} van der Berg"),
             email: Address::parse(&email)?,
             role: Role::User,

@@ -3,7 +3,7 @@
 use chrono::Duration;
 use herstel_domain::{
     account::{AccountCommand, AccountDecider, AccountRefusal, Invite, Member},
-    ids::{AccountId, OrganisationId},
+    ids::{AccountId, BranchId, OrganisationId},
     words::{Language, Role},
 };
 use zeroize::Zeroizing;
@@ -24,6 +24,8 @@ pub const ACTIVATION_VALID_FOR: Duration = Duration::days(7);
 pub struct Invitation {
     /// Whose policy they will follow.
     pub organisation: OrganisationId,
+    /// The part of it that stands over their mail, if it has parts.
+    pub branch: Option<BranchId>,
     /// How they are called.
     pub name: String,
     /// The address that they sign in with.
@@ -61,6 +63,7 @@ pub async fn invite(
     let command = AccountCommand::Invite(Invite {
         member: Member {
             organisation: invitation.organisation,
+            branch: invitation.branch,
             email: person.contact(place::of(account, place::EMAIL), &invitation.email),
             name: person.seal_text(place::of(account, place::NAME), &invitation.name),
             language: invitation.language,

@@ -66,4 +66,9 @@ impl Senders for OrganisationSenders {
             colour: organisation.mail_colour.to_owned(),
         })
     }
+
+    fn branch(&self, organisation: Uuid, branch: Uuid) -> Option<String> {
+        let branches = organisations::by_id(OrganisationId::new(organisation))?.branches;
+        branches.iter().find(|known| known.id.uuid() == branch).map(|branch| branch.sender.to_owned())
+    }
 }

@@ -49,6 +49,7 @@ pub(super) fn add(flags: &Flags, add: &Add) -> Result<(), Ended> {
     operate(flags, async |Office { settings, journal, vault, .. }| {
         let invitation = invite::Invitation {
             organisation: organisation.id,
+            branch: None,
             name: add.name.clone().unwrap_or_else(|| email.typed().to_owned()),
             email,
             role: add.role,

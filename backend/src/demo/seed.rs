@@ -29,13 +29,14 @@ use crate::{
 pub const PASSWORD: &str = "Kade-27-molen-Zwaan!";
 
 /// Who there is in each organisation: the part before the `@`, the role, and how far they got.
-const PEOPLE: [(&str, Role, State); 11] = [
+const PEOPLE: [(&str, Role, State); 12] = [
     ("medewerker1", Role::User, State::PasswordSet),
     ("medewerker2", Role::User, State::PasswordSet),
     ("medewerker3", Role::User, State::Enrolled),
     ("medewerker4", Role::User, State::Enrolled),
     ("medewerker5", Role::User, State::Invited),
     ("medewerker6", Role::User, State::Locked),
+    ("medewerker7", Role::User, State::Invited),
     ("support", Role::Agent, State::Enrolled),
     ("goedkeurder", Role::Approver, State::Enrolled),
     ("teamleider", Role::Lead, State::Enrolled),
@@ -107,7 +108,8 @@ impl Seeding {
         }
         // What these people would have been told is no news; only the invitations are still of use.
         sqlx::query(
-            "DELETE FROM jobs WHERE account IN (SELECT account FROM directory WHERE email NOT LIKE 'medewerker5@%')",
+            "DELETE FROM jobs WHERE account IN \
+             (SELECT account FROM directory WHERE email NOT LIKE 'medewerker5@%' AND email NOT LIKE 'medewerker7@%')",
         )
         .execute(&self.pool)
         .await?;
@@ -125,6 +127,7 @@ impl Seeding {
         let email = format!("{name}@{}.example", organisation.slug);
         let invitation = Invitation {
             organisation: organisation.id,
+            branch: organisation.branches.first().map(|branch| branch.id),
             name: format!("{}{} ({})", name[..1].to_uppercase(), &name[1..], organisation.name),
             email: Address::parse(&email)?,
             role,

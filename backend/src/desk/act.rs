@@ -109,8 +109,12 @@ impl House {
         proof: Proof,
         to: impl Into<String>,
     ) -> Result<Step, Turn> {
-        let renewed = Session { kind, proof, epoch: account.marks.session_epoch, ..session.clone() };
-        match self.sessions.renew(&renewed).await.map_err(Incident::from)? {
+        self.renew(&session.renewed(account, kind, proof), to).await
+    }
+
+    /// Gives a session that has become what it says now a new token.
+    pub(super) async fn renew(&self, session: &Session, to: impl Into<String>) -> Result<Step, Turn> {
+        match self.sessions.renew(session).await.map_err(Incident::from)? {
             Some(token) => Ok(self.hand_over(to, &token.text())),
             None => Err(Turn::Goto(out())),
         }

@@ -29,6 +29,7 @@ pub(super) fn of(request: &HttpRequest, web: &Web) -> Visit {
         language: language(request),
         correlation: correlation(request),
         link: cookie(web.house.cookies.link),
+        device: cookie(web.house.cookies.device),
         organisation: query(request, "organisation"),
         zone: cookie(ZONE_COOKIE),
         secure: web.base_url.is_secure(),

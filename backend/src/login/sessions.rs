@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Duration, Utc};
 use herstel_domain::{
-    account::{Authority, Bound, Proof, SessionKind},
+    account::{Active, Authority, Bound, Proof, SessionKind},
     ids::{AccountId, AuthenticatorId, PhoneId, SessionId},
     sealed::Sealed,
 };
@@ -55,6 +55,12 @@ impl Session {
     #[must_use]
     pub fn authority(&self) -> Authority {
         Authority { session: self.id, kind: self.kind, epoch: self.epoch, proof: self.proof }
+    }
+
+    /// What it becomes by a change of its account: of another kind perhaps, with another proof, in the epoch of now.
+    #[must_use]
+    pub fn renewed(&self, account: &Active, kind: SessionKind, proof: Proof) -> Self {
+        Self { kind, proof, epoch: account.marks.session_epoch, ..self.clone() }
     }
 }
 

@@ -6,6 +6,7 @@
 
 pub mod check;
 pub mod codes;
+mod device_token;
 pub mod email;
 mod hash_pool;
 pub mod hashing;
@@ -23,6 +24,7 @@ pub mod vault;
 
 pub use self::{
     codes::Code,
+    device_token::DeviceToken,
     email::Address,
     hashing::{HashError, Hasher},
     keyring::Keyring,

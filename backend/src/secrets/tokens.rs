@@ -14,7 +14,7 @@ use zeroize::Zeroizing;
 
 use crate::entropy;
 
-/// 256 random bits: what a browser's cookie holds (a session, a remembered device). Found by its hash.
+/// 256 random bits: what the cookie of a browser's session holds. Found by its hash.
 pub struct SessionToken(Zeroizing<[u8; 32]>);
 
 /// What a link in a mail ends with: whose account, which link, and 128 random bits that prove it (R16).
@@ -108,7 +108,7 @@ impl LinkToken {
     }
 }
 
-fn decode<const N: usize>(text: &str) -> Option<Zeroizing<[u8; N]>> {
+pub(super) fn decode<const N: usize>(text: &str) -> Option<Zeroizing<[u8; N]>> {
     // The length first: a strict decoder would still copy ten megabytes before it says no.
     if text.len() != BASE64URL_NOPAD.encode_len(N) {
         return None;
@@ -118,7 +118,7 @@ fn decode<const N: usize>(text: &str) -> Option<Zeroizing<[u8; N]>> {
     Some(Zeroizing::new(*bytes))
 }
 
-fn sha256(bytes: &[u8]) -> Hashed {
+pub(super) fn sha256(bytes: &[u8]) -> Hashed {
     Hashed(HEXLOWER.encode(&Sha256::digest(bytes)))
 }
 

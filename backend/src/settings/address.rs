@@ -17,6 +17,8 @@ pub struct Cookies {
     pub session: &'static str,
     /// A mailed link's token until it is confirmed.
     pub link: &'static str,
+    /// What a remembered browser shows for itself.
+    pub device: &'static str,
 }
 
 impl BaseUrl {
@@ -58,9 +60,9 @@ impl BaseUrl {
     #[must_use]
     pub fn cookies(&self) -> Cookies {
         if self.is_secure() {
-            Cookies { session: "__Host-herstel", link: "__Host-herstel-link" }
+            Cookies { session: "__Host-herstel", link: "__Host-herstel-link", device: "__Host-herstel-device" }
         } else {
-            Cookies { session: "herstel", link: "herstel-link" }
+            Cookies { session: "herstel", link: "herstel-link", device: "herstel-device" }
         }
     }
 

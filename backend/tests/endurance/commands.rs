@@ -93,6 +93,7 @@ impl Draft {
         self.list();
         let member = Member {
             organisation: house().id,
+            branch: None,
             email: Contact { sealed: sealed(), fingerprint: Fingerprint(entropy::id().to_string()) },
             name: sealed(),
             language: Language::Nl,

@@ -55,6 +55,10 @@ impl Senders for OneOrganisation {
             colour: colour::of_hue(62),
         })
     }
+
+    fn branch(&self, _: Uuid, branch: Uuid) -> Option<String> {
+        (branch == Uuid::from_u128(2)).then(|| "02 Rotterdam".to_owned())
+    }
 }
 
 pub(crate) struct PostOffice {
@@ -104,6 +108,7 @@ impl PostOffice {
             to: sealed(field::EMAIL, address),
             language: Language::Nl,
             organisation: Uuid::from_u128(1),
+            branch: None,
             name: Some(sealed(field::NAME, NAME)),
             facts: Facts {
                 at: self.now(),

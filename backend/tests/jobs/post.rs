@@ -7,7 +7,10 @@ use std::{
 
 use chrono::Duration as Span;
 use herstel::{
-    jobs::{Counts, Drained, mail::Template},
+    jobs::{
+        Counts, Drained,
+        mail::{MailPayload, Template},
+    },
     settings::TransportSecurity,
 };
 use uuid::Uuid;
@@ -45,6 +48,21 @@ async fn a_mail_arrives_with_both_its_parts() {
             let flowing = part.split_whitespace().collect::<Vec<_>>().join(" ");
             assert!(flowing.contains(words), "{words} is not in\n{part}");
         }
+    }
+}
+
+#[tokio::test]
+async fn the_mail_of_a_branch_goes_out_under_its_name_and_speaks_for_the_organisation() {
+    let mut judge = Judge::start(&[]);
+    let office = PostOffice::new(judge.client()).await;
+    for (branch, from) in [(2, "02 Rotterdam"), (3, "ProfiPortaal")] {
+        let payload = office.payload(Template::Activation, "piet@example.net");
+        office.write(&MailPayload { branch: Some(Uuid::from_u128(branch)), ..payload }).await;
+        assert_eq!(office.worker.drain().await.unwrap(), DONE);
+        let headers = &judge.accepted()["headers"];
+        let sender = headers["From"].as_str().unwrap().replace('"', "");
+        assert_eq!(sender, format!("{from} <no-reply@profiportaal.example.org>"));
+        assert_eq!(headers["Subject"], "Activeer uw account bij ProfiPortaal");
     }
 }
 

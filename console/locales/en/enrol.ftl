@@ -4,19 +4,22 @@ enrol-title = Link an authenticator app
 enrol-title-another = Link another authenticator app
 enrol-mandatory = Your organisation has made two-step verification mandatory for signing in. Use the form below to set up two-step verification once.
 enrol-free = With an app as well, nobody can sign in with just your password.
+enrol-asked = Your organisation asks everybody to set up two-step verification. Use the form below to do it once.
 enrol-another = An app on a second device keeps you in if you lose your phone.
 
-enrol-install = Install an app
+enrol-install = Download an authenticator app
 enrol-install-what = An authenticator app on your phone makes codes that you sign in with. A code is valid for a short time. Then a new one appears.
-enrol-install-which = Use Google Authenticator or Microsoft Authenticator, for instance. Do you have such an app already? Then use that one.
+enrol-install-which = Download Google Authenticator or Microsoft Authenticator for Android or iOS, or use another authenticator app, such as Authy or Duo Mobile. Do you have such an app already? Then use that one.
 
 enrol-scan = Scan the QR code or copy the code
 enrol-scan-how = Choose ‘add account’ in your app and scan this QR code, or type the activation code.
+enrol-connect-how = Follow the link below to connect your authenticator app.
 enrol-connect = Connect app
 enrol-connect-hint = Opens the authenticator app on this phone.
 enrol-or = or scan with another device
 enrol-qr = QR code with the activation code for your app. The same code is below in letters and digits.
 enrol-secret = Activation code
+enrol-type = Or enter this code in your app.
 enrol-valid = Valid until { $time }.
 enrol-same-device = Is your app on this device?
 
@@ -31,11 +34,19 @@ enrol-after-another = After this you can sign in with either app.
 enrol-restart = Is scanning not working, or may somebody else have seen this code?
 enrol-restart-button = Make a new QR code
 
+grace-left = { $days ->
+    [one] You can skip this for one more day
+   *[other] You can skip this for { $days } more days
+}
+grace-after = After that you have to set up two-step verification.
+grace-skip = Skip for now
+
 codes-title = Save your recovery codes
 codes-title-replaced = Save your new recovery code
 codes-linked = Your app has been linked.
 codes-renewed = You have new recovery codes. The old ones no longer work.
 codes-replaced = You are in. The recovery code that you used no longer works.
+codes-switched-off = Your app has been switched off. The recovery code that you used does not work any more.
 codes-lead = If you cannot get at your app, a recovery code lets you in again. Each code works once. We show the codes only now.
 codes-lead-replaced = This is the code that takes its place. Write it down with your other codes. We show it only now.
 codes-paper = Recovery codes of { $email } at { $organisation }, made on { $day }. Each code works once. Keep this sheet in a safe place that only you can reach. Cross out a code when you have used it.
@@ -54,5 +65,6 @@ codes-button = Continue
 codes-after-enrol = After this you are done. Next time we ask for the code from your app.
 codes-after = After this we do not show them again.
 codes-after-one = After this we do not show it again.
+codes-after-switched-off = After this we do not show it again, and you sign in anew.
 codes-file = recovery-codes
 app-default-label = Authenticator app

@@ -1,4 +1,22 @@
-# What mailed links lead to: passwords, links, and reports.
+# A lost app, and what mailed links lead to: passwords, links, and reports.
+
+recover-title = Recover mobile app
+recover-lead = Phone lost, broken or replaced? You get back in with two proofs of different kinds.
+recover-step-password = Your password.
+recover-step-proof = Something that is not on that phone, such as a recovery code or a link to your mailbox.
+recover-step-app = Then you link a new app.
+recover-button = Continue
+recover-after = Then we show which ways you have.
+recover-forgotten-why = Choose a new password first. For that too we ask two proofs.
+recover-lead-none = Your password is right. But there is no second way to prove that it is you.
+recover-none = You cannot get back in by yourself now. Ask the help desk.
+recover-support-heading = Is none of this possible?
+recover-support-guest = Call or mail the help desk of your organisation. Have at hand:
+recover-support = Call or mail the help desk of { $organisation }. Have at hand:
+recover-hand-who = your name and the e-mail address that you sign in with
+recover-hand-when = when and where you last signed in
+recover-hand-what = what happened to your phone
+recover-support-never = Never give your password or a code, not to the help desk either. Nobody should ask for them.
 
 forgotten-title = Forgotten your password
 forgotten-lead = Enter the e-mail address that you sign in with. If there is an account for it, we send a link for a new password.
@@ -14,10 +32,23 @@ forgotten-again = Try again
 
 activate-title = Choose a password
 activate-lead = Welcome to { $organisation }. From now on you sign in with this password.
+activate-late-title = This link has expired
+activate-late-lead = { $days ->
+    [one] An activation link works for one day. We will gladly send you a new one, to the same e-mail address.
+   *[other] An activation link works for { $days } days. We will gladly send you a new one, to the same e-mail address.
+}
+activate-again-button = Send me a new link
+activate-again-after = Then open the link in the new e-mail and choose your password.
 new-password-title = Choose a new password
 change-password-title = Change your password
 password-rules = At least { $min } characters. A phrase of a few words is easy to remember and hard to guess.
-password-rules-composition = At least { $min } characters, with an upper-case letter, a lower-case letter, a digit and a punctuation mark.
+password-rules-composition = Choose a password that meets all of the points below.
+password-rule-length = At least { $min } characters: a phrase of a few words is fine.
+password-rule-upper = An upper-case letter, such as A.
+password-rule-lower = A lower-case letter, such as a.
+password-rule-digit = A digit, such as 7.
+password-rule-special = A special character, such as ! ? or -. A space counts too.
+password-rule-kept = (met)
 password-needs = Still needed:
 password-and = and
 password-one-more = 1 character
@@ -25,7 +56,7 @@ password-more = {"{}"} characters
 password-upper = an upper-case letter
 password-lower = a lower-case letter
 password-digit = a digit
-password-special = a punctuation mark
+password-special = a special character
 password-complete = This fits. Whether it is easy to guess, we check when you set it.
 field-new-password = New password
 field-first-password = Password
@@ -34,6 +65,7 @@ second-title = Also prove that it is you
 second-app = Code from your app, or a recovery code
 second-app-hint = The link in your mailbox alone is not enough: so nobody with just your mailbox gets at your account.
 second-recovery = A recovery code
+password-apply-button = Apply
 password-button = Set password
 password-change-button = Change password
 activate-after = After this you sign in with it.
@@ -61,8 +93,10 @@ not-me-when = When
 not-me-from = From
 not-me-will = If you confirm this
 not-me-suspends-app = the app ‘{ $label }’ stops working at once
+not-me-suspends-phone = the number { $number } stops working at once
 not-me-suspends-others = your other ways to sign in simply keep working
 not-me-suspends-undo = you can undo this yourself if you are mistaken
+not-me-backup-gone = { $address } no longer belongs to your account: no sign-in links go there any more
 not-me-freezes-hours = { $hours ->
     [one] nobody can change anything about your security for one hour
    *[other] nobody can change anything about your security for { $hours } hours

@@ -4,19 +4,22 @@ enrol-title = Koppel een authenticator-app
 enrol-title-another = Koppel nog een authenticator-app
 enrol-mandatory = Uw organisatie heeft ingesteld dat tweestapsverificatie verplicht is om in te loggen. Gebruik onderstaand formulier om tweestapsverificatie eenmalig in te stellen.
 enrol-free = Met een app erbij kan niemand met alleen uw wachtwoord inloggen.
+enrol-asked = Uw organisatie vraagt iedereen om tweestapsverificatie in te stellen. Met onderstaand formulier doet u dat eenmalig.
 enrol-another = Een app op een tweede toestel houdt u binnen als u uw telefoon kwijtraakt.
 
-enrol-install = Installeer een app
+enrol-install = Download een authenticator-app
 enrol-install-what = Een authenticator-app op uw telefoon maakt controlecodes waarmee u inlogt. Een code is een beperkte tijd geldig. Daarna verschijnt een nieuwe.
-enrol-install-which = Gebruik bijvoorbeeld Google Authenticator of Microsoft Authenticator. Heeft u al zo’n app? Dan gebruikt u die.
+enrol-install-which = Download Google Authenticator of Microsoft Authenticator voor Android of iOS, of gebruik een andere authenticator-app, bijvoorbeeld Authy of Duo Mobile. Heeft u al zo’n app? Dan gebruikt u die.
 
 enrol-scan = Scan de QR-code of neem de code over
 enrol-scan-how = Kies in uw app ‘account toevoegen’ en scan deze QR-code, of typ de activatiecode.
+enrol-connect-how = Volg de link hieronder om uw authenticator-app te koppelen.
 enrol-connect = Connect app
 enrol-connect-hint = Opent de authenticator-app op deze telefoon.
 enrol-or = of scan met een ander toestel
 enrol-qr = QR-code met de activatiecode voor uw app. Dezelfde code staat hieronder in letters en cijfers.
 enrol-secret = Activatiecode
+enrol-type = Of voer deze code in uw app in.
 enrol-valid = Geldig tot { $time } uur.
 enrol-same-device = Staat uw app op dit apparaat?
 
@@ -31,11 +34,19 @@ enrol-after-another = Hierna kunt u met beide apps inloggen.
 enrol-restart = Lukt het scannen niet, of kan iemand anders deze code hebben gezien?
 enrol-restart-button = Maak een nieuwe QR-code
 
+grace-left = { $days ->
+    [one] U kunt dit nog één dag overslaan
+   *[other] U kunt dit nog { $days } dagen overslaan
+}
+grace-after = Daarna bent u verplicht om tweestapsverificatie in te stellen.
+grace-skip = Nu overslaan
+
 codes-title = Bewaar uw herstelcodes
 codes-title-replaced = Bewaar uw nieuwe herstelcode
 codes-linked = Uw app is gekoppeld.
 codes-renewed = U heeft nieuwe herstelcodes. De oude werken niet meer.
 codes-replaced = U bent binnen. De herstelcode die u gebruikte, werkt niet meer.
+codes-switched-off = Uw app is uitgeschakeld. De herstelcode die u gebruikte, werkt niet meer.
 codes-lead = Kunt u niet bij uw app, dan komt u met een herstelcode weer binnen. Elke code werkt één keer. Wij tonen de codes alleen nu.
 codes-lead-replaced = Dit is de code die ervoor in de plaats komt. Schrijf hem bij uw andere codes. Wij tonen hem alleen nu.
 codes-paper = Herstelcodes van { $email } bij { $organisation }, gemaakt op { $day }. Elke code werkt één keer. Bewaar dit blad op een veilige plek, waar alleen u bij kunt. Streep een gebruikte code door.
@@ -54,5 +65,6 @@ codes-button = Verder
 codes-after-enrol = Hierna bent u klaar. De volgende keer vragen wij de code uit uw app.
 codes-after = Hierna tonen wij ze niet meer.
 codes-after-one = Hierna tonen wij hem niet meer.
+codes-after-switched-off = Hierna tonen wij hem niet meer en logt u opnieuw in.
 codes-file = herstelcodes
 app-default-label = Authenticator-app

@@ -1,4 +1,22 @@
-# What mailed links lead to: passwords, links, and reports.
+# A lost app, and what mailed links lead to: passwords, links, and reports.
+
+recover-title = Herstel mobiele app
+recover-lead = Telefoon kwijt, kapot of vervangen? U komt weer binnen met twee bewijzen van een verschillende soort.
+recover-step-password = Uw wachtwoord.
+recover-step-proof = Iets wat niet op die telefoon staat, zoals een herstelcode of een link naar uw mailbox.
+recover-step-app = Daarna koppelt u een nieuwe app.
+recover-button = Verder
+recover-after = Daarna laten wij zien welke manieren u heeft.
+recover-forgotten-why = Kies eerst een nieuw wachtwoord. Ook daarvoor vragen wij twee bewijzen.
+recover-lead-none = Uw wachtwoord klopt. Er is alleen geen tweede manier om te bewijzen dat u het bent.
+recover-none = Zelf weer binnenkomen kan nu niet. Vraag de helpdesk om hulp.
+recover-support-heading = Lukt het zo niet?
+recover-support-guest = Bel of mail de helpdesk van uw organisatie. Houd bij de hand:
+recover-support = Bel of mail de helpdesk van { $organisation }. Houd bij de hand:
+recover-hand-who = uw naam en het e-mailadres waarmee u inlogt
+recover-hand-when = wanneer en waar u voor het laatst inlogde
+recover-hand-what = wat er met uw telefoon is gebeurd
+recover-support-never = Geef nooit uw wachtwoord of een code, ook niet aan de helpdesk. Niemand hoort daarom te vragen.
 
 forgotten-title = Wachtwoord vergeten
 forgotten-lead = Vul het e-mailadres in waarmee u inlogt. Bestaat er een account bij, dan sturen wij een link voor een nieuw wachtwoord.
@@ -14,10 +32,23 @@ forgotten-again = Opnieuw proberen
 
 activate-title = Kies een wachtwoord
 activate-lead = Welkom bij { $organisation }. Met dit wachtwoord logt u voortaan in.
+activate-late-title = Deze link is verlopen
+activate-late-lead = { $days ->
+    [one] Een activatielink werkt één dag. Wij sturen u graag een nieuwe, naar hetzelfde e-mailadres.
+   *[other] Een activatielink werkt { $days } dagen. Wij sturen u graag een nieuwe, naar hetzelfde e-mailadres.
+}
+activate-again-button = Stuur mij een nieuwe link
+activate-again-after = Open daarna de link in de nieuwe e-mail en kies uw wachtwoord.
 new-password-title = Kies een nieuw wachtwoord
 change-password-title = Wijzig uw wachtwoord
 password-rules = Minstens { $min } tekens. Een zin van een paar woorden onthoudt u makkelijk en is moeilijk te raden.
-password-rules-composition = Minstens { $min } tekens, met een hoofdletter, een kleine letter, een cijfer en een leesteken.
+password-rules-composition = Kies een wachtwoord dat aan alle punten hieronder voldoet.
+password-rule-length = Minstens { $min } tekens: een zin van een paar woorden mag.
+password-rule-upper = Een hoofdletter, zoals A.
+password-rule-lower = Een kleine letter, zoals a.
+password-rule-digit = Een cijfer, zoals 7.
+password-rule-special = Een speciaal teken, zoals ! ? of -. Een spatie telt ook.
+password-rule-kept = (in orde)
 password-needs = Nog nodig:
 password-and = en
 password-one-more = 1 teken
@@ -25,7 +56,7 @@ password-more = {"{}"} tekens
 password-upper = een hoofdletter
 password-lower = een kleine letter
 password-digit = een cijfer
-password-special = een leesteken
+password-special = een speciaal teken
 password-complete = Dit past. Of het makkelijk te raden is, kijken wij na als u het instelt.
 field-new-password = Nieuw wachtwoord
 field-first-password = Wachtwoord
@@ -35,6 +66,7 @@ second-app = Code uit uw app, of een herstelcode
 second-app-hint = De link in uw mailbox alleen is niet genoeg: zo kan niemand met alleen uw mailbox bij uw account.
 second-recovery = Een herstelcode
 password-button = Wachtwoord instellen
+password-apply-button = Toepassen
 password-change-button = Wachtwoord wijzigen
 activate-after = Hierna logt u ermee in.
 new-password-after = Hierna logt u ermee in. Alle sessies zijn dan beëindigd.
@@ -61,8 +93,10 @@ not-me-when = Wanneer
 not-me-from = Vanaf
 not-me-will = Als u dit bevestigt
 not-me-suspends-app = werkt de app ‘{ $label }’ meteen niet meer
+not-me-suspends-phone = werkt het nummer { $number } meteen niet meer
 not-me-suspends-others = blijven uw andere manieren om in te loggen gewoon werken
 not-me-suspends-undo = kunt u dit zelf ongedaan maken als u zich vergist
+not-me-backup-gone = hoort { $address } niet meer bij uw account: er gaan geen inloglinks meer heen
 not-me-freezes-hours = { $hours ->
     [one] kan één uur lang niemand iets aan uw beveiliging wijzigen
    *[other] kan { $hours } uur lang niemand iets aan uw beveiliging wijzigen

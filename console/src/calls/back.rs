@@ -7,7 +7,7 @@ use actix_web::http::{
 use leptos::prelude::use_context;
 use leptos_actix::ResponseOptions;
 
-use super::Misread;
+use super::{Misread, TICKED};
 use crate::{
     desk::{Acted, CookieChange, Refusal, Step, Turn, Visit},
     flash::Flash,
@@ -46,6 +46,11 @@ impl Back {
     pub(crate) fn keep(mut self, field: &'static str, value: &str) -> Self {
         self.flash.keep(field, value);
         self
+    }
+
+    /// Keeps a box ticked.
+    pub(crate) fn keep_tick(self, field: &'static str, ticked: bool) -> Self {
+        if ticked { self.keep(field, TICKED) } else { self }
     }
 
     /// Answers the browser.

@@ -3,7 +3,7 @@
 
 use leptos::prelude::*;
 
-use super::{Back, Desk, Misread, desk, id};
+use super::{Back, Desk, Misread, desk, id, ticked};
 
 /// Links the pending app by a code of it.
 #[server(name = LinkApp, prefix = "/call/enrol", endpoint = "link")]
@@ -11,10 +11,19 @@ pub async fn link(
     #[server(default)] authenticator: String,
     #[server(default)] code: String,
     #[server(default)] label: String,
+    #[server(default)] remember: String,
 ) -> Result<(), Misread> {
-    let back = Back::to("/enrol/app").keep("label", &label);
+    let remember = ticked(&remember);
+    let back = Back::to("/enrol/app").keep("label", &label).keep_tick("remember", remember);
     let Desk { portal, visit } = desk()?;
-    back.answer(&visit, async { portal.link(&visit, id(&authenticator)?, &code, &label).await }.await)
+    back.answer(&visit, async { portal.link(&visit, id(&authenticator)?, &code, &label, remember).await }.await)
+}
+
+/// Not now: within the days of grace.
+#[server(name = SkipEnrolment, prefix = "/call/enrol", endpoint = "skip")]
+pub async fn skip() -> Result<(), Misread> {
+    let Desk { portal, visit } = desk()?;
+    Back::to("/enrol/app").answer(&visit, portal.skip_enrolment(&visit).await)
 }
 
 /// A new QR code in place of the pending one.

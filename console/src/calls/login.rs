@@ -3,7 +3,7 @@
 
 use leptos::prelude::*;
 
-use super::{Back, Desk, Misread, desk, next as local_next, query, slug};
+use super::{Back, Desk, Misread, desk, next as local_next, query, slug, ticked};
 
 /// Address and password.
 #[server(name = SignIn, prefix = "/call/login", endpoint = "sign-in")]
@@ -19,11 +19,15 @@ pub async fn sign_in(
 
 /// The app's code, at signing in or for a fresh proof.
 #[server(name = VerifyCode, prefix = "/call/login", endpoint = "verify")]
-pub async fn verify(#[server(default)] code: String, #[server(default)] next: String) -> Result<(), Misread> {
-    let next = local_next(&next);
-    let back = Back::to(query("/login/verify", "next", next.unwrap_or_default()));
+pub async fn verify(
+    #[server(default)] code: String,
+    #[server(default)] next: String,
+    #[server(default)] remember: String,
+) -> Result<(), Misread> {
+    let (next, remember) = (local_next(&next), ticked(&remember));
+    let back = Back::to(query("/login/verify", "next", next.unwrap_or_default())).keep_tick("remember", remember);
     let Desk { portal, visit } = desk()?;
-    back.answer(&visit, portal.verify(&visit, &code, next).await)
+    back.answer(&visit, portal.verify(&visit, &code, next, remember).await)
 }
 
 /// A recovery code instead of the app.
@@ -34,11 +38,26 @@ pub async fn recovery_code(#[server(default)] code: String) -> Result<(), Misrea
     back.answer(&visit, portal.prove_by_recovery_code(&visit, &code).await)
 }
 
+/// A recovery code that switches the app off.
+#[server(name = SwitchOff, prefix = "/call/login", endpoint = "switch-off")]
+pub async fn switch_off(#[server(default)] code: String) -> Result<(), Misread> {
+    let back = Back::to("/login/switch-off");
+    let Desk { portal, visit } = desk()?;
+    back.answer(&visit, portal.switch_off(&visit, &code).await)
+}
+
 /// A link to the login mailbox instead of the app.
 #[server(name = ProveByMailbox, prefix = "/call/login", endpoint = "mailbox")]
 pub async fn mailbox() -> Result<(), Misread> {
     let Desk { portal, visit } = desk()?;
     Back::to("/login/prove").answer(&visit, portal.prove_by_mailbox(&visit).await)
+}
+
+/// A link to the backup mailbox instead of the app.
+#[server(name = SendMagicLink, prefix = "/call/login", endpoint = "backup-email")]
+pub async fn magic_link() -> Result<(), Misread> {
+    let Desk { portal, visit } = desk()?;
+    Back::to("/login/backup-email").answer(&visit, portal.send_magic_link(&visit).await)
 }
 
 /// A code of the app in the trash.

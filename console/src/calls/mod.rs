@@ -23,6 +23,9 @@ pub use misread::Misread;
 
 use crate::desk::{Portal, Turn, Visit, local_path};
 
+/// What a ticked box posts.
+pub(crate) const TICKED: &str = "yes";
+
 /// Who asks, and whom.
 pub(crate) struct Desk {
     /// The counter.
@@ -50,6 +53,11 @@ fn id(text: &str) -> Result<Uuid, Turn> {
 /// The sequence a page was rendered at; 0 is never current.
 fn sequence(seen: &str) -> u64 {
     seen.parse().unwrap_or(0)
+}
+
+/// Whether a box was ticked: then its value comes along.
+fn ticked(value: &str) -> bool {
+    value == TICKED
 }
 
 /// A path to go on to, if it is one of ours.

@@ -21,6 +21,8 @@ pub struct Visit {
     pub correlation: Uuid,
     /// The token of a mailed link, which its GET put in a short-lived cookie.
     pub link: Option<String>,
+    /// The raw value of the cookie by which a browser says that it is remembered.
+    pub device: Option<String>,
     /// The slug in `?organisation=`: it brands a page and decides nothing.
     pub organisation: Option<String>,
     /// The zone that times are shown in, as the cookie says.

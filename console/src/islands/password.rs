@@ -51,6 +51,20 @@ pub fn lacks(password: &str, asked: Asked) -> Vec<Lack> {
     all.into_iter().filter_map(|(lacks, lack)| lacks.then_some(lack)).collect()
 }
 
+/// What a policy with kinds of characters asks, one by one, in the order of the list.
+const RULES: [(&str, Lack); 5] = [
+    ("length", Lack::Length(0)),
+    ("upper", Lack::Upper),
+    ("lower", Lack::Lower),
+    ("digit", Lack::Digit),
+    ("special", Lack::Special),
+];
+
+/// Whether a password with these lacks keeps a rule; none is kept by a password that is too long to be looked at.
+fn keeps(lacks: &[Lack], rule: Lack) -> bool {
+    lacks.iter().all(|lack| *lack != Lack::TooLong && discriminant(lack) != discriminant(&rule))
+}
+
 /// The words for it, in the page's language. `{}` is a number.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PasswordWords {
@@ -64,6 +78,10 @@ pub struct PasswordWords {
     pub special: String,
     pub too_long: String,
     pub complete: String,
+    /// Each rule as a point of the list; empty where the field's hint says it all.
+    pub rules: Vec<String>,
+    /// Said of a rule that is kept, to those who do not see the tick.
+    pub kept: String,
 }
 
 impl PasswordWords {
@@ -92,6 +110,9 @@ impl PasswordWords {
 }
 
 /// Says under the field `children` what the password lacks, as soon as something is typed. Its line is kept free.
+///
+/// Where there are kinds of characters, each rule is a point of a list that is there from the start, and ticked as soon
+/// as it is kept.
 #[island]
 pub fn LivePassword(
     /// What the policy asks.
@@ -107,19 +128,34 @@ pub fn LivePassword(
             lacking.set((!text.is_empty()).then(|| lacks(&text, asked)));
         }
     };
+    let listed = !words.rules.is_empty();
     let sentence = {
         let words = words.clone();
-        move || lacking.get().map(|lacks| words.sentence(&lacks))
+        // what the list does not say
+        let says_more = move |lacks: &Vec<Lack>| !listed || matches!(lacks[..], [] | [Lack::TooLong]);
+        move || lacking.get().filter(says_more).map(|lacks| words.sentence(&lacks))
     };
+    let points = RULES.into_iter().zip(words.rules.clone()).map(|((name, rule), text)| {
+        let is_kept = move || lacking.get().is_some_and(|lacks| keeps(&lacks, rule));
+        let kept = words.kept.clone();
+        view! {
+            <li data-rule=name data-kept=move || is_kept().to_string()>
+                {text}<span class="sr">{move || is_kept().then(|| format!(" {kept}"))}</span>
+            </li>
+        }
+    });
+    let points = listed.then(|| view! { <ul class="rules" id="password-rules">{points.collect_view()}</ul> });
     // Read out when a kind of lack comes or goes, not at every key.
     let kinds = Memo::new(move |_| lacking.get().map(|lacks| lacks.iter().map(discriminant).collect::<Vec<_>>()));
     let heard = move || {
-        kinds.track();
+        // to track is not enough: a memo that nobody read follows nothing
+        drop(kinds.get());
         lacking.get_untracked().map(|lacks| words.sentence(&lacks))
     };
     view! {
         <div class="live-password" on:input=typed>
             {children()}
+            {points}
             <p class="hint said" id="password-lacks" aria-hidden="true">{sentence}</p>
             <p class="sr" role="status">{heard}</p>
         </div>
@@ -146,6 +182,8 @@ mod tests {
             special: word("een leesteken"),
             too_long: word("Te lang."),
             complete: word("Goed."),
+            rules: Vec::new(),
+            kept: word("(goed)"),
         }
     }
 
@@ -160,6 +198,19 @@ mod tests {
     fn kinds_of_characters_are_asked_only_where_the_policy_does() {
         assert_eq!(lacks("vier natte fietsers", PLAIN), []);
         assert_eq!(lacks("vier natte fietsers", CLASSES), [Lack::Upper, Lack::Digit]);
+    }
+
+    #[test]
+    fn each_rule_is_kept_or_not_by_itself() {
+        let kept = |password| {
+            let lacks = lacks(password, CLASSES);
+            RULES.into_iter().filter(|(_, rule)| keeps(&lacks, *rule)).map(|(name, _)| name).collect::<Vec<_>>()
+        };
+        assert_eq!(kept("a"), ["lower"]);
+        assert_eq!(kept("A7"), ["upper", "digit"]);
+        assert_eq!(kept("vier natte fietsers"), ["length", "lower", "special"]);
+        assert_eq!(kept("Vier natte fietsers 7"), ["length", "upper", "lower", "digit", "special"]);
+        assert_eq!(kept(&"x".repeat(257)), [""; 0]);
     }
 
     #[test]

@@ -25,6 +25,10 @@ pub struct EnrolApp {
     pub otpauth: String,
     /// Until when it can be linked.
     pub valid_until: DateTime<Utc>,
+    /// For how many more days, today included, it may be skipped; `None` where it may not.
+    pub grace_days: Option<u32>,
+    /// For how many days this browser may be remembered afterwards; `None` where it may not.
+    pub remember_days: Option<u32>,
 }
 
 /// `/enrol/recovery-codes`, while they may be shown.
@@ -49,6 +53,8 @@ pub enum CodesReason {
     Renewed,
     /// One was used and replaced; only the new one is shown.
     Replaced,
+    /// The same, and it switched the second factor off: nobody is in by it.
+    SwitchedOff,
 }
 
 impl Page<RecoveryCodes> {

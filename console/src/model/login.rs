@@ -14,8 +14,10 @@ pub struct Verify {
     pub email: String,
     /// A fresh proof for somebody signed in, and where to go with it; `None` when signing in.
     pub next: Option<String>,
-    /// How else it may be done. The page offers `/login/prove` if there is any.
+    /// How else it may be done. The page offers `/recover` if there is any.
     pub ways: Vec<Way>,
+    /// For how many days this browser may be remembered instead of asking the code; `None` where it may not.
+    pub remember_days: Option<u32>,
 }
 
 /// A way to prove oneself beside the app.
@@ -23,6 +25,11 @@ pub struct Verify {
 pub enum Way {
     /// One of the recovery codes.
     RecoveryCode {
+        /// How many are left.
+        left: u32,
+    },
+    /// One of the recovery codes, which switches the second factor off and signs nobody in.
+    SwitchOff {
         /// How many are left.
         left: u32,
     },
@@ -36,6 +43,11 @@ pub enum Way {
         /// The number, masked.
         number: String,
     },
+    /// A link to the backup mailbox.
+    BackupMailbox {
+        /// The address, masked.
+        address: String,
+    },
     /// A code of an app that its owner threw away and that is still in the trash.
     TrashedApp {
         /// Its name.
@@ -46,6 +58,8 @@ pub enum Way {
         /// Its name.
         label: String,
     },
+    /// The password is all there is to it (for `/me`: losing the phone changes nothing).
+    PasswordAlone,
     /// Support of the organisation.
     Support,
 }
@@ -61,7 +75,14 @@ pub struct Prove {
     pub ways: Vec<Way>,
 }
 
-/// `/login/recovery-code` and `/login/trashed-app`.
+/// `/recover`.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Recover {
+    /// The ways of whoever has typed the password; `None` before that.
+    pub prove: Option<Prove>,
+}
+
+/// `/login/recovery-code`, `/login/switch-off` and `/login/trashed-app`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ProveByCode {
     /// Who is signing in, as typed.
@@ -70,11 +91,36 @@ pub struct ProveByCode {
     pub label: Option<String>,
 }
 
+/// `/login/backup-email`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct BackupMailbox {
+    /// Who is signing in, as typed.
+    pub email: String,
+    /// The backup address, masked.
+    pub address: String,
+    /// Minutes that a link is valid.
+    pub minutes: u32,
+    /// Whether this attempt's link is under way.
+    pub sent: bool,
+}
+
 /// `/password/forgotten`. Says nothing about who has an account.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Forgotten {
     /// Minutes that the link is valid.
     pub minutes: u32,
+}
+
+/// `/activate`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Activation {
+    /// The first password is to be chosen.
+    Choose(NewPassword),
+    /// The link had its time; another can be sent.
+    TooLate {
+        /// Days that a link works.
+        days: u32,
+    },
 }
 
 /// `/activate`, `/password/new` and `/me/password`.

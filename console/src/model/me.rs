@@ -20,6 +20,8 @@ pub struct Me {
     pub frozen_until: Option<DateTime<Utc>>,
     /// Whether this session may allow changes again before that.
     pub may_thaw: bool,
+    /// For how many more days, today included, the first app may be put off; `None` where that is over, or was done.
+    pub grace_days: Option<u32>,
     /// Apps in use, suspended or in the trash, in the order they were linked.
     pub apps: Vec<Authenticator>,
     /// Telephone numbers, in the order they were added.
@@ -28,18 +30,64 @@ pub struct Me {
     pub may_add_phone: bool,
     /// Apps that ended, newest first.
     pub past: Vec<PastAuthenticator>,
-    /// What remains if the phone were lost today.
+    /// What remains if the phone were lost today, the strongest first.
     pub ways: Vec<Way>,
+    /// What somebody else needs the least of today, besides the password; `None` where nothing opens the account.
+    pub weakest: Option<Weakest>,
     /// The recovery codes; `None` if there never were any.
     pub codes: Option<CodesLeft>,
+    /// The backup address; `None` where the organisation has none.
+    pub backup: Option<Backup>,
     /// When the password was last set.
     pub password_set_at: Option<DateTime<Utc>>,
     /// Where the person is signed in, this browser first.
     pub sessions: Vec<SessionRow>,
+    /// For how many days a browser may be remembered; `None` where it may not.
+    pub remember_days: Option<u32>,
+    /// The browsers that stand in for a code, this one first.
+    pub devices: Vec<DeviceRow>,
     /// The latest of the history, newest first.
     pub recent: Vec<Activity>,
     /// Where they work, if they are staff.
     pub room: Option<Room>,
+}
+
+/// The weakest path into an account: what it takes besides the password.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Weakest {
+    /// Nothing.
+    PasswordAlone,
+    /// The login mailbox.
+    LoginMailbox,
+    /// The backup mailbox.
+    BackupMailbox,
+    /// A telephone number.
+    Phone,
+    /// A remembered browser.
+    RememberedDevice,
+    /// A recovery code.
+    RecoveryCode,
+    /// The app in the trash.
+    TrashedApp,
+    /// The app.
+    App,
+}
+
+impl Weakest {
+    /// Its name in the catalogue (`weakest-<name>`) and in `data-weakest`.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::PasswordAlone => "password-alone",
+            Self::Phone => "phone",
+            Self::LoginMailbox => "login-mailbox",
+            Self::BackupMailbox => "backup-mailbox",
+            Self::RememberedDevice => "remembered-device",
+            Self::RecoveryCode => "recovery-code",
+            Self::TrashedApp => "trashed-app",
+            Self::App => "app",
+        }
+    }
 }
 
 /// An app that still exists.
@@ -123,6 +171,30 @@ pub struct CodesLeft {
     pub used_at: Option<DateTime<Utc>>,
 }
 
+/// Another mailbox to get back in by, as its owner sees it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Backup {
+    /// The address that counts, masked.
+    pub address: Option<String>,
+    /// When its mailbox confirmed.
+    pub since: Option<DateTime<Utc>>,
+    /// The address that is asked to confirm, masked.
+    pub pending: Option<String>,
+    /// Whether policy demands one.
+    pub mandatory: bool,
+}
+
+/// `/me/backup-email` and `/me/backup-email/remove`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct BackupSettings {
+    /// The login address: the backup address is another.
+    pub email: String,
+    /// What there is now.
+    pub backup: Backup,
+    /// For the form.
+    pub seen: u64,
+}
+
 /// A session in the list.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SessionRow {
@@ -137,6 +209,23 @@ pub struct SessionRow {
     /// When it was last used.
     pub last_seen: DateTime<Utc>,
     /// From where.
+    pub from: Place,
+}
+
+/// A remembered device in the list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DeviceRow {
+    /// Names it for forgetting; not its token.
+    pub id: Uuid,
+    /// Whether it is this browser.
+    pub current: bool,
+    /// Since when it is remembered.
+    pub since: DateTime<Utc>,
+    /// Until when.
+    pub until: DateTime<Utc>,
+    /// When it last stood in for a code.
+    pub used_at: DateTime<Utc>,
+    /// From where it was remembered.
     pub from: Place,
 }
 

@@ -4,13 +4,13 @@ use leptos::{prelude::*, server_fn::ServerFn};
 
 use super::page;
 use crate::{
-    calls::enrol::{Acknowledge, LinkApp, RestartEnrolment},
+    calls::enrol::{Acknowledge, LinkApp, RestartEnrolment, SkipEnrolment},
     desk::Turn,
     islands::Copy,
     model::{CodesReason, EnrolApp, Page, RecoveryCodes},
     parts::{
-        Check, CodeField, Field, Form, Glyph, Hidden, Icon, Notice, QrCode, RecoveryCodeList, Secret, Stage, Stepper,
-        Submit, Tone, WayTo, Ways,
+        Check, CodeField, Field, Form, Glyph, Hidden, Icon, Notice, QrCode, RecoveryCodeList, Remember, Secret, Stage,
+        Stepper, Submit, Tone, WayTo, Ways,
     },
     scene::{scene, words},
     shell::Sheet,
@@ -32,10 +32,11 @@ pub(crate) fn app() -> AnyView {
         |app: EnrolApp| {
             let words = words();
             let title = words.say(if app.first { "enrol-title" } else { "enrol-title-another" });
-            let why = words.say(match (app.first, app.mandatory) {
-                (true, true) => "enrol-mandatory",
-                (true, false) => "enrol-free",
-                (false, _) => "enrol-another",
+            let why = words.say(match (app.first, app.mandatory, app.grace_days) {
+                (true, true, Some(_)) => "enrol-asked",
+                (true, true, None) => "enrol-mandatory",
+                (true, false, _) => "enrol-free",
+                (false, ..) => "enrol-another",
             });
             let after = words.say(if app.first { "enrol-after-first" } else { "enrol-after-another" });
             let until = words.tell("enrol-valid", &[("time", words.clock(app.valid_until).into())]);
@@ -45,6 +46,7 @@ pub(crate) fn app() -> AnyView {
                     {app.first.then(|| view! { <Stepper at=Stage::App/> })}
                     <header><h1>{title}</h1></header>
                     <Notice tone=Tone::Info what=why/>
+                    {app.grace_days.map(|days| view! { <Skip days/> })}
                     <section class="part" aria-labelledby="app-kop">
                         <h2 id="app-kop">{format!("1. {}", words.say("enrol-install"))}</h2>
                         <p>{words.say("enrol-install-what")}</p>
@@ -53,7 +55,8 @@ pub(crate) fn app() -> AnyView {
                     <section class="part" aria-labelledby="scan-kop">
                         <h2 id="scan-kop">{format!("2. {}", words.say("enrol-scan"))}</h2>
                         <p class="only-desk">{words.say("enrol-scan-how")}</p>
-                        <div class="only-phone part">
+                        <div class="only-phone part" id="connect">
+                            <p>{words.say("enrol-connect-how")}</p>
                             <a class="btn primary full" href=app.otpauth.clone()><Icon glyph=Glyph::Phone/>{words.say("enrol-connect")}</a>
                             <p class="hint">{words.say("enrol-connect-hint")}</p>
                             <p class="or">{words.say("enrol-or")}</p>
@@ -63,7 +66,7 @@ pub(crate) fn app() -> AnyView {
                             <div class="part">
                                 <p>{words.say("enrol-secret")}":"</p>
                                 <Secret text=app.secret/>
-                                <p class="hint">{until}</p>
+                                <p class="hint">{words.say("enrol-type")}" "{until}</p>
                                 <p class="only-desk hint">{words.say("enrol-same-device")}" "<a href=app.otpauth>{words.say("enrol-connect")}</a></p>
                             </div>
                         </div>
@@ -74,6 +77,7 @@ pub(crate) fn app() -> AnyView {
                             <Hidden name="authenticator" value=app.authenticator.to_string()/>
                             <CodeField label=words.say("enrol-code-field") hint=words.tell("enrol-code-hint", &[("organisation", scene().brand.name.into())])/>
                             <Field name="label" label=words.say("enrol-label") hint=words.say("enrol-label-hint") optional=true max=40/>
+                            {app.remember_days.map(|days| view! { <Remember days/> })}
                             <Submit label=words.say("enrol-button") after=after/>
                         </Form>
                     </section>
@@ -93,22 +97,40 @@ pub(crate) fn app() -> AnyView {
     )
 }
 
+/// Not now: for how many days that goes, and the button.
+#[component]
+fn Skip(days: u32) -> impl IntoView {
+    let words = words();
+    view! {
+        <section class="part" aria-labelledby="uitstel-kop" data-days-left=days>
+            <h2 id="uitstel-kop">{words.tell("grace-left", &[("days", days.into())])}</h2>
+            <p>{words.say("grace-after")}</p>
+            <Form id="skip" action=SkipEnrolment::PATH>
+                <button class="btn" type="submit">{words.say("grace-skip")}</button>
+            </Form>
+        </section>
+    }
+    .into_any()
+}
+
 pub(crate) fn recovery_codes() -> AnyView {
     page(
         |desk| async move { desk.portal.recovery_codes_page(&desk.visit).await },
         |issued: RecoveryCodes| {
             let (brand, words) = (scene().brand.name, words());
-            let one = issued.reason == CodesReason::Replaced;
+            let one = matches!(issued.reason, CodesReason::Replaced | CodesReason::SwitchedOff);
             let title = words.say(if one { "codes-title-replaced" } else { "codes-title" });
             let (told, first) = match issued.reason {
                 CodesReason::Enrolled => (words.say("codes-linked"), true),
                 CodesReason::Renewed => (words.say("codes-renewed"), false),
                 CodesReason::Replaced => (words.say("codes-replaced"), false),
+                CodesReason::SwitchedOff => (words.say("codes-switched-off"), false),
             };
             let after = words.say(match issued.reason {
                 CodesReason::Enrolled => "codes-after-enrol",
                 CodesReason::Renewed => "codes-after",
                 CodesReason::Replaced => "codes-after-one",
+                CodesReason::SwitchedOff => "codes-after-switched-off",
             });
             let values = [
                 ("email", issued.email.into()),

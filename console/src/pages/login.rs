@@ -7,7 +7,7 @@ use crate::{
     calls::login::{SignIn as Post, VerifyCode},
     desk::local_path,
     model::{SignIn, Verify, Way},
-    parts::{CodeField, Field, Form, Glyph, Hidden, Kind, Submit, WayTo, Ways},
+    parts::{CodeField, Field, Form, Glyph, Hidden, Kind, Remember, Submit, WayTo, Ways},
     scene::{scene, words},
     shell::Sheet,
 };
@@ -32,7 +32,7 @@ pub(crate) fn sign_in() -> AnyView {
                         <h2 class="sr" id="hulp-kop">{words.say("login-help")}</h2>
                         <Ways>
                             <WayTo glyph=Glyph::Mail href="/password/forgotten" what=words.say("login-forgotten") why=words.say("login-forgotten.why")/>
-                            <WayTo glyph=Glyph::Phone what=words.say("login-lost-phone") why=words.say("login-lost-phone.why")/>
+                            <WayTo glyph=Glyph::Phone href="/recover" what=words.say("login-lost-phone") why=words.say("login-lost-phone.why")/>
                         </Ways>
                     </nav>
                 },
@@ -45,7 +45,7 @@ pub(crate) fn verify() -> AnyView {
     let next = query("next").filter(|next| local_path(next).is_some());
     page(
         |desk| async move { desk.portal.verify_page(&desk.visit, next.as_deref()).await },
-        |Verify { email, next, ways }| {
+        |Verify { email, next, ways, remember_days }| {
             let (brand, words) = (scene().brand.name, words());
             let step_up = next.is_some();
             let key = |plain: &'static str, fresh: &'static str| if step_up { fresh } else { plain };
@@ -57,7 +57,9 @@ pub(crate) fn verify() -> AnyView {
                     <header><h1>{title}</h1><p class="lead">{lead}</p></header>
                     <Form id="verify" action=VerifyCode::PATH>
                         {next.map(|next| view! { <Hidden name="next" value=next/> })}
-                        <CodeField label=words.say("verify-field") hint=words.say("verify-hint") sends_itself=true/>
+                        // A form that asks for more than the code waits until it is sent.
+                        <CodeField label=words.say("verify-field") hint=words.say("verify-hint") sends_itself=remember_days.is_none()/>
+                        {remember_days.map(|days| view! { <Remember days/> })}
                         <Submit label=words.say("verify-button") after=step_up.then(|| words.say("step-up-after"))/>
                     </Form>
                     {(!ways.is_empty()).then(|| view! { <Otherwise ways/> })}
@@ -80,7 +82,7 @@ fn Otherwise(ways: Vec<Way>) -> impl IntoView {
     view! {
         <nav class="part" aria-labelledby="anders-kop">
             <h2 id="anders-kop">{words.say("verify-other")}</h2>
-            <Ways><WayTo glyph=Glyph::Help href="/login/prove" what=words.say("verify-prove") why/></Ways>
+            <Ways><WayTo glyph=Glyph::Phone href="/recover" what=words.say("verify-prove") why/></Ways>
         </nav>
     }
     .into_any()

@@ -3,11 +3,19 @@
 use chrono::{DateTime, Utc};
 use leptos::{prelude::*, server_fn::ServerFn};
 
-use super::{me_apps::Apps, me_loss::Loss, me_phones::Phones, me_sessions::Sessions, page};
+use super::{
+    me_apps::Apps,
+    me_backup::BackupEmail,
+    me_devices::Devices,
+    me_loss::{Loss, in_words},
+    me_phones::Phones,
+    me_sessions::Sessions,
+    page,
+};
 use crate::{
     calls::me::ThawChanges,
     i18n::Words,
-    model::{AppState, CodesLeft, Me, Room, Standing},
+    model::{CodesLeft, Me, Room, Standing},
     parts::{Badge, Card, Form, Hidden, Link, Notice, Timeline, Tone},
     scene::{scene, words},
     shell::Sheet,
@@ -20,7 +28,8 @@ pub(crate) fn me() -> AnyView {
             let words = words();
             let repair = scene().standing == Standing::Repair;
             let title = words.say("me-title");
-            let in_use = me.apps.iter().any(|app| app.state == AppState::InUse);
+            let no_way = !me.ways.iter().any(|way| in_words(way).is_some());
+            let mandatory = me.mandatory && me.grace_days.is_none();
             let low = me.codes.as_ref().filter(|codes| codes.low).map(|codes| codes.left);
             Sheet::new(
                 title.clone(),
@@ -31,14 +40,18 @@ pub(crate) fn me() -> AnyView {
                         {me.room.map(|room| view! { <p><a href=room.path() data-room=room.path()>{to_room(words, room)}</a></p> })}
                     </header>
                     {repair.then(|| view! { <Notice tone=Tone::Warn what=words.say("me-repair") help=words.say("me-repair.help")/> })}
+                    {me.grace_days.map(|days| view! { <Grace days/> })}
                     {me.frozen_until.map(|until| view! { <Frozen until may_thaw=me.may_thaw seen=me.seen/> })}
-                {low.map(|left| view! { <div data-state="low-recovery-codes"><Notice tone=Tone::Warn what=words.tell("left-low", &[("left", left.into())])/></div> })}
-                    {(in_use || me.mandatory).then(|| view! { <Loss ways=me.ways/> })}
-                    <Apps apps=me.apps past=me.past seen=me.seen mandatory=me.mandatory repair/>
+                    {no_way.then(|| view! { <div data-state="no-way-back"><Notice tone=Tone::Danger what=words.say("loss-reminder") help=words.say("loss-reminder.help")/></div> })}
+                    {low.map(|left| view! { <div data-state="low-recovery-codes"><Notice tone=Tone::Warn what=words.tell("left-low", &[("left", left.into())])/></div> })}
+                    <Loss ways=me.ways weakest=me.weakest/>
+                    <Apps apps=me.apps past=me.past seen=me.seen mandatory repair/>
                     {(me.may_add_phone || !me.phones.is_empty()).then(|| view! { <Phones phones=me.phones may_add=me.may_add_phone seen=me.seen/> })}
                     <Codes codes=me.codes/>
+                    {me.backup.map(|backup| view! { <BackupEmail backup repair/> })}
                     {(!repair).then(|| view! { <Password since=me.password_set_at/> })}
-                <Sessions sessions=me.sessions/>
+                    <Devices devices=me.devices days=me.remember_days/>
+                    <Sessions sessions=me.sessions/>
                     <Card id="activiteit" title=words.say("recent-title")>
                         <div class="body">
                             {if me.recent.is_empty() {
@@ -82,6 +95,20 @@ fn Frozen(until: DateTime<Utc>, may_thaw: bool, seen: u64) -> impl IntoView {
             } else {
                 view! { <p><a href="/password/forgotten">{words.say("me-frozen-reset")}</a></p> }.into_any()
             }}
+        </section>
+    }
+    .into_any()
+}
+
+/// A second step is asked for and may be put off: for how long, and the way to do it now.
+#[component]
+fn Grace(days: u32) -> impl IntoView {
+    let words = words();
+    let what = words.tell("me-grace", &[("days", days.into())]);
+    view! {
+        <section class="part" data-state="grace" data-days-left=days>
+            <Notice tone=Tone::Warn what help=words.say("me-grace.help")/>
+            <p><a class="btn" href="/enrol/app">{words.say("me-grace-enrol")}</a></p>
         </section>
     }
     .into_any()

@@ -6,17 +6,38 @@ use super::page;
 use crate::{
     calls::{
         me::ChangePassword,
-        recover::{Activate, ForgottenPassword, ResetPassword},
+        recover::{Activate, ForgottenPassword, ResetPassword, SendAgain},
     },
     islands::{Asked, LivePassword, PasswordWords},
-    model::{Forgotten, NewPassword, PasswordReason, SecondProof},
+    model::{Activation, Forgotten, NewPassword, PasswordReason, PasswordRules, SecondProof},
     parts::{Field, Form, Kind, Submit},
     scene::{scene, words},
     shell::Sheet,
 };
 
 pub(crate) fn activate() -> AnyView {
-    page(|desk| async move { desk.portal.activate_page(&desk.visit).await }, choose)
+    page(
+        |desk| async move { desk.portal.activate_page(&desk.visit).await },
+        |activation| match activation {
+            Activation::Choose(password) => choose(password),
+            Activation::TooLate { days } => too_late(days),
+        },
+    )
+}
+
+/// The link had its time: what to do now.
+fn too_late(days: u32) -> Sheet {
+    let words = words();
+    let title = words.say("activate-late-title");
+    Sheet::new(
+        title.clone(),
+        view! {
+            <header data-state="late"><h1>{title}</h1><p class="lead">{words.tell("activate-late-lead", &[("days", days.into())])}</p></header>
+            <Form id="send-again" action=SendAgain::PATH>
+                <Submit label=words.say("activate-again-button") after=words.say("activate-again-after")/>
+            </Form>
+        },
+    )
 }
 
 pub(crate) fn reset() -> AnyView {
@@ -49,9 +70,15 @@ fn choose(NewPassword { email, reason, rules, second }: NewPassword) -> Sheet {
         PasswordReason::Activation => "field-first-password",
         _ => "field-new-password",
     });
-    let rule = if rules.composition { "password-rules-composition" } else { "password-rules" };
-    let rule = words.tell(rule, &[("min", rules.min.into())]);
-    let button = words.say(if changing { "password-change-button" } else { "password-button" });
+    let hint = match rules.composition {
+        true => words.say("password-rules-composition"),
+        false => words.tell("password-rules", &[("min", rules.min.into())]),
+    };
+    let button = words.say(match reason {
+        PasswordReason::Activation => "password-apply-button",
+        PasswordReason::Forgotten => "password-button",
+        PasswordReason::Change => "password-change-button",
+    });
     Sheet::new(
         title.clone(),
         view! {
@@ -60,8 +87,8 @@ fn choose(NewPassword { email, reason, rules, second }: NewPassword) -> Sheet {
                 // For password managers: whose password this is.
                 <input type="text" name="email" value=owner autocomplete="username" readonly hidden/>
                 {changing.then(|| view! { <Field name="password" id="present-password" label=words.say("field-present-password") kind=Kind::Password/> })}
-                <LivePassword asked=Asked { min: rules.min, max: rules.max, classes: rules.composition } words=lacking()>
-                    <Field name="new_password" label=label hint=rule kind=Kind::NewPassword/>
+                <LivePassword asked=Asked { min: rules.min, max: rules.max, classes: rules.composition } words=lacking(rules)>
+                    <Field name="new_password" label=label hint=hint kind=Kind::NewPassword/>
                 </LivePassword>
                 {second.map(|second| view! { <Second second/> })}
                 <Submit label=button after=after/>
@@ -72,9 +99,14 @@ fn choose(NewPassword { email, reason, rules, second }: NewPassword) -> Sheet {
 }
 
 /// How the field says what a password still lacks.
-fn lacking() -> PasswordWords {
+fn lacking(rules: PasswordRules) -> PasswordWords {
     let words = words();
+    let length = words.tell("password-rule-length", &[("min", rules.min.into())]);
+    let kinds = ["password-rule-upper", "password-rule-lower", "password-rule-digit", "password-rule-special"];
+    let all = [length].into_iter().chain(kinds.map(|key| words.say(key)));
     PasswordWords {
+        rules: all.filter(|_| rules.composition).collect(),
+        kept: words.say("password-rule-kept"),
         needs: words.say("password-needs"),
         and: words.say("password-and"),
         one: words.say("password-one-more"),

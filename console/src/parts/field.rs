@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::{Glyph, Icon};
 use crate::{
+    calls::TICKED,
     islands::SendsItself,
     scene::{scene, words},
 };
@@ -217,14 +218,36 @@ pub(crate) fn Check(
     /// What ticking it says.
     #[prop(into)]
     label: String,
+    /// What it means, in a sentence.
+    #[prop(default = None, into)]
+    hint: Option<String>,
+    /// Whether it may stay empty.
+    #[prop(optional)]
+    optional: bool,
 ) -> impl IntoView {
+    let ticked = scene().kept(name).as_deref() == Some(TICKED);
+    let described = hint.is_some().then(|| format!("{name}-hint"));
     view! {
-        <label class="check">
-            <input type="checkbox" id=name name=name value="yes" required/>
-            <span class="label">{label}</span>
-        </label>
+        <div>
+            <label class="check">
+                <input type="checkbox" id=name name=name value=TICKED required=!optional checked=ticked aria-describedby=described/>
+                <span class="label">{label}</span>
+            </label>
+            {hint.map(|hint| view! { <p class="hint" id=format!("{name}-hint")>{hint}</p> })}
+        </div>
     }
     .into_any()
+}
+
+/// The box that has this browser remembered.
+#[component]
+pub(crate) fn Remember(
+    /// For how many days.
+    days: u32,
+) -> impl IntoView {
+    let words = words();
+    let label = words.tell("remember-device", &[("days", days.into())]);
+    view! { <Check name="remember" label hint=words.say("remember-device-hint") optional=true/> }.into_any()
 }
 
 /// A fact that travels with a form.

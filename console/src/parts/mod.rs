@@ -21,7 +21,7 @@ pub(crate) use codes::RecoveryCodeList;
 pub(crate) use console::ConsoleShell;
 pub(crate) use deeds::deed_words;
 pub(crate) use facts::{Badge, Card, Tone};
-pub(crate) use field::{Area, Check, Choice, CodeField, Field, Hidden, Kind, Select};
+pub(crate) use field::{Area, Check, Choice, CodeField, Field, Hidden, Kind, Remember, Select};
 pub(crate) use icon::{Glyph, Icon};
 pub(crate) use notices::{Done, ErrorSummary, Notice};
 pub(crate) use portal::{LanguageSwitch, Leave, PortalShell};

@@ -7,7 +7,7 @@ use super::{
     PhoneChallenged,
 };
 use crate::{
-    ids::{AuthenticatorId, ChallengeId, LinkId, OrganisationId, PhoneId},
+    ids::{AuthenticatorId, BranchId, ChallengeId, LinkId, OrganisationId, PhoneId},
     sealed::{Contact, Sealed},
     words::{Language, Means},
 };
@@ -41,6 +41,8 @@ pub struct Mail {
     pub language: Language,
     /// On whose behalf.
     pub organisation: OrganisationId,
+    /// Which part of it stands over the mail, if it has parts.
+    pub branch: Option<BranchId>,
     /// What it happened to: the app's name.
     pub label: Option<Sealed>,
     /// What it happened to: the telephone number.
@@ -347,6 +349,7 @@ impl Telling<'_> {
             name: Some(self.member.name.clone()),
             language: self.member.language,
             organisation: self.member.organisation,
+            branch: self.member.branch,
             label: None,
             phone: None,
             origin,

@@ -13,7 +13,7 @@ use super::{
     switch_off,
 };
 use crate::{
-    ids::{AuthenticatorId, DeviceId, LinkId, OrganisationId, PhoneId, SessionId},
+    ids::{AuthenticatorId, BranchId, DeviceId, LinkId, OrganisationId, PhoneId, SessionId},
     sealed::{Contact, Fingerprint, Hashed, Sealed},
     words::{Factor, Language, Role},
 };
@@ -36,6 +36,9 @@ pub enum Account {
 pub struct Member {
     /// Whose policy they follow.
     pub organisation: OrganisationId,
+    /// In which part of it, if it has parts.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub branch: Option<BranchId>,
     /// The login address.
     pub email: Contact,
     /// Their name.

@@ -87,8 +87,17 @@ fn names(event: &str, outcome: &str) -> Result<Vec<&'static str>, BadFilter> {
     let mut names = match event {
         "" => Vec::new(),
         "sign_in" => of(&["session"]),
-        "factors" => of(&["authenticator", "recovery_codes", "password", "changes"]),
-        "links" => of(&["link"]),
+        "factors" => of(&[
+            "authenticator",
+            "backup_email",
+            "changes",
+            "device",
+            "enrolment",
+            "password",
+            "recovery_codes",
+            "second_factor",
+        ]),
+        "links" => of(&["link", "magic_link"]),
         "accounts" => of(&["account"]),
         "access" => of(&["access"]),
         name => match all().find(|known| *known == name) {

@@ -1,11 +1,14 @@
-//! `/activate`: the first password, by the link of the invitation.
+//! `/activate`: the first password, by the link of the invitation, and another link for who comes too late.
 
 use herstel_console::{
-    desk::{Acted, Shown, Turn, Visit},
-    model::{NewPassword, Page, PasswordReason, Standing},
+    desk::{Acted, Shown, Step, Turn, Visit},
+    model::{Activation, NewPassword, Page, PasswordReason, Standing},
 };
 use herstel_domain::{
-    account::{Account, AccountCommand, AccountDecider, Activate, InvitedAccount, PresentedLink, phone_to_prove},
+    account::{
+        Account, AccountCommand, AccountDecider, Activate, InvitedAccount, PresentedLink, ResendActivation,
+        phone_to_prove,
+    },
     ids::AccountId,
 };
 
@@ -16,12 +19,14 @@ use super::{
         entry::brand,
         place,
         refusal::{Incident, of_failure, of_hashing, refused},
+        told,
     },
     password::{Person, done, rules},
     presented::token,
 };
 use crate::{
-    journal::{Actor, Intent},
+    application::invite::ACTIVATION_VALID_FOR,
+    journal::{Actor, Attachments, Intent},
     organisations::{self, Organisation},
     secrets::{Keys, passwords::prepare},
 };
@@ -36,19 +41,26 @@ struct Invitee {
 }
 
 impl House {
-    pub(super) async fn activate_page(&self, visit: &Visit) -> Shown<NewPassword> {
+    pub(super) async fn activate_page(&self, visit: &Visit) -> Shown<Activation> {
         let invitee = self.invitee(visit).await?;
-        let body = NewPassword {
-            email: invitee.text(place::EMAIL)?,
-            reason: PasswordReason::Activation,
-            rules: rules(invitee.organisation, invitee.invited.member.role),
-            second: None,
+        let body = if self.is_late(&invitee) {
+            Activation::TooLate { days: u32::try_from(ACTIVATION_VALID_FOR.num_days()).unwrap_or(7) }
+        } else {
+            Activation::Choose(NewPassword {
+                email: invitee.text(place::EMAIL)?,
+                reason: PasswordReason::Activation,
+                rules: rules(invitee.organisation, invitee.invited.member.role),
+                second: None,
+            })
         };
         Ok(Page { brand: brand(invitee.organisation), standing: Standing::Guest, body })
     }
 
     pub(super) async fn activate(&self, visit: &Visit, new_password: &str) -> Acted {
         let invitee = self.invitee(visit).await?;
+        if self.is_late(&invitee) {
+            return Err(refused("link_expired"));
+        }
         let person = Person {
             name: invitee.text(place::NAME)?,
             email: invitee.text(place::EMAIL)?,
@@ -71,6 +83,30 @@ impl House {
         Ok(self.without_link(step))
     }
 
+    /// Another link, to the same mailbox: whoever has the one that came too late has read it there. That one is void
+    /// then, so that it sends no more than this.
+    pub(super) async fn send_activation_again(&self, visit: &Visit) -> Acted {
+        let invitee = self.invitee(visit).await?;
+        if !self.is_late(&invitee) {
+            return Ok(Step::to("/activate"));
+        }
+        let (id, now) = (invitee.id, self.clock.now());
+        let person = invitee.keys.person().ok_or(Incident::Missing(id.uuid(), "data key"))?;
+        let link = told::link(id, person, now, ACTIVATION_VALID_FOR);
+        let (by, target, activation) = (None, id, link.new);
+        let command = AccountCommand::ResendActivation(ResendActivation { by, target, activation, now });
+        let provenance = self.provenance(visit, Actor::Nobody, id, person);
+        let attachments = Attachments { enclosures: [link.enclosure].into(), ..Attachments::default() };
+        let intent = Intent::<AccountDecider> { attachments, ..Intent::new(id.uuid(), command, provenance) };
+        self.journal.execute(intent).await.map_err(|failure| of_failure(failure, now))?;
+        Ok(self.without_link(Step::to("/login?done=activation-sent")))
+    }
+
+    /// Whether the link had its time.
+    fn is_late(&self, invitee: &Invitee) -> bool {
+        self.clock.now() >= invitee.invited.activation.expires_at
+    }
+
     async fn invitee(&self, visit: &Visit) -> Result<Invitee, Turn> {
         let (id, link) = token(visit)?;
         let loaded = self.journal.load::<AccountDecider>(id.uuid()).await.map_err(Incident::from)?;
@@ -80,9 +116,6 @@ impl House {
         }
         if invited.activation.id != link.id || invited.activation.hash != link.hash {
             return Err(refused("link_used"));
-        }
-        if self.clock.now() >= invited.activation.expires_at {
-            return Err(refused("link_expired"));
         }
         let organisation =
             organisations::by_id(invited.member.organisation).ok_or(Incident::Missing(id.uuid(), "organisation"))?;

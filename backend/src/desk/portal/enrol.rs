@@ -1,12 +1,16 @@
 //! `/enrol`: linking an app, from the secret that is shown to the first right code.
 
+use chrono::{DateTime, Utc};
 use herstel_console::{
     desk::{Acted, Shown, Step, Turn, Visit},
     i18n,
     model::EnrolApp,
 };
 use herstel_domain::{
-    account::{AccountCommand, Active, Bound, ConfirmEnrolment, Enrolment, Proof, SessionKind, StartEnrolment, phone_to_prove},
+    account::{
+        AccountCommand, Active, Bound, ConfirmEnrolment, Enrolment, Proof, SessionKind, StartEnrolment, Urgent,
+        most_urgent, phone_to_prove,
+    },
     ids::AuthenticatorId,
 };
 use uuid::Uuid;
@@ -25,6 +29,7 @@ use super::{
 use crate::{
     entropy,
     journal::{Actor, Attachments, Intent},
+    login::Session,
     secrets::{Scope, TotpSecret},
 };
 
@@ -48,13 +53,15 @@ impl House {
             }
             SessionKind::Full | SessionKind::Attempt => false,
         };
-        let on_file = phone_to_prove(&entered.account, &entered.organisation.policy).is_some();
-        Ok(Step::to(match links_next {
-            true if on_file && entered.account.pending_phone.is_some() => "/enrol/phone/confirm",
-            true if on_file => "/enrol/phone",
-            true => "/enrol/app",
-            false => entered.home(),
-        }))
+        if links_next {
+            let on_file = phone_to_prove(&entered.account, &entered.organisation.policy).is_some();
+            return Ok(Step::to(match (on_file, &entered.account.pending_phone) {
+                (true, Some(_)) => "/enrol/phone/confirm",
+                (true, None) => "/enrol/phone",
+                (false, _) => "/enrol/app",
+            }));
+        }
+        Ok(Step::to(entered.comes_first(self.clock.now()).unwrap_or_else(|| entered.home())))
     }
 
     pub(super) async fn enrol_app_page(&self, visit: &Visit) -> Shown<EnrolApp> {
@@ -72,11 +79,13 @@ impl House {
         Ok(entered.page(EnrolApp {
             mandatory: organisation.policy.demands_second_factor(entered.account.member.role),
             by_phone: organisation.policy.methods.means().next().is_some(),
-            first: entered.session.kind != SessionKind::Full,
+            first: entered.session.kind != SessionKind::Full || entered.account.usable().next().is_none(),
             authenticator: enrolment.authenticator.uuid(),
             secret: key.base32().to_lowercase(),
             otpauth: key.otpauth_uri(organisation.name, &email).to_string(),
             valid_until: enrolment.expires_at,
+            grace_days: self.days_of_grace(&entered).filter(|_| entered.session.kind == SessionKind::Enrol),
+            remember_days: entered.remember_days().filter(|_| entered.session.kind == SessionKind::Enrol),
             email,
         }))
     }
@@ -113,7 +122,14 @@ impl House {
         Ok(Step::to("/enrol/app"))
     }
 
-    pub(super) async fn link(&self, visit: &Visit, authenticator: Uuid, code: &str, label: &str) -> Acted {
+    pub(super) async fn link(
+        &self,
+        visit: &Visit,
+        authenticator: Uuid,
+        code: &str,
+        label: &str,
+        remember: bool,
+    ) -> Acted {
         let entered = self.admit(visit, BINDERS).await?;
         if entered.account.authenticator(AuthenticatorId::new(authenticator)).is_some() {
             // The form came twice: it leads to where the first one led.
@@ -154,26 +170,45 @@ impl House {
         if !shown.is_empty() {
             self.show_codes(&entered.session, entered.person()?, Reason::Enrolled, &shown).await?;
         }
-        self.linked(&entered, active(&receipt)?, pending.authenticator, shown.is_empty()).await
+        let session = entered.session.linked(active(&receipt)?, pending.authenticator, now);
+        let step = self.linked(&entered, &session, active(&receipt)?, shown.is_empty()).await?;
+        let remember = remember && session.kind == SessionKind::Full;
+        if remember { self.remember(visit, &entered, &session, step).await } else { Ok(step) }
     }
 
     /// The very first app completes the sign-in; a repair goes on until its codes are kept, and ends.
-    async fn linked(&self, entered: &Entered, account: &Active, app: AuthenticatorId, no_codes: bool) -> Acted {
-        let kind = match entered.session.kind {
-            SessionKind::Enrol => SessionKind::Full,
-            kind => kind,
-        };
-        let repaired = kind == SessionKind::Repair && account.usable().count() == 1;
+    async fn linked(&self, entered: &Entered, session: &Session, account: &Active, no_codes: bool) -> Acted {
+        let repaired = session.kind == SessionKind::Repair && account.usable().count() == 1;
         if no_codes && repaired {
             return self.leave(entered, "/login?done=enrolled").await;
         }
         let to = if no_codes { "/me?done=linked" } else { "/enrol/recovery-codes" };
-        let proof = Proof { by: Some(Bound::App(app)), at: self.clock.now() };
-        self.renew_session(&entered.session, account, kind, proof, to).await
+        self.renew(session, to).await
+    }
+}
+
+impl Session {
+    /// The very first app makes it a full one.
+    fn linked(&self, account: &Active, app: AuthenticatorId, now: DateTime<Utc>) -> Self {
+        let kind = match self.kind {
+            SessionKind::Enrol => SessionKind::Full,
+            kind => kind,
+        };
+        self.renewed(account, kind, Proof { by: Some(Bound::App(app)), at: now })
     }
 }
 
 impl Entered {
+    /// Where somebody who is in meets what cannot wait.
+    pub(super) fn comes_first(&self, now: DateTime<Utc>) -> Option<&'static str> {
+        let full = self.session.kind == SessionKind::Full;
+        let urgent = most_urgent(&self.account, &self.organisation.policy, now).filter(|_| full);
+        urgent.map(|urgent| match urgent {
+            Urgent::BackupEmail => "/me/backup-email",
+            Urgent::NoWayBack => "/me",
+        })
+    }
+
     /// The key of a pending enrolment, which may be younger than the keys that were loaded.
     async fn totp_key_of(&self, house: &House, enrolment: &Enrolment) -> Result<TotpSecret, Turn> {
         let bytes = if self.keys.get(enrolment.secret.key).is_some() {

@@ -6,7 +6,7 @@ use herstel_console::{
     model::{NotMe, NotMeOutcome, Page, Standing},
 };
 use herstel_domain::account::{
-    AccountCommand, AccountDecider, AccountEvent, Condition, FROZEN_FOR, LinkUse, Notice, ReportNotMe,
+    AccountCommand, AccountDecider, AccountEvent, Condition, FROZEN_FOR, LinkUse, Notice, PhoneCondition, ReportNotMe,
 };
 
 use super::{
@@ -14,12 +14,15 @@ use super::{
         House,
         deeds::{Leaf, Opener, deed},
         entry::brand,
-        place,
+        factors, place,
         refusal::{Incident, of_failure, refused},
     },
     presented::Presented,
 };
-use crate::journal::{Actor, Intent};
+use crate::{
+    journal::{Actor, Intent},
+    secrets::phone::mask,
+};
 
 /// Events that are looked through at once.
 const PAGE: u64 = 50;
@@ -27,21 +30,31 @@ const PAGE: u64 = 50;
 impl House {
     pub(super) async fn not_me_page(&self, visit: &Visit) -> Shown<NotMe> {
         let presented = self.presented(visit).await?;
-        let LinkUse::NotMe { linked, .. } = presented.link.use_for else { return Err(refused("link_used")) };
+        let LinkUse::NotMe { linked, backup, phone } = &presented.link.use_for else {
+            return Err(refused("link_used"));
+        };
+        let opener = Opener::new(presented.id, &presented.account.authenticators, &presented.keys);
         let foreign =
             linked.and_then(|id| presented.account.authenticator(id)).filter(|app| app.condition == Condition::Usable);
-        let outcome = match foreign {
-            Some(app) => NotMeOutcome::SuspendsApp {
+        let number = phone
+            .and_then(|id| presented.account.phone(id))
+            .filter(|phone| phone.condition == PhoneCondition::Usable)
+            .map(|phone| mask(&opener.text(place::PHONE, &phone.number.sealed)));
+        let outcome = match (foreign, number) {
+            (None, Some(number)) => NotMeOutcome::SuspendsPhone { number },
+            (Some(app), _) => NotMeOutcome::SuspendsApp {
                 label: presented
                     .keys
                     .open_text(place::of(presented.id, place::LABEL), &app.label)
                     .map_err(Incident::from)?
                     .to_string(),
             },
-            None => NotMeOutcome::Freezes { hours: u32::try_from(FROZEN_FOR.num_hours()).unwrap_or(24) },
+            (None, None) => NotMeOutcome::Freezes {
+                hours: u32::try_from(FROZEN_FOR.num_hours()).unwrap_or(24),
+                backup: backup.as_ref().and_then(|foreign| factors::backup_of(&opener, &presented.account, foreign)),
+            },
         };
         let event = self.told_by(&presented).await?.ok_or_else(|| refused("link_used"))?;
-        let opener = Opener::new(presented.id, &presented.account.authenticators, &presented.keys);
         let body = NotMe {
             deed: deed(&opener, &event),
             at: event.at(),
@@ -74,8 +87,12 @@ impl House {
         let provenance = self.provenance(visit, Actor::Nobody, presented.id, person);
         let intent = Intent::<AccountDecider>::new(presented.id.uuid(), command, provenance);
         let receipt = self.journal.execute(intent).await.map_err(|failure| of_failure(failure, now))?;
-        let suspended = receipt.events.iter().any(|event| matches!(event, AccountEvent::AuthenticatorSuspended(_)));
-        let to = if suspended { "/login?done=suspended" } else { "/login?done=frozen" };
+        let to = receipt.events.iter().find_map(|event| match event {
+            AccountEvent::AuthenticatorSuspended(_) => Some("/login?done=suspended"),
+            AccountEvent::PhoneSuspended(_) => Some("/login?done=phone-suspended"),
+            _ => None,
+        });
+        let to = to.unwrap_or("/login?done=frozen");
         Ok(self.without_link(Step::to(to)))
     }
 }
@@ -88,6 +105,10 @@ fn notice_of(event: &AccountEvent) -> Option<&Notice> {
         AccountEvent::AuthenticatorTrashed(e) => Some(&e.notice),
         AccountEvent::AuthenticatorRestored(e) => Some(&e.notice),
         AccountEvent::AuthenticatorResumed(e) => Some(&e.notice),
+        AccountEvent::PhoneVerified(e) => Some(&e.notice),
+        AccountEvent::PhoneMadePrimary(e) => Some(&e.notice),
+        AccountEvent::PhoneRemoved(e) => Some(&e.notice),
+        AccountEvent::PhoneResumed(e) => Some(&e.notice),
         AccountEvent::PasswordChanged(e) => Some(&e.notice),
         AccountEvent::PasswordReset(e) => Some(&e.notice),
         AccountEvent::Locked(e) => Some(&e.notice),

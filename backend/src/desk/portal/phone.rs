@@ -6,11 +6,7 @@ mod changing;
 mod proving;
 
 use herstel_console::desk::{Step, Turn};
-use herstel_domain::{
-    account::PendingChallenge,
-    ids::ChallengeId,
-    sealed::Contact,
-};
+use herstel_domain::{account::PendingChallenge, ids::ChallengeId, sealed::Contact};
 
 use super::super::{
     Entered, House, place,

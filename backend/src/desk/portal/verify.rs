@@ -19,7 +19,10 @@ use super::{
     second::{Claimant, Verified, factor_of},
     sign_in::{accepted, opened},
 };
-use crate::journal::{Actor, Attachments, Failure, Intent};
+use crate::{
+    journal::{Actor, Attachments, Failure, Intent},
+    login::Session,
+};
 
 impl Entered {
     pub(super) fn claimant(&self) -> Claimant<'_> {
@@ -45,17 +48,22 @@ impl House {
         Ok(entered.page(Verify {
             email: entered.email()?,
             next: (!signing_in).then_some(next),
+            remember_days: entered.remember_days().filter(|_| signing_in),
             ways: if signing_in { self.ways(&entered)? } else { Vec::new() },
         }))
     }
 
-    pub(super) async fn verify(&self, visit: &Visit, code: &str, next: Option<&str>) -> Acted {
+    pub(super) async fn verify(&self, visit: &Visit, code: &str, next: Option<&str>, remember: bool) -> Acted {
         let entered = self.admit(visit, &[SessionKind::Attempt, SessionKind::Full]).await?;
         let claimant = entered.claimant();
         let verified = self.check_app(visit, &claimant, code, |app| app.condition == Condition::Usable).await?;
         match entered.session.kind {
             SessionKind::Full => self.proven_anew(visit, &entered, verified, next).await,
-            _ => self.complete(visit, &entered, verified, "/enrol").await,
+            _ => {
+                let session = self.proven(visit, &entered, verified).await?;
+                let step = self.renew(&session, "/enrol").await?;
+                if remember { self.remember(visit, &entered, &session, step).await } else { Ok(step) }
+            }
         }
     }
 
@@ -67,6 +75,12 @@ impl House {
         verified: Verified,
         to: &str,
     ) -> Result<Step, Turn> {
+        let session = self.proven(visit, entered, verified).await?;
+        self.renew(&session, to).await
+    }
+
+    /// The same, up to the session that it opens.
+    async fn proven(&self, visit: &Visit, entered: &Entered, verified: Verified) -> Result<Session, Turn> {
         let (claimant, now) = (entered.claimant(), self.clock.now());
         let Verified { proof, reserved, replacement } = verified;
         let factor = factor_of(&proof);
@@ -100,7 +114,7 @@ impl House {
             self.succeeded(visit, &claimant, factor, reserved).await?;
         }
         let proof = Proof { by: accepted(&receipt.events), at: now };
-        self.renew_session(&entered.session, active(&receipt)?, opened(&receipt.events), proof, to).await
+        Ok(entered.session.renewed(active(&receipt)?, opened(&receipt.events), proof))
     }
 
     async fn proven_anew(

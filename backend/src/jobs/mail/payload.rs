@@ -1,7 +1,7 @@
 //! What a `mail` job carries: the shape of its payload. Personal values are sealed; the rest names nobody.
 
 use chrono::{DateTime, Utc};
-use herstel_domain::{account, sealed::Sealed, words::Language};
+use herstel_domain::{account, ids::BranchId, sealed::Sealed, words::Language};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
@@ -35,6 +35,9 @@ pub struct MailPayload {
     pub language: Language,
     /// Whose name, colour and sender address it goes out under.
     pub organisation: Uuid,
+    /// The part of it under whose name it goes out instead.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub branch: Option<Uuid>,
     /// The person's name, sealed for [`field::NAME`].
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub name: Option<Sealed>,
@@ -198,6 +201,7 @@ impl From<account::Mail> for MailPayload {
             to: mail.to.sealed,
             language: mail.language,
             organisation: mail.organisation.uuid(),
+            branch: mail.branch.map(BranchId::uuid),
             name: mail.name,
             facts: Facts {
                 at: mail.at,

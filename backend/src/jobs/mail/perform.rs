@@ -85,6 +85,7 @@ impl Postman {
             .senders
             .sender(payload.organisation)
             .ok_or_else(|| Failure::Final(format!("there is no organisation {}", payload.organisation)))?;
+        let branch = payload.branch.and_then(|branch| self.senders.branch(payload.organisation, branch));
         let letter = Letter::write(payload, opened, &sender, self.base_url.trim_end_matches('/'))
             .map_err(|incomplete| Failure::Final(incomplete.to_string()))?;
         let unwritable = |_| Failure::Final("the letter cannot be rendered".to_owned());
@@ -93,7 +94,7 @@ impl Postman {
             html: letter.html().map_err(unwritable)?,
             text: letter.text().map_err(unwritable)?,
             subject: letter.subject,
-            from_name: sender.name,
+            from_name: branch.unwrap_or(sender.name),
             from: sender.address,
             to,
             at: job.created_at,

@@ -18,7 +18,7 @@ use crate::jobs::Failure;
 pub struct Mail {
     /// The job's id, from which the Message-ID is derived: a mail sent twice is recognised by it.
     pub id: Uuid,
-    /// The organisation's name.
+    /// The organisation's name, or its branch's.
     pub from_name: String,
     /// The address it comes from.
     pub from: String,

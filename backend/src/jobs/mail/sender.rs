@@ -17,4 +17,7 @@ pub struct Sender {
 pub trait Senders: Send + Sync + 'static {
     /// The sender of `organisation`, if there is such an organisation.
     fn sender(&self, organisation: Uuid) -> Option<Sender>;
+
+    /// The name that a part of it writes under: people know their branch better than the whole.
+    fn branch(&self, organisation: Uuid, branch: Uuid) -> Option<String>;
 }

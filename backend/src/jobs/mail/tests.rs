@@ -22,6 +22,7 @@ fn payload(template: Template, language: Language) -> MailPayload {
         to: sealed(),
         language,
         organisation: Uuid::nil(),
+        branch: None,
         name: Some(sealed()),
         facts: Facts {
             at: "2026-03-10T08:41:00Z".parse().unwrap(),

@@ -8,9 +8,11 @@ use super::scenes;
 use crate::house::TestApp;
 
 /// All that forms ask or say. Who adds a field says here that it is no hint, no question and no answer.
-const FIELDS: [&str; 12] = [
+const FIELDS: [&str; 15] = [
     "authenticator",
+    "backup_email",
     "code",
+    "device",
     "email",
     "label",
     "language",
@@ -18,6 +20,7 @@ const FIELDS: [&str; 12] = [
     "next",
     "organisation",
     "password",
+    "remember",
     "saved",
     "seen",
     "session",

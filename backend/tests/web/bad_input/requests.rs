@@ -65,7 +65,7 @@ async fn a_broken_cookie_is_no_cookie() {
     let before = app.state().await;
     let long = "x".repeat(8_000);
     for value in ["", "%", "%%%ff", "\"", "a b", &long, &token[1..], &token[..42], &format!("{token}A"), &changed] {
-        for name in ["herstel", "herstel-link", "herstel-flash", "herstel-language"] {
+        for name in ["herstel", "herstel-link", "herstel-device", "herstel-flash", "herstel-language"] {
             let browser = app.browser();
             browser.set_cookie(name, value);
             for path in

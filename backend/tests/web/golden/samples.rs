@@ -4,7 +4,9 @@ use chrono::{DateTime, Duration, Utc};
 use herstel_domain::{
     access::{AccessEvent, Refused, Summarised, WasRead},
     account::*,
-    ids::{AccountId, AuthenticatorId, ChallengeId, DeviceId, KeyId, LinkId, OrganisationId, PhoneId, SessionId},
+    ids::{
+        AccountId, AuthenticatorId, BranchId, ChallengeId, DeviceId, KeyId, LinkId, OrganisationId, PhoneId, SessionId,
+    },
     sealed::{Contact, Fingerprint, Hashed, Sealed},
     words::{Factor, Language, Means, Role},
 };
@@ -48,6 +50,7 @@ fn member(role: Role, language: Language) -> Member {
     let fingerprint = Fingerprint("f".repeat(64));
     Member {
         organisation: OrganisationId::new(Uuid::from_u128(0x0f9a)),
+        branch: None,
         email: Contact { sealed: sealed("ZW1haWw"), fingerprint },
         name: sealed("bmFtZQ"),
         language,
@@ -82,6 +85,9 @@ fn coming_in() -> Vec<AccountEvent> {
         AccountEvent::Invited(Invited { member: member(role, language), activation: link(1), phone: None, at: at() })
     };
     let mut events: Vec<_> = roles.into_iter().zip(languages.into_iter().cycle()).map(invited).collect();
+    let branch = Some(BranchId::new(Uuid::from_u128(0x0b01)));
+    let member = Member { branch, ..member(Role::User, Language::Nl) };
+    events.push(AccountEvent::Invited(Invited { member, activation: link(1), phone: None, at: at() }));
     let (member, phone) = (member(Role::User, Language::Nl), Some(number()));
     events.push(AccountEvent::Invited(Invited { member, activation: link(1), phone, at: at() }));
     events.push(AccountEvent::ActivationResent(ActivationResent { activation: link(2), at: at() }));

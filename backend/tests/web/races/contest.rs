@@ -9,8 +9,8 @@ use herstel::{
 };
 use herstel_domain::{
     account::*,
-    ids::{AuthenticatorId, LinkId, SessionId},
-    policy::Policy,
+    ids::{AuthenticatorId, DeviceId, LinkId, SessionId},
+    policy::{BackupEmail, Policy},
     sealed::Hashed,
     words::Factor,
 };
@@ -26,9 +26,13 @@ pub(super) enum Prize {
     Step,
     Code,
     Link,
+    /// A link to the backup address, confirmed in several browsers that each had the password.
+    MagicLink,
     Restore,
     /// That one of two last apps is kept, where policy knows no other way back.
     LastFactor,
+    /// Whose token takes the place of a remembered device's: the others are let in, and bring none.
+    Device,
 }
 
 /// All that a racer must know.
@@ -45,11 +49,17 @@ pub(super) struct Round {
     step: u64,
     selector: String,
     link: LinkId,
+    device: DeviceId,
+    /// Of the link's token, or of the device's.
     hash: Hashed,
 }
 
 fn policy() -> Policy {
-    organisations::by_slug("finrust").unwrap().policy
+    Policy { remember_device_days: 30, ..organisations::by_slug("finrust").unwrap().policy }
+}
+
+fn with_backup() -> Policy {
+    Policy { backup_email: BackupEmail::Offered, ..policy() }
 }
 
 impl Round {
@@ -65,10 +75,12 @@ impl Round {
         match event {
             AccountEvent::SignedIn(e) => {
                 let step = AcceptedProof::App { authenticator: self.app, step: self.step };
-                self.prize == Prize::Step && e.proof == Some(step)
+                let next = e.device.as_ref().filter(|used| used.device == self.device && used.hash.is_some());
+                self.prize == Prize::Step && e.proof == Some(step) || self.prize == Prize::Device && next.is_some()
             }
             AccountEvent::RecoveryCodeConsumed(e) => self.prize == Prize::Code && e.selector == self.selector,
             AccountEvent::LinkRedeemed(e) => self.prize == Prize::Link && e.link == self.link,
+            AccountEvent::MagicLinkRedeemed(e) => self.prize == Prize::MagicLink && e.link == self.link,
             AccountEvent::AuthenticatorRestored(e) => {
                 self.prize == Prize::Restore && (e.authenticator, e.at) == (self.app, self.now)
             }
@@ -108,6 +120,17 @@ impl Round {
                 }
             }
             Prize::Link => SecondProof::Mailbox { link: PresentedLink { id: self.link, hash: self.hash.clone() } },
+            Prize::MagicLink => {
+                return AccountCommand::RedeemMagicLink(RedeemMagicLink {
+                    session: SessionId::new(entropy::id()),
+                    epoch: self.epoch,
+                    link: PresentedLink { id: self.link, hash: self.hash.clone() },
+                    password: PasswordProven::Again,
+                    policy: with_backup(),
+                    notice: notice(self.now),
+                    now: self.now,
+                });
+            }
             Prize::Restore => {
                 let (authority, notice, now) = (self.authority(), notice(self.now), self.now);
                 return AccountCommand::RestoreAuthenticator(RestoreAuthenticator {
@@ -115,6 +138,19 @@ impl Round {
                     authenticator: app,
                     notice,
                     now,
+                });
+            }
+            Prize::Device => {
+                let (session, next) = (SessionId::new(entropy::id()), Hashed(entropy::id().simple().to_string()));
+                return AccountCommand::RecogniseDevice(RecogniseDevice {
+                    session,
+                    epoch: self.epoch,
+                    device: self.device,
+                    presented: self.hash.clone(),
+                    next,
+                    policy: policy(),
+                    notice: notice(self.now),
+                    now: self.now,
                 });
             }
             Prize::LastFactor => {
@@ -146,21 +182,27 @@ impl Round {
             match self.prize {
                 Prize::Step => app.last_step = self.step - 1,
                 Prize::Restore => app.condition = Condition::Trashed { at, restorable_until: at + RESTORABLE_FOR },
-                Prize::Code | Prize::Link | Prize::LastFactor => {}
+                Prize::Code | Prize::Link | Prize::MagicLink | Prize::LastFactor | Prize::Device => {}
             }
         }
         if self.prize == Prize::LastFactor {
             account.authenticators.iter_mut().for_each(|app| app.condition = Condition::Usable);
         }
+        for device in account.devices.iter_mut().filter(|device| device.id == self.device) {
+            device.hash = self.hash.clone();
+        }
         match (self.prize, &mut account.recovery_codes) {
             (Prize::Code, Some(set)) if set.codes.iter().all(|code| code.selector != self.selector) => {
                 set.codes.push(RecoveryCode { selector: self.selector.clone(), hash: Hashed(String::new()) });
             }
-            (Prize::Link, _) => account.links.push(PendingLink {
+            (Prize::Link | Prize::MagicLink, _) => account.links.push(PendingLink {
                 id: self.link,
                 hash: self.hash.clone(),
                 expires_at: at + Duration::minutes(1),
-                use_for: LinkUse::Mailbox { purpose: LinkPurpose::Prove, session: None, origin: None },
+                use_for: match self.prize {
+                    Prize::MagicLink => LinkUse::MagicLink { session: SessionId::new(Uuid::nil()), origin: None },
+                    _ => LinkUse::Mailbox { purpose: LinkPurpose::Prove, session: None, origin: None },
+                },
             }),
             _ => {}
         }
@@ -181,10 +223,13 @@ fn new_link(now: DateTime<Utc>) -> NewLink {
 pub(super) fn intent<D: Stream<Command = AccountCommand>>(account: Uuid, command: AccountCommand) -> Intent<D> {
     let link = match &command {
         AccountCommand::OpenSession(open) => Some(open.notice.not_me.id),
+        AccountCommand::RecogniseDevice(recognise) => Some(recognise.notice.not_me.id),
         AccountCommand::RestoreAuthenticator(restore) => Some(restore.notice.not_me.id),
         AccountCommand::TrashAuthenticator(trash) => Some(trash.notice.not_me.id),
         AccountCommand::LockFactor(lock) => Some(lock.notice.not_me.id),
         AccountCommand::RequestLink(request) => Some(request.link.id),
+        AccountCommand::RequestMagicLink(request) => Some(request.link.id),
+        AccountCommand::RedeemMagicLink(redeem) => Some(redeem.notice.not_me.id),
         _ => None,
     };
     let enclosures = link.map(|link| (link.uuid(), json!("sealed"))).into_iter().collect();
@@ -203,7 +248,11 @@ pub(super) struct Contest<'a> {
 impl<'a> Contest<'a> {
     /// Somebody with two apps.
     pub(super) async fn prepare(app: &'a TestApp, prize: Prize) -> Self {
-        let (person, browser) = app.enrolled("finrust").await;
+        let organisation = if prize == Prize::MagicLink { "mijnlogin" } else { "finrust" };
+        let (person, browser) = app.enrolled(organisation).await;
+        if prize == Prize::MagicLink {
+            app.set_backup_email(&browser, "een.ander@post.example").await;
+        }
         app.link_phone(&mut app.nobody(), &browser).await;
         let contest = Self { app, prize, account: person.id.uuid(), now: app.clock.now() };
         if prize == Prize::LastFactor {
@@ -228,6 +277,7 @@ impl<'a> Contest<'a> {
         let Account::Active(account) = loaded.state else { panic!("not active") };
         let [app, other] = [1, 0].map(|at| account.authenticators[at].id);
         let link = new_link(self.now);
+        let magic = link.clone();
         if self.prize == Prize::LastFactor {
             self.take_out_of_the_trash(&account).await;
         }
@@ -241,12 +291,25 @@ impl<'a> Contest<'a> {
             step: account.authenticators[1].last_step + 1,
             selector: account.recovery_codes.as_ref().unwrap().codes[0].selector.clone(),
             link: link.id,
+            device: DeviceId::new(entropy::id()),
             hash: link.hash.clone(),
         };
         if self.prize == Prize::Link {
             let (purpose, policy, now) = (LinkPurpose::Prove, policy(), self.now);
             let request = RequestLink { purpose, link, session: None, origin: None, policy, now };
             self.give(AccountCommand::RequestLink(request)).await;
+        }
+        if self.prize == Prize::MagicLink {
+            let authority = Authority { kind: SessionKind::Attempt, ..round.authority() };
+            let (link, policy, now) = (magic, with_backup(), self.now);
+            let request = RequestMagicLink { authority, link, origin: None, policy, now };
+            self.give(AccountCommand::RequestMagicLink(request)).await;
+        }
+        if self.prize == Prize::Device {
+            let (authority, policy, now) = (round.authority(), policy(), self.now);
+            let (device, hash, origin) = (round.device, round.hash.clone(), None);
+            let remember = RememberDevice { authority, device, hash, origin, policy, now };
+            self.give(AccountCommand::RememberDevice(remember)).await;
         }
         if self.prize == Prize::Restore {
             let (authority, policy, notice, now) = (round.authority(), policy(), notice(self.now), self.now);

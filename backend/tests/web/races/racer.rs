@@ -44,16 +44,17 @@ fn races_when_it_is_called_for() {
     }
 }
 
-/// Whether the command was carried out; only a refusal is a loss.
+/// Whether it won; whoever is refused, or does what others may do as well, has lost.
 async fn run<D>(journal: &Journal, round: Round) -> bool
 where
-    D: Stream<Command = (AccountCommand, Round), Refusal = AccountRefusal>,
+    D: Stream<Command = (AccountCommand, Round), Event = AccountEvent, Refusal = AccountRefusal>,
 {
     let plain = intent::<AccountDecider>(round.account, round.command());
     let herstel::journal::Intent { id, command, provenance, seen, key, attachments } = plain;
-    let intent = herstel::journal::Intent::<D> { id, command: (command, round), provenance, seen, key, attachments };
+    let intent =
+        herstel::journal::Intent::<D> { id, command: (command, round.clone()), provenance, seen, key, attachments };
     match journal.execute(intent).await {
-        Ok(receipt) => !receipt.events.is_empty(),
+        Ok(receipt) => receipt.events.iter().any(|event| round.is_won_by(event)),
         Err(Failure::Refused(_)) => false,
         Err(other) => panic!("{other}"),
     }

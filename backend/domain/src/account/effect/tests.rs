@@ -15,6 +15,7 @@ fn mail(template: Template, number: u128, at: i64) -> Mail {
         to: member().email,
         name: Some(sealed("name")),
         language: Language::Nl,
+        branch: None,
         organisation: ORGANISATION,
         label: None,
         phone: None,

@@ -266,6 +266,7 @@ fn bare(now: DateTime<Utc>) -> Active {
     Active {
         member: Member {
             organisation: ORGANISATION,
+            branch: None,
             email: Contact { sealed: nothing(), fingerprint: Fingerprint(String::new()) },
             name: nothing(),
             language: Language::Nl,

@@ -92,6 +92,7 @@ pub(crate) fn hashed(value: &str) -> Hashed {
 pub(crate) fn member() -> Member {
     Member {
         organisation: ORGANISATION,
+        branch: None,
         email: Contact { sealed: sealed("email"), fingerprint: Fingerprint(format!("{SECRET}-fingerprint")) },
         name: sealed("name"),
         language: Language::Nl,
