@@ -5,6 +5,7 @@
 mod activation;
 mod assets;
 mod audit;
+mod backup_email;
 mod bad_input;
 mod changes;
 mod devices;
@@ -16,11 +17,13 @@ mod helpdesk;
 #[path = "../support/web/mod.rs"]
 mod house;
 mod life;
+mod magic_link;
 mod overload;
 mod passwords;
 mod process;
 mod proxy;
 mod races;
+mod recover;
 mod recovery;
 mod routes;
 mod rows;
@@ -29,6 +32,8 @@ mod served;
 mod sessions;
 mod sign_in;
 mod silence;
+mod strength;
 #[path = "../support/mod.rs"]
 mod support;
+mod switch_off;
 mod ways_in;

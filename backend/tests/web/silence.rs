@@ -10,7 +10,7 @@ use tracing_subscriber::{EnvFilter, fmt::MakeWriter};
 
 use crate::{
     house::{Authenticator, TestApp, base32},
-    life::whole_life,
+    life::{whole_life, with_a_backup, with_grace_and_a_device},
 };
 
 /// In how many ways a value could be written down.
@@ -43,21 +43,21 @@ fn telling(secrets: Vec<(String, String)>) -> Vec<(String, String)> {
 async fn r03_no_secret_and_nothing_personal_can_be_read_in_any_table() {
     let app = TestApp::start().await;
     let person = whole_life(&app).await;
+    let other = with_a_backup(&app).await;
     // one more app whose secret is shown and not confirmed, and codes that are shown and not kept
     let browser = app.sign_in(&person).await;
     browser.open("/enrol/app").await;
     let page = browser.open("/me/recovery-codes").await;
     browser.submit(&page, "renew-codes", &[]).await;
     // and a browser that is remembered
-    let (other, _) = app.enrolled("werktalent").await;
-    app.remembered(&other).await;
+    with_grace_and_a_device(&app).await;
     app.witness.saw("agent", "Firefox/140.0");
     app.witness.saw("address", "127.0.0.1");
     app.witness.saw("default label", "Telefoon");
     let rows = app.rows(&["_sqlx_migrations", "directory"]).await;
     assert!(rows.len() > 60, "only {} rows", rows.len());
     let secrets = telling(app.witness.secrets());
-    let typed = ["password", "new_password", "label", "name", "email"];
+    let typed = ["password", "new_password", "label", "name", "email", "backup_email"];
     for kind in ["secret", "recovery-code", "token", "herstel", "herstel-device"].iter().chain(&typed) {
         assert!(secrets.iter().any(|(what, _)| what == kind), "nobody saw a {kind}");
     }
@@ -112,8 +112,8 @@ async fn r25_a_whole_life_leaves_no_secret_code_token_address_or_link_in_logs_an
     listen();
     let app = TestApp::start().await;
     let person = whole_life(&app).await;
-    let (other, _) = app.enrolled("werktalent").await;
-    app.remembered(&other).await;
+    with_a_backup(&app).await;
+    with_grace_and_a_device(&app).await;
     // what breaks says no more than what works
     let browser = app.sign_in(&person).await;
     let hide = "ALTER TABLE streams RENAME TO hidden";

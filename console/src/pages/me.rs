@@ -3,11 +3,18 @@
 use chrono::{DateTime, Utc};
 use leptos::{prelude::*, server_fn::ServerFn};
 
-use super::{me_apps::Apps, me_devices::Devices, me_loss::Loss, me_sessions::Sessions, page};
+use super::{
+    me_apps::Apps,
+    me_backup::BackupEmail,
+    me_devices::Devices,
+    me_loss::{Loss, in_words},
+    me_sessions::Sessions,
+    page,
+};
 use crate::{
     calls::me::ThawChanges,
     i18n::Words,
-    model::{AppState, CodesLeft, Me, Room, Standing},
+    model::{CodesLeft, Me, Room, Standing},
     parts::{Badge, Card, Form, Hidden, Link, Notice, Timeline, Tone},
     scene::{scene, words},
     shell::Sheet,
@@ -20,8 +27,8 @@ pub(crate) fn me() -> AnyView {
             let words = words();
             let repair = scene().standing == Standing::Repair;
             let title = words.say("me-title");
+            let no_way = !me.ways.iter().any(|way| in_words(way).is_some());
             let mandatory = me.mandatory && me.grace_days.is_none();
-            let in_use = me.apps.iter().any(|app| app.state == AppState::InUse);
             let low = me.codes.as_ref().filter(|codes| codes.low).map(|codes| codes.left);
             Sheet::new(
                 title.clone(),
@@ -34,10 +41,12 @@ pub(crate) fn me() -> AnyView {
                     {repair.then(|| view! { <Notice tone=Tone::Warn what=words.say("me-repair") help=words.say("me-repair.help")/> })}
                     {me.grace_days.map(|days| view! { <Grace days/> })}
                     {me.frozen_until.map(|until| view! { <Frozen until may_thaw=me.may_thaw seen=me.seen/> })}
+                    {no_way.then(|| view! { <div data-state="no-way-back"><Notice tone=Tone::Danger what=words.say("loss-reminder") help=words.say("loss-reminder.help")/></div> })}
                     {low.map(|left| view! { <div data-state="low-recovery-codes"><Notice tone=Tone::Warn what=words.tell("left-low", &[("left", left.into())])/></div> })}
-                    {(in_use || mandatory).then(|| view! { <Loss ways=me.ways/> })}
+                    <Loss ways=me.ways weakest=me.weakest/>
                     <Apps apps=me.apps past=me.past seen=me.seen mandatory repair/>
                     <Codes codes=me.codes/>
+                    {me.backup.map(|backup| view! { <BackupEmail backup repair/> })}
                     {(!repair).then(|| view! { <Password since=me.password_set_at/> })}
                     <Devices devices=me.devices days=me.remember_days/>
                     <Sessions sessions=me.sessions/>

@@ -3,11 +3,14 @@
 pub(crate) mod audit;
 pub(crate) mod audit_stream;
 mod audit_words;
+pub(crate) mod backup_email;
 pub(crate) mod enrol;
 pub(crate) mod history;
 pub(crate) mod login;
+pub(crate) mod lost_app;
 pub(crate) mod me;
 mod me_apps;
+mod me_backup;
 pub(crate) mod me_confirm;
 mod me_devices;
 mod me_loss;

@@ -134,6 +134,7 @@ races! {
     r24_of_processes_racing_on_one_step_exactly_one_wins control_without_the_last_step_more_win Prize::Step;
     r24_of_processes_racing_on_one_recovery_code_exactly_one_wins control_with_codes_that_stay_more_win Prize::Code;
     r24_of_processes_racing_on_one_mailed_link_exactly_one_wins control_with_links_that_stay_more_win Prize::Link;
+    r24_of_processes_racing_on_one_magic_link_exactly_one_wins control_with_magic_links_that_stay_more_win Prize::MagicLink;
     r24_of_processes_racing_on_one_restore_exactly_one_wins control_with_a_trash_that_stays_full_more_win Prize::Restore;
     r24_of_processes_with_one_device_token_exactly_one_brings_the_next control_with_tokens_that_stay_more_do
         Prize::Device;
