@@ -244,3 +244,13 @@ async fn somebody_else_in_the_same_browser_is_asked_their_code_and_the_device_st
     assert_eq!(browser.cookie(DEVICE), token);
     assert!(is_in(&comes_back(&person, &browser).await));
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_auditor_sees_how_many_devices_are_remembered() {
+    let (app, person, _) = with_remembered().await;
+    app.remembered(&person).await;
+    let (_, auditor) = app.colleague("werktalent", Role::Auditor).await;
+    let page = auditor.open(&format!("/audit/streams/{}", person.id)).await;
+    let words: Vec<_> = page.words().split_whitespace().map(str::to_owned).collect();
+    assert!(words.join(" ").contains("Onthouden apparaten 2 2"), "{words:?}");
+}

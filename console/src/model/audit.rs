@@ -199,6 +199,8 @@ pub enum PartName {
     Enrolment,
     Codes,
     Links,
+    Grace,
+    Devices,
     Locks,
     Frozen,
     LastSignIn,

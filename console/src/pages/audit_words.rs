@@ -59,6 +59,8 @@ pub(super) fn part_words(words: Words, name: &PartName) -> String {
         PartName::Enrolment => words.say("part-enrolment"),
         PartName::Codes => words.say("part-codes"),
         PartName::Links => words.say("part-links"),
+        PartName::Grace => words.say("part-grace"),
+        PartName::Devices => words.say("part-devices"),
         PartName::Locks => words.say("part-locks"),
         PartName::Frozen => words.say("part-frozen"),
         PartName::LastSignIn => words.say("part-last-sign-in"),

@@ -47,6 +47,8 @@ pub(super) fn compare(opener: &Opener<'_>, then: &Account, now: &Account) -> Vec
             }),
         ),
         part(PartName::Links, &of_active(|active| count(active.links.len()))),
+        part(PartName::Grace, &of_active(|active| until(active.grace.map(|grace| grace.until)))),
+        part(PartName::Devices, &of_active(|active| count(active.devices.len()))),
         part(PartName::Locks, &of_active(|active| count(active.locks.len()))),
         part(PartName::Frozen, &of_active(|active| until(active.frozen_until))),
         part(PartName::LastSignIn, &of_active(|active| active.last_sign_in.map_or(Fact::None, Fact::Since))),
