@@ -89,7 +89,7 @@ impl Application {
         let threads = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
         let base_url = settings.base_url.clone();
         let vault = Vault::new(pool.clone(), keyring);
-        let exchange = demo.then(|| Exchange::new(pool.clone(), clock.clone(), &base_url));
+        let exchange = demo.then(|| Exchange::new(pool.clone(), clock.clone(), &base_url)).transpose()?;
         let account = settings.twilio.as_ref().or(exchange.as_ref().map(|exchange| &*exchange.account));
         let gateway = account.map(Twilio::new).transpose()?.map(|twilio| Arc::new(twilio) as Arc<dyn Gateway>);
         let house = House {

@@ -17,7 +17,7 @@ use sqlx::PgPool;
 use self::store::Store;
 use crate::{
     clock::Clock,
-    entropy,
+    entropy, gateway,
     settings::{BaseUrl, Secret, Twilio},
 };
 
@@ -35,8 +35,10 @@ pub struct Exchange {
 
 impl Exchange {
     /// An exchange below this address, with credentials that were never used before.
-    #[must_use]
-    pub fn new(pool: PgPool, clock: Clock, base_url: &BaseUrl) -> Self {
+    ///
+    /// # Errors
+    /// TLS cannot be set up.
+    pub fn new(pool: PgPool, clock: Clock, base_url: &BaseUrl) -> Result<Self, reqwest::Error> {
         let hex = || entropy::id().simple().to_string();
         let account = Twilio {
             url: base_url.link("/dev/phone"),
@@ -44,8 +46,7 @@ impl Exchange {
             token: Secret::from(hex()),
             from: FROM.to_owned(),
         };
-        // what tells of calls stays on this machine, by plain HTTP
-        Self { store: Store::new(pool, clock), client: Client::new(), account: Arc::new(account) }
+        Ok(Self { store: Store::new(pool, clock), client: gateway::client()?, account: Arc::new(account) })
     }
 
     /// Adds the exchange's addresses: Twilio's own, and a telephone to hold in one's hand.

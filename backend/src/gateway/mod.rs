@@ -18,7 +18,7 @@ pub use self::{
     budget::{Budgets, Spending, Spent},
     digits::{Digits, digits, is_right},
     signature::{HEADER, is_signed, sign},
-    twilio::{API_VERSION, Twilio},
+    twilio::{API_VERSION, Twilio, client},
 };
 
 /// A call to make: whoever answers hears what `answer_url` says.

@@ -26,6 +26,16 @@ pub struct Twilio {
     url: String,
 }
 
+/// Speaks HTTP and gives up in time; follows no redirect, which would carry the credentials elsewhere.
+///
+/// # Errors
+/// TLS cannot be set up.
+pub fn client() -> Result<Client, reqwest::Error> {
+    // One is there already where something else that speaks TLS came first.
+    let _ = rustls::crypto::ring::default_provider().install_default();
+    Client::builder().timeout(LIMIT).redirect(reqwest::redirect::Policy::none()).build()
+}
+
 /// What is told when something was made.
 #[derive(Deserialize)]
 struct Made {
@@ -44,10 +54,7 @@ impl Twilio {
     /// # Errors
     /// TLS cannot be set up.
     pub fn new(settings: &settings::Twilio) -> Result<Self, reqwest::Error> {
-        // One is there already where something else that speaks TLS came first.
-        let _ = rustls::crypto::ring::default_provider().install_default();
-        // A redirect would carry the credentials elsewhere.
-        let client = Client::builder().timeout(LIMIT).redirect(reqwest::redirect::Policy::none()).build()?;
+        let client = client()?;
         let settings::Twilio { url, account, token, from } = settings.clone();
         Ok(Self { client, account, token, from, url })
     }
