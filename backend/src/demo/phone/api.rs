@@ -17,10 +17,7 @@ pub(super) async fn call(
     account: Path<String>,
     body: Bytes,
 ) -> HttpResponse {
-    let form = match asked(&exchange, &request, &account, &body) {
-        Ok(form) => form,
-        Err(refused) => return refused,
-    };
+    let Some(form) = asked(&exchange, &request, &account, &body) else { return unauthorised() };
     let (to, url) = (value(&form, "To"), value(&form, "Url"));
     if let Some(refused) = unreachable(to) {
         return refused;
@@ -57,10 +54,7 @@ pub(super) async fn message(
     account: Path<String>,
     body: Bytes,
 ) -> HttpResponse {
-    let form = match asked(&exchange, &request, &account, &body) {
-        Ok(form) => form,
-        Err(refused) => return refused,
-    };
+    let Some(form) = asked(&exchange, &request, &account, &body) else { return unauthorised() };
     let (to, text) = (value(&form, "To"), value(&form, "Body"));
     if let Some(refused) = unreachable(to) {
         return refused;
@@ -82,19 +76,18 @@ pub(super) async fn message(
 }
 
 /// The form, of whoever knows the account's token.
-fn asked(
-    exchange: &Exchange,
-    request: &HttpRequest,
-    account: &str,
-    body: &[u8],
-) -> Result<Vec<(String, String)>, HttpResponse> {
+fn asked(exchange: &Exchange, request: &HttpRequest, account: &str, body: &[u8]) -> Option<Vec<(String, String)>> {
     let known = &exchange.account;
     let right = format!("Basic {}", BASE64.encode(format!("{}:{}", known.account, known.token.expose()).as_bytes()));
     let given = request.headers().get(AUTHORIZATION).and_then(|value| value.to_str().ok());
     if given != Some(right.as_str()) || account != known.account {
-        return Err(refusal(StatusCode::UNAUTHORIZED, 20003, "Authenticate"));
+        return None;
     }
-    Ok(form_urlencoded::parse(body).into_owned().collect())
+    Some(form_urlencoded::parse(body).into_owned().collect())
+}
+
+fn unauthorised() -> HttpResponse {
+    refusal(StatusCode::UNAUTHORIZED, 20003, "Authenticate")
 }
 
 fn value<'a>(form: &'a [(String, String)], name: &str) -> &'a str {
