@@ -11,6 +11,7 @@ pub mod desk;
 pub mod directory;
 pub mod entropy;
 pub mod http;
+pub mod imports;
 pub mod jobs;
 pub mod journal;
 pub mod login;

@@ -53,6 +53,8 @@ ids! {
     AccountId;
     /// An organisation, whose policy its accounts follow.
     OrganisationId;
+    /// A part of an organisation that people belong to.
+    BranchId;
     /// An authenticator app (TOTP) from its first showing to its purge.
     AuthenticatorId;
     /// A browser's signed-in state.

@@ -11,6 +11,7 @@ use actix_web::{
     HttpServer,
     dev::{Server, ServerHandle},
 };
+use herstel_domain::organisation::OrganisationRefusal;
 use sqlx::PgPool;
 use tokio::{sync::watch, task::JoinHandle};
 
@@ -19,11 +20,13 @@ pub use readiness::Readiness;
 
 use crate::{
     clock::Clock,
-    desk::{AuditDesk, House, PortalDesk, ResetLinks, SendResetLink, SupportDesk},
+    desk::{AdminDesk, AuditDesk, House, PortalDesk, ResetLinks, SendResetLink, SupportDesk},
     http::{Web, app},
+    imports::Imports,
     jobs::{Queue, Worker, account, mail as letters},
-    journal::Journal,
+    journal::{Breakdown, Failure, Journal},
     login::{Attempts, Sessions},
+    organisations::{self, Organisations},
     secrets::{Hasher, Keyring, Vault, check},
     settings::{BaseUrl, Settings},
     telemetry::Metrics,
@@ -67,6 +70,10 @@ pub struct Application {
 pub enum StartError {
     #[error(transparent)]
     Keyring(#[from] check::CheckError),
+    #[error(transparent)]
+    Organisations(#[from] Breakdown),
+    #[error(transparent)]
+    Adopt(#[from] Failure<OrganisationRefusal>),
     #[error("the address cannot be listened on: {0}")]
     Listen(#[from] io::Error),
     #[error(transparent)]
@@ -83,9 +90,14 @@ impl Application {
         check::verify_or_enrol(&pool, &keyring).await?;
         let threads = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
         let base_url = settings.base_url.clone();
+        let journal = Journal::new(pool.clone());
+        organisations::adopt(&journal, &pool, &clock).await?;
+        let vault = Vault::new(pool.clone(), keyring);
         let house = House {
-            journal: Journal::new(pool.clone()),
-            vault: Vault::new(pool.clone(), keyring),
+            imports: Imports::new(pool.clone(), journal.clone(), vault.clone(), clock.clone()),
+            organisations: Organisations::load(pool.clone(), journal.clone()).await?,
+            journal,
+            vault,
             hasher: Arc::new(Hasher::new(threads, threads * WAITING_PER_THREAD)?),
             sessions: Sessions::new(pool.clone(), clock.clone()),
             attempts: Attempts::new(pool.clone(), clock.clone()),
@@ -96,6 +108,7 @@ impl Application {
         let worker = Arc::new(worker(&house, &base_url, transport, mail_from));
         let web = Web {
             portal: Arc::new(PortalDesk::new(house.clone())),
+            admin: Arc::new(AdminDesk::new(house.clone())),
             audit: Arc::new(AuditDesk::new(house.clone())),
             support: Arc::new(SupportDesk::new(house.clone())),
             house: house.clone(),
@@ -119,7 +132,13 @@ impl Application {
     /// The listener's.
     pub async fn run(self, stop: impl Future<Output = ()>) -> io::Result<()> {
         let (end, ended) = watch::channel(());
-        let tasks = [self.spawn_worker(ended.clone()), upkeep::spawn(self.house.clone(), ended)];
+        let House { organisations, imports, .. } = self.house.clone();
+        let tasks = [
+            self.spawn_worker(ended.clone()),
+            spawn(ended.clone(), async move { organisations.follow().await }),
+            spawn(ended.clone(), async move { imports.follow().await }),
+            upkeep::spawn(self.house.clone(), ended),
+        ];
         let served = self.serve(stop).await;
         drop(end);
         for task in tasks {
@@ -161,10 +180,20 @@ impl Application {
     }
 }
 
+/// Does `work` until the service ends.
+fn spawn(mut ended: watch::Receiver<()>, work: impl Future<Output = ()> + Send + 'static) -> JoinHandle<()> {
+    tokio::spawn(async move {
+        tokio::select! {
+            _ = ended.changed() => {}
+            () = work => {}
+        }
+    })
+}
+
 fn worker(house: &House, base_url: &BaseUrl, transport: Arc<dyn letters::Transport>, from: String) -> Worker {
     let postman = letters::Postman {
         vault: Arc::new(mail::Openings(house.vault.clone())),
-        senders: Arc::new(mail::OrganisationSenders { from }),
+        senders: Arc::new(mail::OrganisationSenders { from, organisations: house.organisations.clone() }),
         transport,
         base_url: base_url.origin(),
         clock: house.clock.clone(),

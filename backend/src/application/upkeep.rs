@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use tokio::{sync::watch, task::JoinHandle};
 
-use crate::{desk::House, jobs::Queue};
+use crate::{desk::House, imports::ImportError, jobs::Queue};
 
 const EVERY: Duration = Duration::from_secs(60);
 
@@ -25,11 +25,12 @@ pub(super) fn spawn(house: House, mut ended: watch::Receiver<()>) -> JoinHandle<
     })
 }
 
-async fn tidy(house: &House) -> Result<(), sqlx::Error> {
+async fn tidy(house: &House) -> Result<(), ImportError> {
     let sessions = house.sessions.sweep().await?;
     let attempts = house.attempts.sweep().await?;
-    if sessions + attempts > 0 {
-        tracing::debug!(sessions, attempts, "swept");
+    let imports = house.imports.sweep().await?;
+    if sessions + attempts + imports > 0 {
+        tracing::debug!(sessions, attempts, imports, "swept");
     }
     if let Ok(counts) = Queue::new(house.pool.clone(), house.clock.clone()).counts().await {
         metrics::gauge!("jobs_due").set(precise(counts.due));

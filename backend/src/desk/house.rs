@@ -7,8 +7,10 @@ use sqlx::PgPool;
 
 use crate::{
     clock::Clock,
+    imports::Imports,
     journal::{Claim, Journal},
     login::{Attempts, Sessions},
+    organisations::Organisations,
     secrets::{Address, Hasher, Vault},
     settings::Cookies,
 };
@@ -23,6 +25,10 @@ pub struct House {
     pub pool: PgPool,
     /// What happened.
     pub journal: Journal,
+    /// Whose policy is followed.
+    pub organisations: Organisations,
+    /// Lists that administrators send in.
+    pub imports: Imports,
     /// Data keys.
     pub vault: Vault,
     /// Password and recovery-code hashes.

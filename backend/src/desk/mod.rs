@@ -4,6 +4,7 @@
 //! command, `act`, answer with the next page.
 
 mod act;
+mod admin;
 mod audit;
 mod deeds;
 mod entry;
@@ -16,6 +17,7 @@ mod staff;
 mod support;
 pub(crate) mod told;
 
+pub use admin::AdminDesk;
 pub use audit::AuditDesk;
 pub use entry::Entered;
 pub use house::{House, LOGIN_EMAIL, owner_of};

@@ -11,13 +11,15 @@ use actix_web::{
 };
 use herstel_console::{
     self as console,
-    desk::{Audit, Portal, Support},
+    desk::{Admin, Audit, Portal, Support},
 };
 use leptos::prelude::{provide_context, use_context};
 use leptos_actix::{LeptosRoutes, Request, generate_route_list};
 use tracing_actix_web::TracingLogger;
 
-use super::{Span, Web, assets, calls, designed, download, guard, head, health, islands, mailed, origin, visit};
+use super::{
+    Span, Web, assets, calls, designed, download, guard, head, health, islands, mailed, origin, take_in, visit,
+};
 
 /// No form of ours is larger, in bytes.
 pub const BODY_LIMIT: usize = 64 * 1024;
@@ -43,6 +45,7 @@ fn routes(web: Web) -> impl FnOnce(&mut web::ServiceConfig) {
             .route("/confirm-email/{token}", web::get().to(mailed::confirm_email))
             .route("/enrol/recovery-codes/download", web::get().to(download::recovery_codes))
             .route("/", web::get().to(home))
+            .route(take_in::PATH, web::post().to(take_in::take_in))
             .service(calls::resource(context.clone()));
         if web.demo {
             config.configure(crate::demo::routes(&web));
@@ -58,6 +61,7 @@ fn provide(web: &Web) {
     let Some(request) = use_context::<Request>() else { return };
     provide_context(visit::of(&request.into_inner(), web));
     provide_context::<Arc<dyn Portal>>(Arc::clone(&web.portal));
+    provide_context::<Arc<dyn Admin>>(Arc::clone(&web.admin));
     provide_context::<Arc<dyn Audit>>(Arc::clone(&web.audit));
     provide_context::<Arc<dyn Support>>(Arc::clone(&web.support));
     if let Some(files) = islands::addresses() {

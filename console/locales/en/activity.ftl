@@ -56,6 +56,9 @@ deed-device-remembered = Device remembered
 deed-device-forgotten = Device no longer remembered
 deed-role-granted = Got a role: { $role }
 deed-role-revoked = Lost a role: { $role }
+deed-organisation-registered = Organisation ‘{ $label }’ registered
+deed-branch-added = Branch ‘{ $label }’ added
+deed-policy-changed = Policy changed
 
 by-you = by you
 by-owner = by the owner

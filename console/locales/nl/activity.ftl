@@ -56,6 +56,9 @@ deed-device-remembered = Apparaat onthouden
 deed-device-forgotten = Apparaat niet langer onthouden
 deed-role-granted = Rol gekregen: { $role }
 deed-role-revoked = Rol verloren: { $role }
+deed-organisation-registered = Organisatie ‘{ $label }’ aangemeld
+deed-branch-added = Vestiging ‘{ $label }’ toegevoegd
+deed-policy-changed = Beleid gewijzigd
 
 by-you = door u
 by-owner = door de eigenaar

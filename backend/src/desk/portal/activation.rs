@@ -1,5 +1,7 @@
 //! `/activate`: the first password, by the link of the invitation.
 
+use std::sync::Arc;
+
 use herstel_console::{
     desk::{Acted, Shown, Turn, Visit},
     model::{NewPassword, Page, PasswordReason, Standing},
@@ -22,7 +24,7 @@ use super::{
 };
 use crate::{
     journal::{Actor, Intent},
-    organisations::{self, Organisation},
+    organisations::Organisation,
     secrets::{Keys, passwords::prepare},
 };
 
@@ -31,7 +33,7 @@ struct Invitee {
     id: AccountId,
     invited: Box<InvitedAccount>,
     keys: Keys,
-    organisation: &'static Organisation,
+    organisation: Arc<Organisation>,
     link: PresentedLink,
 }
 
@@ -41,10 +43,10 @@ impl House {
         let body = NewPassword {
             email: invitee.text(place::EMAIL)?,
             reason: PasswordReason::Activation,
-            rules: rules(invitee.organisation, invitee.invited.member.role),
+            rules: rules(&invitee.organisation, invitee.invited.member.role),
             second: None,
         };
-        Ok(Page { brand: brand(invitee.organisation), standing: Standing::Guest, body })
+        Ok(Page { brand: brand(&invitee.organisation), standing: Standing::Guest, body })
     }
 
     pub(super) async fn activate(&self, visit: &Visit, new_password: &str) -> Acted {
@@ -52,7 +54,7 @@ impl House {
         let person = Person {
             name: invitee.text(place::NAME)?,
             email: invitee.text(place::EMAIL)?,
-            organisation: invitee.organisation,
+            organisation: Arc::clone(&invitee.organisation),
             role: invitee.invited.member.role,
         };
         let strength = person.accepts(new_password).await?;
@@ -82,8 +84,8 @@ impl House {
         if self.clock.now() >= invited.activation.expires_at {
             return Err(refused("link_expired"));
         }
-        let organisation =
-            organisations::by_id(invited.member.organisation).ok_or(Incident::Missing(id.uuid(), "organisation"))?;
+        let organisation = self.organisations.of_member(invited.member.organisation).await.map_err(Incident::from)?;
+        let organisation = organisation.ok_or(Incident::Missing(id.uuid(), "organisation"))?;
         let keys = self.vault.keys_of(id).await.map_err(Incident::from)?;
         Ok(Invitee { id, invited, keys, organisation, link })
     }

@@ -34,7 +34,7 @@ impl House {
             to: presented.address(&change.to)?.typed().to_owned(),
             last: change.confirmed.is_some(),
         };
-        Ok(Page { brand: brand(presented.organisation), standing: Standing::Guest, body })
+        Ok(Page { brand: brand(&presented.organisation), standing: Standing::Guest, body })
     }
 
     /// Where the other mailbox confirms at the same moment, this confirmation is the last after all.

@@ -55,14 +55,14 @@ impl House {
             None => self.start(visit, &entered).await?,
         };
         let key = entered.totp_key_of(self, &enrolment).await?;
-        let organisation = entered.organisation;
+        let organisation = &entered.organisation;
         let email = entered.email()?;
         Ok(entered.page(EnrolApp {
             mandatory: organisation.policy.demands_second_factor(entered.account.member.role),
             first: entered.session.kind != SessionKind::Full,
             authenticator: enrolment.authenticator.uuid(),
             secret: key.base32().to_lowercase(),
-            otpauth: key.otpauth_uri(organisation.name, &email).to_string(),
+            otpauth: key.otpauth_uri(&organisation.profile.name, &email).to_string(),
             valid_until: enrolment.expires_at,
             email,
         }))

@@ -38,7 +38,7 @@ impl House {
             asked_from: from,
             valid_until: presented.link.expires_at,
         };
-        Ok(Page { brand: brand(presented.organisation), standing: Standing::Guest, body })
+        Ok(Page { brand: brand(&presented.organisation), standing: Standing::Guest, body })
     }
 
     /// A proof needs the password in the browser that confirms: whoever only asked for the link never gets in by it.

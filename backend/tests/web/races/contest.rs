@@ -3,9 +3,9 @@
 use chrono::{DateTime, Duration, Utc};
 use futures::TryStreamExt;
 use herstel::{
+    demo::organisations,
     entropy,
     journal::{Actor, Attachments, Intent, Provenance, Receipt, Stream},
-    organisations,
 };
 use herstel_domain::{
     account::*,
@@ -49,7 +49,7 @@ pub(super) struct Round {
 }
 
 fn policy() -> Policy {
-    organisations::by_slug("finrust").unwrap().policy
+    organisations::named("finrust").unwrap().policy
 }
 
 impl Round {
