@@ -26,7 +26,7 @@ use crate::{
     jobs::{Queue, Worker, account, mail as letters},
     journal::{Breakdown, Failure, Journal},
     login::{Attempts, Sessions},
-    organisations::{self, Organisations},
+    organisations::{self, Organisations, PolicyNotice, PolicyNotices},
     secrets::{Hasher, Keyring, Vault, check},
     settings::{BaseUrl, Settings},
     telemetry::Metrics,
@@ -198,9 +198,11 @@ fn worker(house: &House, base_url: &BaseUrl, transport: Arc<dyn letters::Transpo
         base_url: base_url.origin(),
         clock: house.clock.clone(),
     };
+    let notices = PolicyNotices { pool: house.pool.clone(), journal: house.journal.clone() };
     let purger = account::Purger { journal: house.journal.clone(), clock: house.clock.clone() };
     Worker::new(Queue::new(house.pool.clone(), house.clock.clone()), house.journal.jobs_written())
         .with(letters::KIND, Arc::new(postman))
         .with(account::PurgeAuthenticator::KIND, Arc::new(purger))
+        .with(PolicyNotice::KIND, Arc::new(notices))
         .with(SendResetLink::KIND, Arc::new(ResetLinks(house.clone())))
 }

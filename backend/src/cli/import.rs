@@ -42,6 +42,8 @@ pub(super) fn import(flags: &Flags, import: &Import) -> Result<(), Ended> {
         let organisation = office.organisation(&import.organisation).await?;
         let Office { pool, journal, vault, .. } = office;
         let imports = Imports::new(pool.clone(), journal.clone(), vault.clone(), Clock::system());
+        // what an earlier run left undone comes first: then its lines are known
+        imports.work().await?;
         let sender = Sender { organisation: organisation.id, account: None };
         let unended = read.unended;
         let checked = imports.check(sender, import.act, read).await?;

@@ -3,7 +3,10 @@
 use herstel_domain::organisation::{Organisation, OrganisationDecider, OrganisationEvent};
 use serde_json::{Value, json};
 
-use crate::journal::{Job, Stream};
+use crate::{
+    journal::{Job, Stream},
+    organisations::PolicyNotice,
+};
 
 impl Stream for OrganisationDecider {
     const SHAPE: i32 = 1;
@@ -16,8 +19,13 @@ impl Stream for OrganisationDecider {
         }
     }
 
-    fn jobs(_before: &Organisation, _event: &OrganisationEvent, _after: &Organisation) -> Vec<Job> {
-        vec![]
+    /// Another policy is told to those whom it concerns.
+    fn jobs(before: &Organisation, event: &OrganisationEvent, _after: &Organisation) -> Vec<Job> {
+        let (OrganisationEvent::PolicyChanged(event), Organisation::Registered(before)) = (event, before) else {
+            return vec![];
+        };
+        let notice = PolicyNotice { before: before.policy, after: event.policy, at: event.at, looked_at: None };
+        vec![Job { kind: PolicyNotice::KIND, payload: json!(notice), due: None, enclosure: None }]
     }
 
     /// A page about an organisation must have seen everything.

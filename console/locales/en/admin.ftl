@@ -226,6 +226,7 @@ admin-role-title = The role of { $name }
 admin-role-now = Now: { $role }
 admin-role-plan = They are signed out everywhere and sign in anew.
 admin-role-factor = With a role a second step is always required.
+admin-to-role = Change the role
 admin-role-save = Change the role
 
 admin-branches-title = Branches

@@ -226,6 +226,7 @@ admin-role-title = De rol van { $name }
 admin-role-now = Nu: { $role }
 admin-role-plan = Diegene wordt overal uitgelogd en logt opnieuw in.
 admin-role-factor = Met een rol is een tweede stap altijd verplicht.
+admin-to-role = Rol wijzigen
 admin-role-save = Rol wijzigen
 
 admin-branches-title = Vestigingen

@@ -1,6 +1,7 @@
 //! What an edit of the policy means for an account: what is counted before it is saved, and told after.
 
 use crate::{
+    account::Active,
     policy::{Policy, RecoveryCodeEffect},
     words::Role,
 };
@@ -20,6 +21,21 @@ pub struct Holding {
     pub backup_email: bool,
     /// Whether a browser is remembered.
     pub devices: bool,
+}
+
+impl Holding {
+    /// What an account in use has.
+    #[must_use]
+    pub fn of(account: &Active) -> Self {
+        Self {
+            role: account.member.role,
+            factor: account.holds_factor(),
+            grace_begun: account.grace.is_some(),
+            codes: account.recovery_codes_left() > 0,
+            backup_email: account.backup_email.is_some(),
+            devices: !account.devices.is_empty(),
+        }
+    }
 }
 
 /// One thing that is another for somebody.
@@ -67,6 +83,25 @@ impl Consequence {
         Self::CodesSwitchOff,
         Self::CodesSignIn,
     ];
+
+    /// Its stable name, `snake_case`, shared by pages, mails and catalogue.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::NoWayBack => "no_way_back",
+            Self::MustBind => "must_bind",
+            Self::MustBindAfterGrace => "must_bind_after_grace",
+            Self::LessGrace => "less_grace",
+            Self::MoreGrace => "more_grace",
+            Self::FreeToChoose => "free_to_choose",
+            Self::RememberedShorter => "remembered_shorter",
+            Self::MustSetBackupEmail => "must_set_backup_email",
+            Self::BackupEmailNoWay => "backup_email_no_way",
+            Self::MailboxNoWay => "mailbox_no_way",
+            Self::CodesSwitchOff => "codes_switch_off",
+            Self::CodesSignIn => "codes_sign_in",
+        }
+    }
 }
 
 /// What becomes another for somebody, the gravest first; nothing where the edit does not concern them.

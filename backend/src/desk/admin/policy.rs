@@ -7,7 +7,7 @@ use herstel_console::{
 use herstel_domain::{
     Decider,
     ids::OrganisationId,
-    organisation::{Administrator, ChangePolicy, Consequence, Organisation, OrganisationDecider},
+    organisation::{Administrator, ChangePolicy, Organisation, OrganisationDecider},
     policy::Policy,
     words::Role,
 };
@@ -53,7 +53,7 @@ impl House {
             after: rules(&after),
             affected,
             active: census.count(|_| true),
-            consequences: consequences.into_iter().map(|(consequence, count)| (name(consequence), count)).collect(),
+            consequences: consequences.into_iter().map(|(consequence, count)| (consequence.name(), count)).collect(),
         })
     }
 
@@ -94,23 +94,5 @@ fn back_to_form(turn: Turn, edit: &PolicyFields) -> Turn {
     match turn {
         Turn::Refused(refusal) => Turn::Goto(Step::to(format!("/admin?{}&error={}", edit.query(), refusal.code))),
         turn => turn,
-    }
-}
-
-/// A consequence, as the catalogue names it.
-const fn name(consequence: Consequence) -> &'static str {
-    match consequence {
-        Consequence::NoWayBack => "no_way_back",
-        Consequence::MustBind => "must_bind",
-        Consequence::MustBindAfterGrace => "must_bind_after_grace",
-        Consequence::LessGrace => "less_grace",
-        Consequence::MoreGrace => "more_grace",
-        Consequence::FreeToChoose => "free_to_choose",
-        Consequence::RememberedShorter => "remembered_shorter",
-        Consequence::MustSetBackupEmail => "must_set_backup_email",
-        Consequence::BackupEmailNoWay => "backup_email_no_way",
-        Consequence::MailboxNoWay => "mailbox_no_way",
-        Consequence::CodesSwitchOff => "codes_switch_off",
-        Consequence::CodesSignIn => "codes_sign_in",
     }
 }

@@ -115,6 +115,8 @@ pub enum Template {
     SecondFactorSwitchedOff,
     /// A remembered device came with a token that was used before: somebody has a copy.
     DeviceTokenReused,
+    /// The organisation's policy changed. `consequences` is what that means for the reader.
+    PolicyChanged,
 }
 
 /// What a mail tells of.
@@ -137,6 +139,9 @@ pub struct Facts {
     /// How it was proven who it was, beside the password.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub proof: Option<Proof>,
+    /// What it means for the reader: `mail-consequence-<name>` in the catalogue.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub consequences: Vec<String>,
 }
 
 /// A proof as a mail names it.
@@ -188,6 +193,7 @@ impl From<account::Mail> for MailPayload {
                 origin: mail.origin,
                 count: mail.count,
                 proof: mail.proof.as_ref().map(Proof::from),
+                consequences: Vec::new(),
             },
             enclosure: None,
         }
@@ -238,7 +244,7 @@ impl From<account::Template> for Template {
 
 impl Template {
     /// Every template.
-    pub const ALL: [Self; 34] = [
+    pub const ALL: [Self; 35] = [
         Self::Activation,
         Self::PasswordResetLink,
         Self::LoginLink,
@@ -273,6 +279,7 @@ impl Template {
         Self::MagicLink,
         Self::SecondFactorSwitchedOff,
         Self::DeviceTokenReused,
+        Self::PolicyChanged,
     ];
 
     /// Its message in the catalogue.
@@ -306,6 +313,7 @@ impl Template {
             Self::EmailConfirmOld => "mail-email-confirm-old",
             Self::EmailConfirmNew => "mail-email-confirm-new",
             Self::DeviceTokenReused => "mail-device-token-reused",
+            Self::PolicyChanged => "mail-policy-changed",
             Self::SecondFactorSwitchedOff => "mail-second-factor-switched-off",
             Self::MagicLink => "mail-magic-link",
             Self::BackupEmailWithdrawn => "mail-backup-email-withdrawn",
