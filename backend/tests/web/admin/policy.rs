@@ -75,7 +75,10 @@ async fn r5_an_edit_asks_for_a_fresh_proof_and_comes_back_to_itself() {
     let asked = browser.open(&address).await;
     assert_eq!(asked.path(), "/login/verify");
     let back = browser.submit(&asked, "verify", &[("code", &person.next_code(&app))]).await;
-    assert_eq!((back.status, back.at.as_str()), (200, address.as_str()), "{:?}", back.error());
+    assert_eq!((back.status, back.path()), (200, "/admin/policy"), "{:?}", back.error());
+    for field in ["grace_days=7", "remember_days=30", "mailbox=yes"] {
+        assert!(back.at.contains(field), "{}", back.at);
+    }
     app.clock.advance(Duration::minutes(6));
     let sent = browser.send_form(&back.form("change-policy"), &[]).await;
     assert!(sent.location().starts_with("/login/verify?next=/admin/policy?"), "{}", sent.location());
