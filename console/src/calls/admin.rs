@@ -38,7 +38,6 @@ pub(crate) fn office() -> Result<Office, Misread> {
 
 /// Puts another policy in force. A refusal leads back to the form, with the edit.
 #[server(name = ChangePolicy, prefix = "/call/admin", endpoint = "change-policy")]
-#[expect(clippy::too_many_arguments, reason = "each is a field of the form")]
 pub async fn change_policy(
     #[server(default)] seen: String,
     #[server(default)] second_factor: String,

@@ -104,7 +104,7 @@ pub(super) fn Covered(coverage: Coverage) -> impl IntoView {
     let words = words();
     let Coverage { active, protected, invited, .. } = coverage;
     let without = active.saturating_sub(protected);
-    let share = |count: u64| if active == 0 { 0 } else { (count * 100 + active / 2) / active };
+    let share = |count: u64| (count * 100 + active / 2).checked_div(active).unwrap_or(0);
     let counts = [("count", protected.into()), ("all", active.into()), ("share", share(protected).into())];
     let said = words.tell("admin-covered", &counts);
     let rows = [
