@@ -10,8 +10,8 @@ use leptos_router::{
 use crate::{
     failure::{Failure, failed},
     pages::{
-        admin, admin_imports, admin_mail, admin_people, admin_plan, audit, audit_stream, enrol, history, login, me,
-        me_confirm, password, prove, recover, support,
+        admin, admin_imports, admin_mail, admin_people, admin_plan, audit, audit_stream, backup_email, enrol, history,
+        login, lost_app, me, me_confirm, password, prove, recover, support,
     },
 };
 
@@ -29,8 +29,11 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/login/verify") view=login::verify ssr=SsrMode::Async/>
                 <Route path=path!("/login/prove") view=prove::prove ssr=SsrMode::Async/>
                 <Route path=path!("/login/recovery-code") view=prove::recovery_code ssr=SsrMode::Async/>
+                <Route path=path!("/login/switch-off") view=prove::switch_off ssr=SsrMode::Async/>
                 <Route path=path!("/login/trashed-app") view=prove::trashed_app ssr=SsrMode::Async/>
+                <Route path=path!("/login/backup-email") view=prove::backup_mailbox ssr=SsrMode::Async/>
                 <Route path=path!("/login/link-sent") view=recover::link_sent ssr=SsrMode::Async/>
+                <Route path=path!("/recover") view=lost_app::recover ssr=SsrMode::Async/>
                 <Route path=path!("/magic") view=recover::magic ssr=SsrMode::Async/>
                 <Route path=path!("/not-me") view=recover::not_me ssr=SsrMode::Async/>
                 <Route path=path!("/confirm-email") view=recover::confirm_email ssr=SsrMode::Async/>
@@ -44,6 +47,8 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/me/authenticators/:id/trash") view=me_confirm::trash ssr=SsrMode::Async/>
                 <Route path=path!("/me/authenticators/:id/rename") view=me_confirm::rename ssr=SsrMode::Async/>
                 <Route path=path!("/me/recovery-codes") view=me_confirm::renew_codes ssr=SsrMode::Async/>
+                <Route path=path!("/me/backup-email") view=backup_email::settings ssr=SsrMode::Async/>
+                <Route path=path!("/me/backup-email/remove") view=backup_email::remove ssr=SsrMode::Async/>
                 <Route path=path!("/me/password") view=password::change ssr=SsrMode::Async/>
                 <Route path=path!("/me/activity") view=history::activity ssr=SsrMode::Async/>
                 <Route path=path!("/support") view=support::search ssr=SsrMode::Async/>

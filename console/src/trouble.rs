@@ -28,6 +28,7 @@ pub(crate) const ERRORS: &[(&str, Option<&str>)] = &[
     ("enrolment_mandatory", None),
     ("same_as_login", Some("backup_email")),
     ("same_as_backup", Some("email")),
+    ("backup_email_same", Some("backup_email")),
     ("no_backup_email", None),
     ("password_needed", None),
     ("no_such_device", None),

@@ -169,6 +169,58 @@ export async function owners({ page, look, demo, postbox }: Party): Promise<Mail
   return notice;
 }
 
+/** A backup address and a recovery code that switches off, from setting up to getting in by them. */
+export async function prudents({ page, elsewhere, look, demo, postbox }: Party): Promise<void> {
+  const person = demo.people.take('mijnlogin', 'enrolled', 'user');
+  const backup = 'prive@thuis.example';
+  await page.goto('/recover');
+  await look('recover', page);
+  await signIn(page, person, new App(person.secret));
+  await look('me-no-backup', page);
+  await page.goto('/me/backup-email');
+  await look('backup-email', page);
+  await page.locator('#backup-email [name=backup_email]').fill(person.email);
+  await submit(page, 'backup-email');
+  await isRefused(page, 'same_as_login');
+  await look('backup-email-refused', page);
+  await page.locator('#backup-email [name=backup_email]').fill(backup);
+  await submit(page, 'backup-email');
+  await isDone(page, 'backup-email-asked');
+  await look('me-backup-waits', page);
+  const reader = await elsewhere.newPage();
+  await reader.goto(linkIn(await postbox.next(backup, words('mail', 'mail-backup-email-confirm')), '/confirm-email/'));
+  await look('backup-confirm', reader);
+  await submit(reader, 'confirm-email');
+  await isDone(reader, 'backup-email-confirmed');
+  await page.goto('/me');
+  await look('me-backup', page);
+  await page.goto('/me/backup-email/remove');
+  await look('backup-remove', page);
+  await reader.goto(linkIn(await postbox.next(backup, words('mail', 'mail-backup-email-confirmed')), '/not-me/'));
+  await look('not-me-backup', reader);
+  await reader.close();
+  await signOut(page);
+  await givePassword(page, person);
+  await arrives(page, '/login/verify');
+  await look('verify-lost', page);
+  await page.goto('/recover');
+  await look('recover-ways', page);
+  await page.goto('/login/backup-email');
+  await look('backup-link', page);
+  await submit(page, 'prove');
+  await look('backup-link-sent', page);
+  await page.goto('/login/switch-off');
+  await look('switch-off', page);
+  await giveCode(page, 'switch-off', person.recoveryCodes[0] ?? '');
+  await shownCodes(page);
+  await look('switched-off-code', page);
+  await acknowledge(page);
+  await isDone(page, 'switched-off');
+  await givePassword(page, person);
+  await arrives(page, '/me');
+  await look('me-password-alone', page);
+}
+
 /** Support: whom they find, what they read, and every act that is offered, before it is done. */
 export async function helpers({ page, look, demo }: Party): Promise<void> {
   const linked = demo.people.take('werktalent', 'enrolled', 'user');

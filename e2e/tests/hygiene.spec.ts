@@ -23,7 +23,7 @@ import {
 } from '../support/steps';
 
 const TOKEN_LENGTH = 64;
-const GUESTS = ['/login', '/login?organisation=finrust', '/password/forgotten', '/password/forgotten?done=sent'];
+const GUESTS = ['/login', '/login?organisation=finrust', '/password/forgotten', '/password/forgotten?done=sent', '/recover'];
 const OWNERS = ['/me', '/me/activity', '/me/password', '/me/recovery-codes', '/login/verify?next=/me', '/enrol/app'];
 
 /** A page that says in words what is wrong, with the status that goes with it, and leads on. */

@@ -30,7 +30,8 @@ test('a recovery code opens a repair, is replaced by one that is shown once, and
 
   await givePassword(page, person);
   await arrives(page, '/login/verify');
-  await page.locator('main a[href="/login/prove"]').click();
+  await page.locator('main a[href="/recover"]').click();
+  await arrives(page, '/recover');
   await page.locator('main a[href="/login/recovery-code"]').click();
   // As people type: lower case, other separators.
   await giveCode(page, 'prove', ` ${used.toLowerCase().replaceAll('-', ' ')} `);

@@ -1,5 +1,7 @@
 //! A browser without JavaScript, as far as signing in needs one.
 
+use std::time::{Duration, Instant};
+
 use reqwest::{
     Client, Response, StatusCode,
     header::{ACCEPT, COOKIE, LOCATION, ORIGIN, SET_COOKIE},
@@ -64,6 +66,19 @@ impl Browser {
         match self.post("/call/login/sign-in", &form, "").await? {
             (next, _) if next == "/me" || next.starts_with("/enrol") => Ok(()),
             (next, _) => Err(format!("{email} was sent to {next}").into()),
+        }
+    }
+
+    /// Types a wrong password at `act`; how long the answer took.
+    pub(crate) async fn mistype(&self, act: &str, email: &str) -> Result<Duration, Trouble> {
+        let form = [("email", email), ("password", "Kade-28-molen-Zwaan!")];
+        let began = Instant::now();
+        let (next, _) = self.post(act, &form, "").await?;
+        let took = began.elapsed();
+        if next.ends_with("?error=wrong_credentials") {
+            Ok(took)
+        } else {
+            Err(format!("{email} was sent to {next}").into())
         }
     }
 

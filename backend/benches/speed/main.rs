@@ -22,6 +22,7 @@ mod search;
 mod service;
 mod sign_in;
 mod start;
+mod strangers;
 
 use std::{error::Error, path::PathBuf, time::Instant};
 
@@ -69,6 +70,8 @@ enum Row {
     Pages,
     /// Searching the directory
     Search,
+    /// Known addresses against unknown ones, where a password can be typed
+    Strangers,
     /// A first and a second start of the demo beside PostgreSQL's own, and what it takes when idle and after sign-ins
     Start,
 }
@@ -115,6 +118,9 @@ fn main() -> Outcome {
         }
         if wanted(Row::Search) {
             search::measure(&ground, &pace, &mut report).await?;
+        }
+        if wanted(Row::Strangers) {
+            strangers::measure(&ground, &pace, &mut report).await?;
         }
         Outcome::Ok(())
     })?;

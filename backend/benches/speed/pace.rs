@@ -20,6 +20,8 @@ pub(crate) struct Pace {
     pub(crate) people: usize,
     /// People in the directory.
     pub(crate) listed: u32,
+    /// Known addresses at which a wrong password is typed, and as many unknown ones.
+    pub(crate) addresses: u32,
     /// First starts of the demo.
     pub(crate) starts: usize,
     /// Sign-ins after which its memory is looked at again.
@@ -38,6 +40,7 @@ impl Pace {
                 paired: 32,
                 people: 24,
                 listed: 20_000,
+                addresses: 40,
                 starts: 1,
                 entered: 60,
             };
@@ -51,6 +54,7 @@ impl Pace {
             paired: 320,
             people: 400,
             listed: 1_000_000,
+            addresses: 5_000,
             starts: 3,
             entered: 1_000,
         }

@@ -73,7 +73,12 @@ pub const ORGANISATIONS: [Organisation; 5] = [
     Organisation {
         hue: 118,
         mail_colour: "#3c4203",
-        policy: Policy { second_factor: SecondFactor::Optional, ..organisation(5, "", "").policy },
+        policy: Policy {
+            second_factor: SecondFactor::Optional,
+            recovery_code_effect: RecoveryCodeEffect::SwitchOff,
+            backup_email: BackupEmail::Offered,
+            ..organisation(5, "", "").policy
+        },
         ..organisation(5, "mijnlogin", "MijnLogin")
     },
 ];

@@ -1,14 +1,21 @@
 //! An account's factors and ways in, as its owner and support see them.
 
 use chrono::{DateTime, Utc};
-use herstel_console::model::{self, CodesLeft, Ending, PastAuthenticator, SessionRow, Way};
+use herstel_console::model::{self, Backup, CodesLeft, Ending, PastAuthenticator, SessionRow, Way, Weakest};
 use herstel_domain::{
-    account::{self, Active, Authenticator, Condition, LOW_COUNT, RecoveryCodeSet, SessionKind, ways_to_prove},
+    account::{
+        self, Active, Authenticator, Condition, LOW_COUNT, LinkUse, Path, PendingLink, RecoveryCodeSet,
+        RecoveryStrength, SessionKind, recovery_strength, ways_to_prove,
+    },
     policy::Policy,
+    sealed::{Contact, Fingerprint},
 };
 
 use super::{deeds::Opener, place};
-use crate::{login::Session, secrets::email::mask};
+use crate::{
+    login::Session,
+    secrets::email::{mask, mask_wholly},
+};
 
 /// Every app ever linked: those that still exist, each in the state that `state` says, and those that ended (R7).
 pub(super) fn apps(
@@ -56,13 +63,43 @@ pub(super) fn codes(set: &RecoveryCodeSet) -> CodesLeft {
     }
 }
 
+/// The backup address; none where the organisation has none and there is none from before.
+pub(super) fn backup(opener: &Opener<'_>, account: &Active, policy: &Policy, now: DateTime<Utc>) -> Option<Backup> {
+    let asked = account.links.iter().filter(|link| now < link.expires_at).find_map(asked_to_be_backup);
+    let confirmed = account.backup_email.as_ref();
+    let backup = Backup {
+        address: confirmed.map(|backup| masked(opener, &backup.address)),
+        since: confirmed.map(|backup| backup.since),
+        pending: asked.map(|address| masked(opener, address)),
+        mandatory: policy.demands_backup_email(),
+    };
+    (policy.allows_backup_email() || confirmed.is_some()).then_some(backup)
+}
+
+/// That very address, masked, if it is the backup address or may become it.
+pub(super) fn backup_of(opener: &Opener<'_>, account: &Active, address: &Fingerprint) -> Option<String> {
+    let confirmed = account.backup_email.iter().map(|backup| &backup.address);
+    let mut known = confirmed.chain(account.links.iter().filter_map(asked_to_be_backup));
+    known.find(|known| known.fingerprint == *address).map(|known| masked(opener, known))
+}
+
+fn asked_to_be_backup(link: &PendingLink) -> Option<&Contact> {
+    match &link.use_for {
+        LinkUse::ConfirmBackupEmail { address } => Some(address),
+        _ => None,
+    }
+}
+
+fn masked(opener: &Opener<'_>, contact: &Contact) -> String {
+    mask_wholly(&opener.text(place::EMAIL, &contact.sealed))
+}
+
 /// The ways that an account has beside its app; support is always one.
 pub(super) fn ways(opener: &Opener<'_>, account: &Active, policy: &Policy, now: DateTime<Utc>) -> Vec<Way> {
+    let left = u32::try_from(account.recovery_codes_left()).unwrap_or(u32::MAX);
     let ways = ways_to_prove(account, policy, now).into_iter().filter_map(|way| match way {
-        account::Way::RecoveryCode => {
-            let left = u32::try_from(account.recovery_codes_left()).unwrap_or(u32::MAX);
-            Some(Way::RecoveryCode { left })
-        }
+        account::Way::RecoveryCode => Some(Way::RecoveryCode { left }),
+        account::Way::SwitchOff => Some(Way::SwitchOff { left }),
         account::Way::Mailbox => {
             let address = opener.text(place::EMAIL, &account.member.email.sealed);
             Some(Way::LoginMailbox { address: mask(&address) })
@@ -71,10 +108,51 @@ pub(super) fn ways(opener: &Opener<'_>, account: &Active, policy: &Policy, now: 
             let label = opener.text(place::LABEL, &account.trashed().last()?.label);
             Some(Way::TrashedApp { label })
         }
-        // no organisation asks for these: nothing leads there
-        account::Way::SwitchOff | account::Way::BackupMailbox => None,
+        account::Way::BackupMailbox => {
+            let address = &account.backup_email.as_ref()?.address;
+            Some(Way::BackupMailbox { address: masked(opener, address) })
+        }
     });
     ways.chain([Way::Support]).collect()
+}
+
+/// By what an owner gets in when the phone is gone, the strongest first; and the weakest path of today.
+pub(super) fn strength(
+    opener: &Opener<'_>,
+    account: &Active,
+    policy: &Policy,
+    now: DateTime<Utc>,
+) -> (Vec<Way>, Option<Weakest>) {
+    let RecoveryStrength { ways: paths, weakest } = recovery_strength(account, policy, now);
+    let other = account.usable().skip(1).map(|app| Way::OtherApp { label: opener.text(place::LABEL, &app.label) });
+    let known: Vec<_> = other.chain([Way::PasswordAlone]).chain(ways(opener, account, policy, now)).collect();
+    let along = |path: Path| known.iter().filter(move |way| path_of(way) == Some(path)).cloned();
+    (paths.into_iter().flat_map(along).collect(), weakest.map(told))
+}
+
+/// Which path a way belongs to.
+fn path_of(way: &Way) -> Option<Path> {
+    match way {
+        Way::RecoveryCode { .. } | Way::SwitchOff { .. } => Some(Path::RecoveryCode),
+        Way::LoginMailbox { .. } => Some(Path::LoginMailbox),
+        Way::BackupMailbox { .. } => Some(Path::BackupMailbox),
+        Way::TrashedApp { .. } => Some(Path::TrashedApp),
+        Way::OtherApp { .. } => Some(Path::App),
+        Way::PasswordAlone => Some(Path::PasswordAlone),
+        Way::Support => None,
+    }
+}
+
+fn told(path: Path) -> Weakest {
+    match path {
+        Path::PasswordAlone => Weakest::PasswordAlone,
+        Path::LoginMailbox => Weakest::LoginMailbox,
+        Path::BackupMailbox => Weakest::BackupMailbox,
+        Path::RememberedDevice => Weakest::RememberedDevice,
+        Path::RecoveryCode => Weakest::RecoveryCode,
+        Path::TrashedApp => Weakest::TrashedApp,
+        Path::App => Weakest::App,
+    }
 }
 
 /// A session in the list.

@@ -17,9 +17,9 @@ const MOST_PAGES: usize = 20;
 /// The fewest letters and digits, in all words together.
 const FEWEST_LETTERS: usize = 3;
 /// A word is common from here on: how common does not matter then.
-const COMMON: i64 = 1_000;
+const COMMON: i64 = 500;
 /// Places in the index that one search looks at, and fewer where each means looking at a row as well.
-const MOST_LOOKED_AT: i64 = 5_000;
+const MOST_LOOKED_AT: i64 = 4_000;
 const MOST_ROWS_LOOKED_AT: i64 = 1_000;
 
 /// What somebody looks for.

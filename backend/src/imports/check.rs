@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use uuid::Uuid;
 
-use super::{Entry, ImportError, Imports, Kind, Read, Reason, Sender};
+use super::{Entry, ImportError, Imports, Kind, Line, Read, Reason, Sender};
 use crate::{desk::LOGIN_EMAIL, entropy, secrets::Address};
 
 /// Addresses are looked up so many at a time.
@@ -67,7 +67,7 @@ impl Imports {
         // addresses are parsed and hashed off the worker that serves others
         let drafts = tokio::task::spawn_blocking(move || {
             let mut seen = HashSet::new();
-            let line = |(number, line): (u64, Result<Entry, (Reason, String)>)| {
+            let line = |(number, line): Line| {
                 let judged = line.and_then(|entry| {
                     let Ok(address) = Address::parse(&entry.email) else {
                         return Err((Reason::EmailInvalid, entry.email.chars().take(80).collect()));

@@ -31,11 +31,14 @@ const NAMES: [&str; 12] = [
 ];
 const LANGUAGES: [&str; 2] = ["taal", "language"];
 
+/// A line by its number in the file: what it says, or what is wrong with it and what stands there.
+pub type Line = (u64, Result<Entry, (Reason, String)>);
+
 /// A file as it was read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Read {
-    /// Each line that says something, by its number in the file, with what it says or what is wrong with it.
-    pub lines: Vec<(u64, Result<Entry, (Reason, String)>)>,
+    /// Each line that says something.
+    pub lines: Vec<Line>,
     /// Whether the last line has no end: perhaps the file was cut.
     pub unended: bool,
 }

@@ -19,7 +19,7 @@ use uuid::Uuid;
 
 pub use self::{
     check::{Checked, CheckedLine, Verdict},
-    file::{FileFlaw, MOST_LINES, Read, read},
+    file::{FileFlaw, Line, MOST_LINES, Read, read},
     line::{Entry, Reason},
     store::{DRAFT_KEPT_FOR, Import, LeftOut, Phase},
 };

@@ -116,6 +116,16 @@ pub fn mask(address: &str) -> String {
     if domain.is_empty() { format!("{start}•••••") } else { format!("{start}•••••@{domain}") }
 }
 
+/// An address of which its owner recognises enough and nobody else learns where to go on: `j•••@g•••.nl`. For a
+/// backup address, which is often a private one, and is named to whoever knows the password.
+#[must_use]
+pub fn mask_wholly(address: &str) -> String {
+    let first = |text: &str| text.chars().take(1).collect::<String>();
+    let (local, domain) = address.rsplit_once('@').unwrap_or((address, ""));
+    let top = domain.rsplit_once('.').map_or("", |(_, top)| top);
+    format!("{}•••@{}•••.{top}", first(local), first(domain))
+}
+
 /// The domain in ASCII, lower case; none if it is not a name with at least two labels.
 fn ascii(domain: &str) -> Option<String> {
     let ascii = Uts46::new()
@@ -222,6 +232,12 @@ mod tests {
         assert_eq!(mask("jan@example.net"), "j•••••@example.net");
         assert_eq!(mask("\u{c9}\u{c9}n@example.net"), "\u{c9}•••••@example.net");
         assert_eq!(mask(""), "•••••");
+    }
+
+    #[test]
+    fn a_backup_address_shows_three_letters_and_where_its_name_ends() {
+        assert_eq!(mask_wholly("jan.prive@gmail.nl"), "j•••@g•••.nl");
+        assert_eq!(mask_wholly("\u{e9}@mail.b\u{fc}cher.co.uk"), "\u{e9}•••@m•••.uk");
     }
 
     proptest! {

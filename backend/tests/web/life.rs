@@ -22,6 +22,29 @@ pub(crate) async fn whole_life(app: &TestApp) -> Person {
     person
 }
 
+/// Somebody else's, where there is a backup: an address is given, confirmed, used and taken away, and a code switches
+/// the app off.
+pub(crate) async fn with_a_backup(app: &TestApp) -> Person {
+    let (person, owner) = app.enrolled("mijnlogin").await;
+    let backup = "canary.prive@thuis.example";
+    app.set_backup_email(&owner, backup).await;
+    let browser = app.browser();
+    app.enter_password(&person, &browser).await;
+    let page = browser.open("/login/backup-email").await;
+    browser.submit(&page, "prove", &[]).await;
+    let page = browser.open(&app.mailed(backup, "magic").await).await;
+    assert_eq!(browser.submit(&page, "magic", &[]).await.fact("state").as_deref(), Some("repair"));
+    let page = owner.open("/me/backup-email/remove").await;
+    assert_eq!(owner.submit(&page, "remove-backup-email", &[]).await.at, "/me?done=backup-email-removed");
+    let browser = app.browser();
+    app.enter_password(&person, &browser).await;
+    let page = browser.open("/login/switch-off").await;
+    let page = browser.submit(&page, "switch-off", &[("code", &person.codes[0])]).await;
+    assert_eq!(browser.submit(&page, "acknowledge", &[("saved", "yes")]).await.at, "/login?done=switched-off");
+    app.letters().await;
+    person
+}
+
 async fn in_use(browser: &Browser) -> Vec<String> {
     let apps = browser.open("/me").await.tagged("authenticator", "state");
     apps.into_iter().filter(|(_, state)| state == "in_use").map(|(id, _)| id).collect()

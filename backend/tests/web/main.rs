@@ -5,6 +5,7 @@
 mod admin;
 mod assets;
 mod audit;
+mod backup_email;
 mod bad_input;
 mod changes;
 mod enrolment;
@@ -14,11 +15,13 @@ mod helpdesk;
 #[path = "../support/web/mod.rs"]
 mod house;
 mod life;
+mod magic_link;
 mod overload;
 mod passwords;
 mod process;
 mod proxy;
 mod races;
+mod recover;
 mod recovery;
 mod routes;
 mod rows;
@@ -27,6 +30,8 @@ mod served;
 mod sessions;
 mod sign_in;
 mod silence;
+mod strength;
 #[path = "../support/mod.rs"]
 mod support;
+mod switch_off;
 mod ways_in;

@@ -19,7 +19,19 @@ use postgres_es::PostgresEventRepository;
 use sqlx::{Executor, Row};
 use uuid::Uuid;
 
-use crate::{house::TestApp, life::whole_life};
+use crate::{
+    house::TestApp,
+    life::{whole_life, with_a_backup},
+};
+
+/// What happens to nobody here: a second invitation, and what no page leads to yet.
+const NOT_LIVED: [&str; 5] = [
+    "account.activation_resent",
+    "enrolment.grace_started",
+    "enrolment.skipped",
+    "device.remembered",
+    "device.forgotten",
+];
 
 type Stock = PersistedEventStore<PostgresEventRepository, Sourced<AccountDecider>>;
 
@@ -54,16 +66,17 @@ async fn compare(app: &TestApp) -> u64 {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn x10_after_a_whole_life_each_row_equals_the_fold_and_the_stock_library_agrees() {
+async fn x10_after_whole_lives_each_row_equals_the_fold_and_the_stock_library_agrees() {
     let app = TestApp::start().await;
-    let person = whole_life(&app).await;
+    whole_life(&app).await;
+    with_a_backup(&app).await;
     app.invited("mijnlogin").await;
-    assert_eq!(compare(&app).await, 2);
-    let known = "SELECT count(DISTINCT event_type) FROM events WHERE aggregate_id = $1";
-    let lived: i64 =
-        sqlx::query_scalar(known).bind(person.id.to_string()).fetch_one(&mut app.database.admin().await).await.unwrap();
-    // everything but a second invitation
-    assert_eq!(lived as usize, <herstel_domain::account::AccountEvent as herstel::journal::Recorded>::READS.len() - 1);
+    assert_eq!(compare(&app).await, 3);
+    let known = "SELECT DISTINCT event_type::text FROM events";
+    let lived: Vec<String> = sqlx::query_scalar(known).fetch_all(&mut app.database.admin().await).await.unwrap();
+    let all = <herstel_domain::account::AccountEvent as herstel::journal::Recorded>::READS.iter();
+    let missed: Vec<_> = all.map(|(name, _)| *name).filter(|name| !lived.iter().any(|it| it == name)).collect();
+    assert_eq!(missed, NOT_LIVED);
 }
 
 #[tokio::test(flavor = "multi_thread")]

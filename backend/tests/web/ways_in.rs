@@ -8,21 +8,25 @@ use reqwest::Method;
 use crate::house::{Browser, Person, TestApp};
 
 /// Every act there is. Whoever adds one adds it here, and says what it asks for.
-const ACTS: [&str; 34] = [
+const ACTS: [&str; 39] = [
     "/call/enrol/acknowledge",
     "/call/enrol/link",
     "/call/enrol/restart",
+    "/call/login/backup-email",
     "/call/login/language",
     "/call/login/mailbox",
     "/call/login/recovery-code",
     "/call/login/sign-in",
     "/call/login/sign-out",
+    "/call/login/switch-off",
     "/call/login/trashed-app",
     "/call/login/verify",
+    "/call/me/backup-email",
     "/call/me/end-other-sessions",
     "/call/me/end-session",
     "/call/me/password",
     "/call/me/recovery-codes",
+    "/call/me/remove-backup-email",
     "/call/me/rename",
     "/call/me/restore",
     "/call/me/resume",
@@ -35,6 +39,7 @@ const ACTS: [&str; 34] = [
     "/call/recover/magic",
     "/call/recover/not-me",
     "/call/recover/password",
+    "/call/recover/start",
     "/call/support/correct-email",
     "/call/support/correct-name",
     "/call/support/disable",
@@ -46,7 +51,7 @@ const ACTS: [&str; 34] = [
 ];
 
 /// Every page, as far as its address holds no token.
-const PAGES: [&str; 26] = [
+const PAGES: [&str; 31] = [
     "/activate",
     "/audit",
     "/audit/streams/:id",
@@ -55,9 +60,11 @@ const PAGES: [&str; 26] = [
     "/enrol/app",
     "/enrol/recovery-codes",
     "/login",
+    "/login/backup-email",
     "/login/link-sent",
     "/login/prove",
     "/login/recovery-code",
+    "/login/switch-off",
     "/login/trashed-app",
     "/login/verify",
     "/magic",
@@ -65,23 +72,27 @@ const PAGES: [&str; 26] = [
     "/me/activity",
     "/me/authenticators/:id/rename",
     "/me/authenticators/:id/trash",
+    "/me/backup-email",
+    "/me/backup-email/remove",
     "/me/password",
     "/me/recovery-codes",
     "/not-me",
     "/password/forgotten",
     "/password/new",
+    "/recover",
     "/support",
     "/support/accounts/:id",
     "/support/accounts/:id/:act",
 ];
 
 /// Acts that anybody may post to without a session: signing in, asking for a link, leaving, a language, a time zone.
-const OPEN: [&str; 5] = [
+const OPEN: [&str; 6] = [
     "/call/login/language",
     "/call/login/sign-in",
     "/call/login/sign-out",
     "/call/reader/zone",
     "/call/recover/forgotten",
+    "/call/recover/start",
 ];
 
 #[test]
@@ -100,6 +111,7 @@ fn fields<'a>(app: &'a str, code: &'a str, password: &'a str) -> Vec<(&'a str, &
         ("authenticator", app),
         ("code", code),
         ("label", "Telefoon"),
+        ("backup_email", "nobody.at.all@post.example"),
         ("seen", "3"),
         ("session", app),
         ("saved", "yes"),
@@ -139,7 +151,7 @@ async fn r13_without_a_session_no_act_gives_anything_and_no_page_shows_anything(
     for page in PAGES.map(|page| page.replace(":id", &id).replace(":act", "reset")) {
         let shown = app.browser().get(&page).await;
         match page.as_str() {
-            "/login" | "/password/forgotten" => assert_eq!(shown.status, 200),
+            "/login" | "/password/forgotten" | "/recover" => assert_eq!(shown.status, 200),
             "/activate" | "/confirm-email" | "/magic" | "/not-me" | "/password/new" => {
                 assert_eq!(shown.status, 410, "{page}");
             }
@@ -175,7 +187,8 @@ async fn r13_the_right_password_alone_may_only_prove_more() {
     let (person, _) = app.enrolled("finrust").await;
     let browser = app.browser();
     app.enter_password(&person, &browser).await;
-    let may = ["verify", "recovery-code", "mailbox", "trashed-app"].map(|act| format!("/call/login/{act}"));
+    let may = ["verify", "recovery-code", "mailbox", "backup-email", "switch-off", "trashed-app"]
+        .map(|act| format!("/call/login/{act}"));
     is_confined(&app, &person, &browser, &may.each_ref().map(String::as_str), "/login/verify").await;
 }
 
@@ -208,17 +221,9 @@ async fn r13_a_repair_never_becomes_more_and_changes_no_password() {
 async fn r13_what_is_only_for_demonstrations_or_not_there_yet_answers_404() {
     let app = TestApp::start().await;
     let (_, browser) = app.enrolled("finrust").await;
-    for path in [
-        "/dev/inbox",
-        "/dev/phone",
-        "/support",
-        "/audit",
-        "/admin",
-        "/recover",
-        "/api/v1/me",
-        "/log/checkpoint",
-        "/enrol/phone",
-    ] {
+    for path in
+        ["/dev/inbox", "/dev/phone", "/support", "/audit", "/admin", "/api/v1/me", "/log/checkpoint", "/enrol/phone"]
+    {
         for method in [Method::GET, Method::POST] {
             let request = browser.request(method.clone(), path).header("Origin", &app.base);
             let page = browser.send(request).await;

@@ -65,3 +65,7 @@ done-enrolled = All done. From now on, sign in with your password and the code f
 done-unlocked = Your account is open again.
 done-suspended = We have stopped the app. Nobody can sign in with it any more.
 done-frozen = We have secured your account. All sessions have been ended and nothing can be changed for now.
+done-backup-email-asked = Look in the mailbox of your backup e-mail address and confirm the link.
+done-backup-email-confirmed = The backup e-mail address has been confirmed.
+done-backup-email-removed = The backup e-mail address has been removed.
+done-switched-off = Your app has been switched off. Sign in again with your password.

@@ -9,7 +9,7 @@ login-help = Trouble signing in?
 login-forgotten = Forgotten your password
     .why = You will get a link for a new password.
 login-lost-phone = Lost or replaced your phone
-    .why = First sign in with your password. Then we help you on without your app.
+    .why = You get back in with your password and another proof.
 
 verify-title = Enter your code
 verify-lead = Open your authenticator app and find { $organisation }.
@@ -18,8 +18,8 @@ verify-hint = Six digits. A new code appears every 30 seconds.
 code-sends-itself = After the sixth digit the code sends itself.
 verify-button = Verify code
 verify-other = Can't get at your app?
-verify-prove = Prove another way that it is you
-    .why = With { $ways }.
+verify-prove = Recover mobile app
+    .why = Phone lost or broken? You get in with { $ways }.
 step-up-title = Confirm that it is you
 step-up-lead = You are about to change something that protects your account. For that we ask a new code from your app.
 step-up-after = After this you can make changes for five minutes.
@@ -30,12 +30,20 @@ prove-trashed = You threw your app away. This is how you get in all the same and
 prove-mailbox = Link to your mailbox
     .why = We send a link to { $address }. Valid for fifteen minutes, to be used once.
 prove-mailbox-button = Send me a link
-prove-code-ways = Or with a code
+prove-ways = Choose a way
+prove-code-ways = Or another way
 way-recovery-code = Use a recovery code
     .why = { $left ->
         [one] You have one left. You saved them when you set up your app.
        *[other] One of the { $left } codes that you saved when you set up your app.
     }
+way-switch-off = Switch the app off with a recovery code
+    .why = { $left ->
+        [one] Phone lost, stolen or broken? The backup code that you saved switches the app off.
+       *[other] Phone lost, stolen or broken? One of the { $left } backup codes that you saved switches the app off.
+    }
+way-backup-mailbox = Sign-in link to your backup e-mail address
+    .why = We send a link to { $address }. Valid for fifteen minutes, to be used once.
 way-trashed-app = Code from the app you threw away
     .why = ‘{ $label }’ is still in the trash and still makes codes.
 way-app = Code from your app
@@ -50,10 +58,22 @@ recovery-code-hint = Letters and digits, as on your list. Capitals, spaces and h
 recovery-code-button = Use recovery code
 recovery-code-after = The code will not work again. You get a new one in its place.
 
+switch-off-title = Switch your app off with a recovery code
+switch-off-lead = For when your phone is lost, stolen or broken. Use one of the recovery codes (backup codes) that you saved when you linked your app.
+switch-off-apps = All your apps stop working at once. If you find your phone again, you can put the app back within seven days.
+switch-off-code = The recovery code will not work again. You get a new one in its place.
+switch-off-sessions = You are signed out everywhere, on remembered devices too.
+switch-off-then = Then you sign in anew. What your organisation asks for then, you set up again.
+switch-off-button = Switch the app off
+
 trashed-app-title = Enter a code from the app you threw away
 trashed-app-lead = Is ‘{ $label }’ still on your phone? Open it and copy the six digits.
 trashed-app-after = The app stays in the trash. Afterwards you can put it back or link a new one.
 prove-another-way = Choose another way
+
+backup-link-title = Sign-in link to your backup e-mail address
+backup-link-lead = We send a sign-in link to { $address }. It lets you in to link a new app.
+backup-link-button = Send me a sign-in link
 
 link-sent-title = Look in your mailbox
 link-sent-lead = We have sent a link to { $address }.

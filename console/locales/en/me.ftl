@@ -23,9 +23,25 @@ loss-codes = { $left ->
     [one] a recovery code (1 left)
    *[other] a recovery code ({ $left } left)
 }
+loss-switch-off = { $left ->
+    [one] a recovery code that switches your app off (1 left)
+   *[other] a recovery code that switches your app off ({ $left } left)
+}
 loss-mailbox = a link to { $address }
+loss-backup = a sign-in link to the backup e-mail address { $address }
 loss-app = your other app, ‘{ $label }’
 loss-trashed = a code from ‘{ $label }’ in the trash
+loss-password = just your password
+loss-answer-password = Then nothing changes: you sign in with just your password.
+loss-reminder = If you lost your phone now, you would not get back in
+    .help = Link a second app, make recovery codes or set up a backup e-mail address.
+weakest-password-alone = That is the weakest way in as well: whoever knows your password gets in. Turn on an authenticator app.
+weakest-login-mailbox = The weakest way in is the mailbox that you sign in with: whoever reads it and knows your password gets in.
+weakest-backup-mailbox = The weakest way in is your backup mailbox: whoever reads it and knows your password gets in.
+weakest-remembered-device = The weakest way in is a remembered device: whoever can use it and knows your password gets in.
+weakest-recovery-code = The weakest way in is a recovery code: whoever finds one and knows your password gets in.
+weakest-trashed-app = The weakest way in is the app in the trash: whoever has that phone and knows your password gets in.
+weakest-app = The weakest way in is your app: whoever has your phone and knows your password gets in.
 loss-no-app = You have no app on a second device.
 loss-no-app-link = Link a second app
 
@@ -82,6 +98,36 @@ left-none = You have no recovery codes yet.
 left-none-help = You get them as soon as you link an app.
 left-renew = Make new codes
 left-renew-hint = The old codes will no longer work.
+
+backup-title = Backup e-mail
+backup-on = Set up
+backup-waits = Not confirmed yet
+backup-off = Not set up
+backup-none = With a backup e-mail address you get back in without your phone too: we send a sign-in link there.
+backup-is = Without your phone you get a sign-in link at { $address }.
+backup-since = Confirmed on { $day }.
+backup-pending = { $address } has yet to confirm. Use the link that we sent there; it works for 24 hours.
+backup-set = Enter backup settings
+backup-change = Give another address
+backup-remove = Remove
+    .whom = Remove backup e-mail address
+backup-settings-title = Backup settings
+backup-lead = If you cannot get at your phone, we send a sign-in link to this e-mail address. Together with your password it gets you back in.
+backup-demanded = Your organisation asks everybody for a backup e-mail address. Set it up now.
+backup-stays = That stays so until another address has confirmed.
+backup-field = Backup e-mail address
+backup-hint = Another address than { $email }, which you sign in with. Choose one that you can read without your work phone.
+backup-button = Save backup e-mail address
+backup-after = We send a link to it. The address counts as soon as you confirm.
+backup-remove-title = Remove the backup e-mail address?
+backup-remove-plan = { $address } gets no sign-in links any more.
+backup-remove-void = The link that is on its way to { $address } does not work any more.
+backup-remove-button = Yes, remove
+backup-confirm-title = Confirm backup e-mail address
+backup-confirm-lead = { $to } becomes the backup e-mail address of an account here. A link to this mailbox can then be used to sign in, after the password.
+backup-confirm-then = The owner of the account is told.
+backup-confirm-then-replaces = This address takes the place of the former one. Other sessions end, and the owner of the account is told at all addresses.
+backup-confirm-not-me = Did you not ask for this? Then close this page. Nothing changes.
 
 password-title = Password
 password-set = Set on { $day }.

@@ -1,4 +1,22 @@
-# What mailed links lead to: passwords, links, and reports.
+# A lost app, and what mailed links lead to: passwords, links, and reports.
+
+recover-title = Recover mobile app
+recover-lead = Phone lost, broken or replaced? You get back in with two proofs of different kinds.
+recover-step-password = Your password.
+recover-step-proof = Something that is not on that phone, such as a recovery code or a link to your mailbox.
+recover-step-app = Then you link a new app.
+recover-button = Continue
+recover-after = Then we show which ways you have.
+recover-forgotten-why = Choose a new password first. For that too we ask two proofs.
+recover-lead-none = Your password is right. But there is no second way to prove that it is you.
+recover-none = You cannot get back in by yourself now. Ask the help desk.
+recover-support-heading = Is none of this possible?
+recover-support-guest = Call or mail the help desk of your organisation. Have at hand:
+recover-support = Call or mail the help desk of { $organisation }. Have at hand:
+recover-hand-who = your name and the e-mail address that you sign in with
+recover-hand-when = when and where you last signed in
+recover-hand-what = what happened to your phone
+recover-support-never = Never give your password or a code, not to the help desk either. Nobody should ask for them.
 
 forgotten-title = Forgotten your password
 forgotten-lead = Enter the e-mail address that you sign in with. If there is an account for it, we send a link for a new password.
@@ -63,6 +81,7 @@ not-me-will = If you confirm this
 not-me-suspends-app = the app ‘{ $label }’ stops working at once
 not-me-suspends-others = your other ways to sign in simply keep working
 not-me-suspends-undo = you can undo this yourself if you are mistaken
+not-me-backup-gone = { $address } no longer belongs to your account: no sign-in links go there any more
 not-me-freezes-hours = { $hours ->
     [one] nobody can change anything about your security for one hour
    *[other] nobody can change anything about your security for { $hours } hours

@@ -65,3 +65,7 @@ done-enrolled = U bent klaar. Log voortaan in met uw wachtwoord en de code uit u
 done-unlocked = Uw account is weer open.
 done-suspended = Wij hebben de app stilgezet. Niemand kan er nog mee inloggen.
 done-frozen = Wij hebben uw account beveiligd. Alle sessies zijn beëindigd en er kan nu niets worden gewijzigd.
+done-backup-email-asked = Kijk in de mailbox van uw back-up e-mailadres en bevestig de link.
+done-backup-email-confirmed = Het back-up e-mailadres is bevestigd.
+done-backup-email-removed = Het back-up e-mailadres is verwijderd.
+done-switched-off = Uw app is uitgeschakeld. Log opnieuw in met uw wachtwoord.

@@ -9,7 +9,7 @@ login-help = Lukt het niet?
 login-forgotten = Wachtwoord vergeten
     .why = U krijgt een link voor een nieuw wachtwoord.
 login-lost-phone = Telefoon kwijt of vervangen
-    .why = Log eerst in met uw wachtwoord. Daarna helpen wij u verder zonder uw app.
+    .why = U komt weer binnen met uw wachtwoord en een ander bewijs.
 
 verify-title = Vul uw code in
 verify-lead = Open uw authenticator-app en zoek { $organisation }.
@@ -18,8 +18,8 @@ verify-hint = Zes cijfers. Elke 30 seconden verschijnt een nieuwe code.
 code-sends-itself = Na het zesde cijfer gaat de code vanzelf op weg.
 verify-button = Code verifiëren
 verify-other = Kunt u niet bij uw app?
-verify-prove = Op een andere manier bewijzen dat u het bent
-    .why = Met { $ways }.
+verify-prove = Herstel mobiele app
+    .why = Telefoon kwijt of kapot? U komt binnen met { $ways }.
 step-up-title = Bevestig dat u het bent
 step-up-lead = U gaat iets wijzigen dat uw account beveiligt. Daarvoor vragen wij een nieuwe code uit uw app.
 step-up-after = Hierna kunt u vijf minuten lang wijzigen.
@@ -30,12 +30,20 @@ prove-trashed = U heeft uw app weggegooid. Zo komt u toch binnen en koppelt u ee
 prove-mailbox = Link naar uw mailbox
     .why = Wij sturen een link naar { $address }. Vijftien minuten geldig, één keer te gebruiken.
 prove-mailbox-button = Stuur mij een link
-prove-code-ways = Of met een code
+prove-ways = Kies een manier
+prove-code-ways = Of op een andere manier
 way-recovery-code = Herstelcode gebruiken
     .why = { $left ->
         [one] U heeft er nog één. U bewaarde ze bij het instellen.
        *[other] Een van de { $left } codes die u bij het instellen bewaarde.
     }
+way-switch-off = App uitschakelen met een herstelcode
+    .why = { $left ->
+        [one] Telefoon kwijt, gestolen of kapot? Met de back-upcode die u bewaarde schakelt u de app uit.
+       *[other] Telefoon kwijt, gestolen of kapot? Met een van de { $left } back-upcodes die u bewaarde schakelt u de app uit.
+    }
+way-backup-mailbox = Inloglink naar uw back-up e-mailadres
+    .why = Wij sturen een link naar { $address }. Vijftien minuten geldig, één keer te gebruiken.
 way-trashed-app = Code van de app die u weggooide
     .why = ‘{ $label }’ ligt nog in de prullenbak en maakt nog codes.
 way-app = Code uit uw app
@@ -50,10 +58,22 @@ recovery-code-hint = Letters en cijfers, zoals op uw lijst. Hoofdletters, spatie
 recovery-code-button = Herstelcode gebruiken
 recovery-code-after = De code werkt hierna niet meer. U krijgt er een nieuwe voor terug.
 
+switch-off-title = Schakel uw app uit met een herstelcode
+switch-off-lead = Voor als uw telefoon kwijt, gestolen of kapot is. Gebruik een van de herstelcodes (back-upcodes) die u bewaarde toen u uw app koppelde.
+switch-off-apps = Al uw apps werken meteen niet meer. Vindt u uw telefoon terug, dan zet u de app binnen zeven dagen terug.
+switch-off-code = De herstelcode werkt hierna niet meer. U krijgt er een nieuwe voor terug.
+switch-off-sessions = Overal wordt uitgelogd, ook op onthouden apparaten.
+switch-off-then = Daarna logt u opnieuw in. Wat uw organisatie dan vraagt, stelt u opnieuw in.
+switch-off-button = App uitschakelen
+
 trashed-app-title = Vul een code van de weggegooide app in
 trashed-app-lead = Heeft u ‘{ $label }’ nog op uw telefoon? Open die en neem de zes cijfers over.
 trashed-app-after = De app blijft in de prullenbak. U kunt hem daarna terugzetten of een nieuwe koppelen.
 prove-another-way = Een andere manier kiezen
+
+backup-link-title = Inloglink naar uw back-up e-mailadres
+backup-link-lead = Wij sturen een inloglink naar { $address }. Daarmee komt u binnen om een nieuwe app te koppelen.
+backup-link-button = Stuur mij een inloglink
 
 link-sent-title = Kijk in uw mailbox
 link-sent-lead = Wij hebben een link gestuurd naar { $address }.

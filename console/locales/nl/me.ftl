@@ -23,9 +23,25 @@ loss-codes = { $left ->
     [one] een herstelcode (nog 1)
    *[other] een herstelcode (nog { $left })
 }
+loss-switch-off = { $left ->
+    [one] een herstelcode die uw app uitschakelt (nog 1)
+   *[other] een herstelcode die uw app uitschakelt (nog { $left })
+}
 loss-mailbox = een link naar { $address }
+loss-backup = een inloglink naar het back-up e-mailadres { $address }
 loss-app = uw andere app, ‘{ $label }’
 loss-trashed = een code van ‘{ $label }’ in de prullenbak
+loss-password = uw wachtwoord alleen
+loss-answer-password = Dan verandert er niets: u logt in met alleen uw wachtwoord.
+loss-reminder = Raakt u nu uw telefoon kwijt, dan komt u niet meer binnen
+    .help = Koppel een tweede app, maak herstelcodes of stel een back-up e-mailadres in.
+weakest-password-alone = De zwakste weg is dat ook: wie uw wachtwoord kent, komt binnen. Schakel een authenticator-app in.
+weakest-login-mailbox = De zwakste weg naar binnen is de mailbox waarmee u inlogt: wie die leest en uw wachtwoord kent, komt binnen.
+weakest-backup-mailbox = De zwakste weg naar binnen is uw back-up mailbox: wie die leest en uw wachtwoord kent, komt binnen.
+weakest-remembered-device = De zwakste weg naar binnen is een onthouden apparaat: wie daarop kan en uw wachtwoord kent, komt binnen.
+weakest-recovery-code = De zwakste weg naar binnen is een herstelcode: wie er een vindt en uw wachtwoord kent, komt binnen.
+weakest-trashed-app = De zwakste weg naar binnen is de app in de prullenbak: wie die telefoon heeft en uw wachtwoord kent, komt binnen.
+weakest-app = De zwakste weg naar binnen is uw app: wie uw telefoon heeft en uw wachtwoord kent, komt binnen.
 loss-no-app = Een app op een tweede toestel heeft u niet.
 loss-no-app-link = Tweede app koppelen
 
@@ -82,6 +98,36 @@ left-none = U heeft nog geen herstelcodes.
 left-none-help = U krijgt ze zodra u een app koppelt.
 left-renew = Nieuwe codes maken
 left-renew-hint = De oude codes werken dan niet meer.
+
+backup-title = Back-up e-mail
+backup-on = Ingesteld
+backup-waits = Nog niet bevestigd
+backup-off = Niet ingesteld
+backup-none = Met een back-up e-mailadres komt u ook zonder telefoon weer binnen: u krijgt daar een inloglink.
+backup-is = Zonder telefoon krijgt u een inloglink op { $address }.
+backup-since = Bevestigd op { $day }.
+backup-pending = { $address } moet nog bevestigen. Gebruik de link die wij daarheen stuurden; hij werkt 24 uur.
+backup-set = Backup instellingen invoeren
+backup-change = Ander adres opgeven
+backup-remove = Verwijderen
+    .whom = Back-up e-mailadres verwijderen
+backup-settings-title = Backup instellingen
+backup-lead = Kunt u niet bij uw telefoon, dan sturen wij een inloglink naar dit e-mailadres. Samen met uw wachtwoord komt u daarmee weer binnen.
+backup-demanded = Uw organisatie vraagt iedereen om een back-up e-mailadres. Stel het nu in.
+backup-stays = Dat blijft zo tot een ander adres is bevestigd.
+backup-field = Back-up e-mailadres
+backup-hint = Een ander adres dan { $email }, waarmee u inlogt. Kies er een waar u zonder uw werktelefoon bij kunt.
+backup-button = Back-up e-mailadres opslaan
+backup-after = Wij sturen er een link heen. Het adres telt mee zodra u die bevestigt.
+backup-remove-title = Back-up e-mailadres verwijderen?
+backup-remove-plan = { $address } krijgt geen inloglinks meer.
+backup-remove-void = De link die op weg is naar { $address } werkt niet meer.
+backup-remove-button = Ja, verwijderen
+backup-confirm-title = Back-up e-mailadres bevestigen
+backup-confirm-lead = { $to } wordt het back-up e-mailadres van een account hier. Dan kan er met een link naar deze mailbox worden ingelogd, na het wachtwoord.
+backup-confirm-then = De eigenaar van het account krijgt er bericht van.
+backup-confirm-then-replaces = Dit adres komt in de plaats van het vorige. Andere sessies eindigen, en de eigenaar van het account krijgt bericht op alle adressen.
+backup-confirm-not-me = Vroeg u hier niet om? Sluit dan deze pagina. Er verandert niets.
 
 password-title = Wachtwoord
 password-set = Ingesteld op { $day }.

@@ -1,4 +1,22 @@
-# What mailed links lead to: passwords, links, and reports.
+# A lost app, and what mailed links lead to: passwords, links, and reports.
+
+recover-title = Herstel mobiele app
+recover-lead = Telefoon kwijt, kapot of vervangen? U komt weer binnen met twee bewijzen van een verschillende soort.
+recover-step-password = Uw wachtwoord.
+recover-step-proof = Iets wat niet op die telefoon staat, zoals een herstelcode of een link naar uw mailbox.
+recover-step-app = Daarna koppelt u een nieuwe app.
+recover-button = Verder
+recover-after = Daarna laten wij zien welke manieren u heeft.
+recover-forgotten-why = Kies eerst een nieuw wachtwoord. Ook daarvoor vragen wij twee bewijzen.
+recover-lead-none = Uw wachtwoord klopt. Er is alleen geen tweede manier om te bewijzen dat u het bent.
+recover-none = Zelf weer binnenkomen kan nu niet. Vraag de helpdesk om hulp.
+recover-support-heading = Lukt het zo niet?
+recover-support-guest = Bel of mail de helpdesk van uw organisatie. Houd bij de hand:
+recover-support = Bel of mail de helpdesk van { $organisation }. Houd bij de hand:
+recover-hand-who = uw naam en het e-mailadres waarmee u inlogt
+recover-hand-when = wanneer en waar u voor het laatst inlogde
+recover-hand-what = wat er met uw telefoon is gebeurd
+recover-support-never = Geef nooit uw wachtwoord of een code, ook niet aan de helpdesk. Niemand hoort daarom te vragen.
 
 forgotten-title = Wachtwoord vergeten
 forgotten-lead = Vul het e-mailadres in waarmee u inlogt. Bestaat er een account bij, dan sturen wij een link voor een nieuw wachtwoord.
@@ -63,6 +81,7 @@ not-me-will = Als u dit bevestigt
 not-me-suspends-app = werkt de app ‘{ $label }’ meteen niet meer
 not-me-suspends-others = blijven uw andere manieren om in te loggen gewoon werken
 not-me-suspends-undo = kunt u dit zelf ongedaan maken als u zich vergist
+not-me-backup-gone = hoort { $address } niet meer bij uw account: er gaan geen inloglinks meer heen
 not-me-freezes-hours = { $hours ->
     [one] kan één uur lang niemand iets aan uw beveiliging wijzigen
    *[other] kan { $hours } uur lang niemand iets aan uw beveiliging wijzigen

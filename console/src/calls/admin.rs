@@ -1,5 +1,6 @@
 //! `/call/admin/…`: what administrators do. A list is taken in by the backend itself: it is larger than any form.
 #![expect(missing_docs, reason = "the macro makes a struct of the arguments, which are form fields by their names")]
+#![expect(clippy::too_many_arguments, reason = "each argument of the macro's function is a field of the form")]
 
 use std::sync::Arc;
 

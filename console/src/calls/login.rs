@@ -34,11 +34,26 @@ pub async fn recovery_code(#[server(default)] code: String) -> Result<(), Misrea
     back.answer(&visit, portal.prove_by_recovery_code(&visit, &code).await)
 }
 
+/// A recovery code that switches the app off.
+#[server(name = SwitchOff, prefix = "/call/login", endpoint = "switch-off")]
+pub async fn switch_off(#[server(default)] code: String) -> Result<(), Misread> {
+    let back = Back::to("/login/switch-off");
+    let Desk { portal, visit } = desk()?;
+    back.answer(&visit, portal.switch_off(&visit, &code).await)
+}
+
 /// A link to the login mailbox instead of the app.
 #[server(name = ProveByMailbox, prefix = "/call/login", endpoint = "mailbox")]
 pub async fn mailbox() -> Result<(), Misread> {
     let Desk { portal, visit } = desk()?;
     Back::to("/login/prove").answer(&visit, portal.prove_by_mailbox(&visit).await)
+}
+
+/// A link to the backup mailbox instead of the app.
+#[server(name = SendMagicLink, prefix = "/call/login", endpoint = "backup-email")]
+pub async fn magic_link() -> Result<(), Misread> {
+    let Desk { portal, visit } = desk()?;
+    Back::to("/login/backup-email").answer(&visit, portal.send_magic_link(&visit).await)
 }
 
 /// A code of the app in the trash.

@@ -54,6 +54,25 @@ pub async fn renew_codes(#[server(default)] seen: String) -> Result<(), Misread>
     back.answer(&visit, portal.renew_codes(&visit, sequence(&seen)).await)
 }
 
+/// An address to get back in by.
+#[server(name = RequestBackupEmail, prefix = "/call/me", endpoint = "backup-email")]
+pub async fn request_backup_email(
+    #[server(default)] backup_email: String,
+    #[server(default)] seen: String,
+) -> Result<(), Misread> {
+    let back = Back::to("/me/backup-email").keep("backup_email", &backup_email);
+    let Desk { portal, visit } = desk()?;
+    back.answer(&visit, portal.request_backup_email(&visit, &backup_email, sequence(&seen)).await)
+}
+
+/// No such address any more.
+#[server(name = RemoveBackupEmail, prefix = "/call/me", endpoint = "remove-backup-email")]
+pub async fn remove_backup_email(#[server(default)] seen: String) -> Result<(), Misread> {
+    let back = Back::to("/me/backup-email/remove");
+    let Desk { portal, visit } = desk()?;
+    back.answer(&visit, portal.remove_backup_email(&visit, sequence(&seen)).await)
+}
+
 /// Another password.
 #[server(name = ChangePassword, prefix = "/call/me", endpoint = "password")]
 pub async fn change_password(

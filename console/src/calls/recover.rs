@@ -1,9 +1,17 @@
-//! `/call/recover/…`: what mailed links lead to.
+//! `/call/recover/…`: a lost app, and what mailed links lead to.
 #![expect(missing_docs, reason = "the macro makes a struct of the arguments, which are form fields by their names")]
 
 use leptos::prelude::*;
 
 use super::{Back, Desk, Misread, desk};
+
+/// Address and password of somebody who cannot get at their app.
+#[server(name = StartRecovery, prefix = "/call/recover", endpoint = "start")]
+pub async fn start(#[server(default)] email: String, #[server(default)] password: String) -> Result<(), Misread> {
+    let back = Back::to("/recover").keep("email", &email);
+    let Desk { portal, visit } = desk()?;
+    back.answer(&visit, portal.recover(&visit, &email, &password).await)
+}
 
 /// Sends a link for a new password.
 #[server(name = ForgottenPassword, prefix = "/call/recover", endpoint = "forgotten")]
@@ -45,7 +53,7 @@ pub async fn not_me() -> Result<(), Misread> {
     Back::to("/not-me").answer(&visit, portal.not_me(&visit).await)
 }
 
-/// Confirms another login address.
+/// Confirms another login address, or a backup address.
 #[server(name = ConfirmEmail, prefix = "/call/recover", endpoint = "confirm-email")]
 pub async fn confirm_email() -> Result<(), Misread> {
     let Desk { portal, visit } = desk()?;

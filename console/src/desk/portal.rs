@@ -26,10 +26,16 @@ pub trait Portal: Send + Sync {
     async fn verify_page(&self, visit: &Visit, next: Option<&str>) -> Shown<Verify>;
     /// `/login/prove`: the other ways this attempt has.
     async fn prove_page(&self, visit: &Visit) -> Shown<Prove>;
+    /// `/recover`: the password first, then the ways that this account really has.
+    async fn recover_page(&self, visit: &Visit) -> Shown<Recover>;
     /// `/login/recovery-code`.
     async fn recovery_code_page(&self, visit: &Visit) -> Shown<ProveByCode>;
+    /// `/login/switch-off`: a recovery code that switches the second factor off.
+    async fn switch_off_page(&self, visit: &Visit) -> Shown<ProveByCode>;
     /// `/login/trashed-app`: a code of the app that its owner threw away.
     async fn trashed_app_page(&self, visit: &Visit) -> Shown<ProveByCode>;
+    /// `/login/backup-email`: a link to the backup mailbox, asked for or under way.
+    async fn backup_mailbox_page(&self, visit: &Visit) -> Shown<BackupMailbox>;
     /// `/login/link-sent`: look in your mailbox.
     async fn link_sent_page(&self, visit: &Visit) -> Shown<LinkSent>;
     /// `/magic`: confirm a mailed link; opening it has consumed nothing.
@@ -43,7 +49,7 @@ pub trait Portal: Send + Sync {
     /// `/not-me`: what reporting a change as not one's own will do.
     async fn not_me_page(&self, visit: &Visit) -> Shown<NotMe>;
 
-    /// `/confirm-email`: what confirming another login address does.
+    /// `/confirm-email`: what confirming another login address, or a backup address, does.
     async fn confirm_email_page(&self, visit: &Visit) -> Shown<ConfirmEmail>;
 
     /// `/enrol`: which step comes next; always somewhere else.
@@ -61,6 +67,10 @@ pub trait Portal: Send + Sync {
     async fn rename_page(&self, visit: &Visit, authenticator: Uuid) -> Shown<Rename>;
     /// `/me/recovery-codes`: what new codes will do to the old. Asks for a fresh proof first.
     async fn renew_codes_page(&self, visit: &Visit) -> Shown<RenewCodes>;
+    /// `/me/backup-email`: which address is to be the backup. Asks for a fresh proof first.
+    async fn backup_email_page(&self, visit: &Visit) -> Shown<BackupSettings>;
+    /// `/me/backup-email/remove`: what doing without it means. Asks for a fresh proof first.
+    async fn remove_backup_email_page(&self, visit: &Visit) -> Shown<BackupSettings>;
     /// `/me/password`.
     async fn password_page(&self, visit: &Visit) -> Shown<NewPassword>;
     /// `/me/activity`: the account's history, newest first; `page` counts from 1.
@@ -70,12 +80,18 @@ pub trait Portal: Send + Sync {
 
     /// Checks the password and opens an attempt or a session.
     async fn sign_in(&self, visit: &Visit, email: &str, password: &str) -> Acted;
+    /// Checks the password of somebody who cannot get at their app; the same work and answers as signing in.
+    async fn recover(&self, visit: &Visit, email: &str, password: &str) -> Acted;
     /// Checks the app's code: completes the sign-in, or refreshes the session's proof and goes to `next`.
     async fn verify(&self, visit: &Visit, code: &str, next: Option<&str>) -> Acted;
     /// Proves oneself by a recovery code.
     async fn prove_by_recovery_code(&self, visit: &Visit, code: &str) -> Acted;
+    /// Switches the second factor off by a recovery code.
+    async fn switch_off(&self, visit: &Visit, code: &str) -> Acted;
     /// Sends a link to the login mailbox.
     async fn prove_by_mailbox(&self, visit: &Visit) -> Acted;
+    /// Sends a link to the backup mailbox.
+    async fn send_magic_link(&self, visit: &Visit) -> Acted;
     /// Proves oneself by a code of an app in the trash.
     async fn prove_by_trashed_app(&self, visit: &Visit, code: &str) -> Acted;
     /// Redeems the mailed link of [`Visit::link`].
@@ -88,7 +104,7 @@ pub trait Portal: Send + Sync {
     async fn reset_password(&self, visit: &Visit, new_password: &str, code: &str) -> Acted;
     /// Reports the change of [`Visit::link`] as not one's own.
     async fn not_me(&self, visit: &Visit) -> Acted;
-    /// Confirms another login address, by the link of [`Visit::link`].
+    /// Confirms another login address, or a backup address, by the link of [`Visit::link`].
     async fn confirm_email(&self, visit: &Visit) -> Acted;
     /// Ends the session or the attempt.
     async fn sign_out(&self, visit: &Visit) -> Acted;
@@ -116,6 +132,10 @@ pub trait Portal: Send + Sync {
     async fn thaw(&self, visit: &Visit, seen: u64) -> Acted;
     /// Issues new recovery codes; the old ones are void.
     async fn renew_codes(&self, visit: &Visit, seen: u64) -> Acted;
+    /// Asks an address to confirm that it is to be the backup.
+    async fn request_backup_email(&self, visit: &Visit, backup_email: &str, seen: u64) -> Acted;
+    /// Does without a backup address, and without one that has not confirmed yet.
+    async fn remove_backup_email(&self, visit: &Visit, seen: u64) -> Acted;
     /// Changes the password.
     async fn change_password(&self, visit: &Visit, password: &str, new_password: &str) -> Acted;
     /// Ends another session.

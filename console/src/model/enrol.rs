@@ -47,6 +47,8 @@ pub enum CodesReason {
     Renewed,
     /// One was used and replaced; only the new one is shown.
     Replaced,
+    /// The same, and it switched the second factor off: nobody is in by it.
+    SwitchedOff,
 }
 
 impl Page<RecoveryCodes> {

@@ -14,7 +14,7 @@ pub struct Verify {
     pub email: String,
     /// A fresh proof for somebody signed in, and where to go with it; `None` when signing in.
     pub next: Option<String>,
-    /// How else it may be done. The page offers `/login/prove` if there is any.
+    /// How else it may be done. The page offers `/recover` if there is any.
     pub ways: Vec<Way>,
 }
 
@@ -26,8 +26,18 @@ pub enum Way {
         /// How many are left.
         left: u32,
     },
+    /// One of the recovery codes, which switches the second factor off and signs nobody in.
+    SwitchOff {
+        /// How many are left.
+        left: u32,
+    },
     /// A link to the login mailbox.
     LoginMailbox {
+        /// The address, masked.
+        address: String,
+    },
+    /// A link to the backup mailbox.
+    BackupMailbox {
         /// The address, masked.
         address: String,
     },
@@ -41,6 +51,8 @@ pub enum Way {
         /// Its name.
         label: String,
     },
+    /// The password is all there is to it (for `/me`: losing the phone changes nothing).
+    PasswordAlone,
     /// Support of the organisation.
     Support,
 }
@@ -56,13 +68,33 @@ pub struct Prove {
     pub ways: Vec<Way>,
 }
 
-/// `/login/recovery-code` and `/login/trashed-app`.
+/// `/recover`.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Recover {
+    /// The ways of whoever has typed the password; `None` before that.
+    pub prove: Option<Prove>,
+}
+
+/// `/login/recovery-code`, `/login/switch-off` and `/login/trashed-app`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ProveByCode {
     /// Who is signing in, as typed.
     pub email: String,
     /// The app in the trash; `None` for a recovery code.
     pub label: Option<String>,
+}
+
+/// `/login/backup-email`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct BackupMailbox {
+    /// Who is signing in, as typed.
+    pub email: String,
+    /// The backup address, masked.
+    pub address: String,
+    /// Minutes that a link is valid.
+    pub minutes: u32,
+    /// Whether this attempt's link is under way.
+    pub sent: bool,
 }
 
 /// `/password/forgotten`. Says nothing about who has an account.

@@ -24,10 +24,14 @@ pub struct Me {
     pub apps: Vec<Authenticator>,
     /// Apps that ended, newest first.
     pub past: Vec<PastAuthenticator>,
-    /// What remains if the phone were lost today.
+    /// What remains if the phone were lost today, the strongest first.
     pub ways: Vec<Way>,
+    /// What somebody else needs the least of today, besides the password; `None` where nothing opens the account.
+    pub weakest: Option<Weakest>,
     /// The recovery codes; `None` if there never were any.
     pub codes: Option<CodesLeft>,
+    /// The backup address; `None` where the organisation has none.
+    pub backup: Option<Backup>,
     /// When the password was last set.
     pub password_set_at: Option<DateTime<Utc>>,
     /// Where the person is signed in, this browser first.
@@ -36,6 +40,41 @@ pub struct Me {
     pub recent: Vec<Activity>,
     /// Where they work, if they are staff.
     pub room: Option<Room>,
+}
+
+/// The weakest path into an account: what it takes besides the password.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Weakest {
+    /// Nothing.
+    PasswordAlone,
+    /// The login mailbox.
+    LoginMailbox,
+    /// The backup mailbox.
+    BackupMailbox,
+    /// A remembered browser.
+    RememberedDevice,
+    /// A recovery code.
+    RecoveryCode,
+    /// The app in the trash.
+    TrashedApp,
+    /// The app.
+    App,
+}
+
+impl Weakest {
+    /// Its name in the catalogue (`weakest-<name>`) and in `data-weakest`.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::PasswordAlone => "password-alone",
+            Self::LoginMailbox => "login-mailbox",
+            Self::BackupMailbox => "backup-mailbox",
+            Self::RememberedDevice => "remembered-device",
+            Self::RecoveryCode => "recovery-code",
+            Self::TrashedApp => "trashed-app",
+            Self::App => "app",
+        }
+    }
 }
 
 /// An app that still exists.
@@ -117,6 +156,30 @@ pub struct CodesLeft {
     pub made_at: DateTime<Utc>,
     /// When one was last used.
     pub used_at: Option<DateTime<Utc>>,
+}
+
+/// Another mailbox to get back in by, as its owner sees it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Backup {
+    /// The address that counts, masked.
+    pub address: Option<String>,
+    /// When its mailbox confirmed.
+    pub since: Option<DateTime<Utc>>,
+    /// The address that is asked to confirm, masked.
+    pub pending: Option<String>,
+    /// Whether policy demands one.
+    pub mandatory: bool,
+}
+
+/// `/me/backup-email` and `/me/backup-email/remove`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct BackupSettings {
+    /// The login address: the backup address is another.
+    pub email: String,
+    /// What there is now.
+    pub backup: Backup,
+    /// For the form.
+    pub seen: u64,
 }
 
 /// A session in the list.

@@ -24,11 +24,12 @@ pub use audit::{
 pub use desk::{AtDesk, Colleague, Room};
 pub use enrol::{CodesReason, EnrolApp, RecoveryCodes};
 pub use login::{
-    Forgotten, NewPassword, PasswordReason, PasswordRules, Prove, ProveByCode, SecondProof, SignIn, Verify, Way,
+    BackupMailbox, Forgotten, NewPassword, PasswordReason, PasswordRules, Prove, ProveByCode, Recover, SecondProof,
+    SignIn, Verify, Way,
 };
 pub use me::{
-    AppState, Authenticator, CodesLeft, Ending, Me, PastAuthenticator, Rename, RenewCodes, SessionKind, SessionRow,
-    Trash,
+    AppState, Authenticator, Backup, BackupSettings, CodesLeft, Ending, Me, PastAuthenticator, Rename, RenewCodes,
+    SessionKind, SessionRow, Trash, Weakest,
 };
 pub use page::{Brand, Page, Place, Standing};
 pub use recover::{ConfirmEmail, LinkPurpose, LinkSent, Magic, NotMe, NotMeOutcome};

@@ -64,16 +64,28 @@ pub enum NotMeOutcome {
     Freezes {
         /// Hours.
         hours: u32,
+        /// The backup address that goes, masked, where the report objects to one.
+        backup: Option<String>,
     },
 }
 
 /// `/confirm-email`.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ConfirmEmail {
-    /// The address that they sign in with.
-    pub from: String,
-    /// The address to be.
-    pub to: String,
-    /// Whether the other address has confirmed already.
-    pub last: bool,
+pub enum ConfirmEmail {
+    /// Another login address.
+    Login {
+        /// The address that they sign in with.
+        from: String,
+        /// The address to be.
+        to: String,
+        /// Whether the other address has confirmed already.
+        last: bool,
+    },
+    /// A backup address. Its reader may be a stranger, if it has a typing error: they learn no other address.
+    Backup {
+        /// The address to be.
+        to: String,
+        /// Whether it takes another one's place.
+        replaces: bool,
+    },
 }

@@ -188,7 +188,7 @@ pub(crate) fn branches() -> AnyView {
             let words = words();
             let title = words.say("admin-branches-title");
             let none = branches.is_empty();
-            let rows = branches.into_iter().map(|sender| view! { <li data-branch=sender.clone()>{sender}</li> });
+            let rows = branches.into_iter().map(|sender| view! { <li data-branch=sender>{sender.clone()}</li> });
             let list = match none {
                 true => view! { <p class="muted">{words.say("admin-branches-none")}</p> }.into_any(),
                 false => view! { <ul class="stack tight">{rows.collect_view()}</ul> }.into_any(),

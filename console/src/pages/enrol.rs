@@ -92,17 +92,19 @@ pub(crate) fn recovery_codes() -> AnyView {
         |desk| async move { desk.portal.recovery_codes_page(&desk.visit).await },
         |issued: RecoveryCodes| {
             let (brand, words) = (scene().brand.name, words());
-            let one = issued.reason == CodesReason::Replaced;
+            let one = matches!(issued.reason, CodesReason::Replaced | CodesReason::SwitchedOff);
             let title = words.say(if one { "codes-title-replaced" } else { "codes-title" });
             let (told, first) = match issued.reason {
                 CodesReason::Enrolled => (words.say("codes-linked"), true),
                 CodesReason::Renewed => (words.say("codes-renewed"), false),
                 CodesReason::Replaced => (words.say("codes-replaced"), false),
+                CodesReason::SwitchedOff => (words.say("codes-switched-off"), false),
             };
             let after = words.say(match issued.reason {
                 CodesReason::Enrolled => "codes-after-enrol",
                 CodesReason::Renewed => "codes-after",
                 CodesReason::Replaced => "codes-after-one",
+                CodesReason::SwitchedOff => "codes-after-switched-off",
             });
             let values = [
                 ("email", issued.email.into()),

@@ -32,7 +32,7 @@ pub(crate) fn sign_in() -> AnyView {
                         <h2 class="sr" id="hulp-kop">{words.say("login-help")}</h2>
                         <Ways>
                             <WayTo glyph=Glyph::Mail href="/password/forgotten" what=words.say("login-forgotten") why=words.say("login-forgotten.why")/>
-                            <WayTo glyph=Glyph::Phone what=words.say("login-lost-phone") why=words.say("login-lost-phone.why")/>
+                            <WayTo glyph=Glyph::Phone href="/recover" what=words.say("login-lost-phone") why=words.say("login-lost-phone.why")/>
                         </Ways>
                     </nav>
                 },
@@ -80,7 +80,7 @@ fn Otherwise(ways: Vec<Way>) -> impl IntoView {
     view! {
         <nav class="part" aria-labelledby="anders-kop">
             <h2 id="anders-kop">{words.say("verify-other")}</h2>
-            <Ways><WayTo glyph=Glyph::Help href="/login/prove" what=words.say("verify-prove") why/></Ways>
+            <Ways><WayTo glyph=Glyph::Phone href="/recover" what=words.say("verify-prove") why/></Ways>
         </nav>
     }
     .into_any()

@@ -3,11 +3,17 @@
 use chrono::{DateTime, Utc};
 use leptos::{prelude::*, server_fn::ServerFn};
 
-use super::{me_apps::Apps, me_loss::Loss, me_sessions::Sessions, page};
+use super::{
+    me_apps::Apps,
+    me_backup::BackupEmail,
+    me_loss::{Loss, in_words},
+    me_sessions::Sessions,
+    page,
+};
 use crate::{
     calls::me::ThawChanges,
     i18n::Words,
-    model::{AppState, CodesLeft, Me, Room, Standing},
+    model::{CodesLeft, Me, Room, Standing},
     parts::{Badge, Card, Form, Hidden, Link, Notice, Timeline, Tone},
     scene::{scene, words},
     shell::Sheet,
@@ -20,7 +26,7 @@ pub(crate) fn me() -> AnyView {
             let words = words();
             let repair = scene().standing == Standing::Repair;
             let title = words.say("me-title");
-            let in_use = me.apps.iter().any(|app| app.state == AppState::InUse);
+            let no_way = !me.ways.iter().any(|way| in_words(way).is_some());
             let low = me.codes.as_ref().filter(|codes| codes.low).map(|codes| codes.left);
             Sheet::new(
                 title.clone(),
@@ -32,10 +38,12 @@ pub(crate) fn me() -> AnyView {
                     </header>
                     {repair.then(|| view! { <Notice tone=Tone::Warn what=words.say("me-repair") help=words.say("me-repair.help")/> })}
                     {me.frozen_until.map(|until| view! { <Frozen until may_thaw=me.may_thaw seen=me.seen/> })}
+                    {no_way.then(|| view! { <div data-state="no-way-back"><Notice tone=Tone::Danger what=words.say("loss-reminder") help=words.say("loss-reminder.help")/></div> })}
                 {low.map(|left| view! { <div data-state="low-recovery-codes"><Notice tone=Tone::Warn what=words.tell("left-low", &[("left", left.into())])/></div> })}
-                    {(in_use || me.mandatory).then(|| view! { <Loss ways=me.ways/> })}
+                    <Loss ways=me.ways weakest=me.weakest/>
                     <Apps apps=me.apps past=me.past seen=me.seen mandatory=me.mandatory repair/>
                     <Codes codes=me.codes/>
+                    {me.backup.map(|backup| view! { <BackupEmail backup repair/> })}
                     {(!repair).then(|| view! { <Password since=me.password_set_at/> })}
                 <Sessions sessions=me.sessions/>
                     <Card id="activiteit" title=words.say("recent-title")>

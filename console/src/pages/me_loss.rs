@@ -3,17 +3,18 @@
 use leptos::prelude::*;
 
 use crate::{
-    model::Way,
+    model::{Way, Weakest},
     parts::{Badge, Glyph, Icon, Tone},
     scene::words,
 };
 
-/// The answer and its reasons. Support is no way of one's own and does not count.
+/// The answer, its reasons, and where the account is weakest. Support is no way of one's own and does not count.
 #[component]
-pub(super) fn Loss(ways: Vec<Way>) -> impl IntoView {
+pub(super) fn Loss(ways: Vec<Way>, weakest: Option<Weakest>) -> impl IntoView {
     let words = words();
-    let own: Vec<_> = ways.iter().filter_map(in_words).collect();
+    let own: Vec<_> = ways.iter().filter_map(|way| Some((name(way), in_words(way)?))).collect();
     let other_app = ways.iter().any(|way| matches!(way, Way::OtherApp { .. }));
+    let password_alone = ways.contains(&Way::PasswordAlone);
     let (tone, word, state) = match own.len() {
         0 => (Tone::Danger, "loss-none", "none"),
         1 => (Tone::Warn, "loss-thin", "thin"),
@@ -21,9 +22,17 @@ pub(super) fn Loss(ways: Vec<Way>) -> impl IntoView {
     };
     let answer = match own.len() {
         0 => words.say("loss-answer-none"),
+        _ if password_alone => words.say("loss-answer-password"),
         count => words.tell("loss-answer", &[("count", count.into())]),
     };
-    let own = own.into_iter().map(|way| view! { <li><Icon glyph=Glyph::Check/><span>{way}</span></li> }).collect_view();
+    let own = own.into_iter().filter(|_| !password_alone);
+    let own = own.map(|(name, way)| view! { <li data-way=name><Icon glyph=Glyph::Check/><span>{way}</span></li> });
+    let (own, lacks) = (own.collect_view(), !other_app && !password_alone);
+    let weakest = weakest.map(|path| {
+        view! {
+            <p class="small" data-weakest=path.name()>{words.say(&format!("weakest-{}", path.name()))}</p>
+        }
+    });
     view! {
         <section class="strength" aria-labelledby="sterkte-kop" data-state=state>
             <div class="cluster between">
@@ -33,13 +42,28 @@ pub(super) fn Loss(ways: Vec<Way>) -> impl IntoView {
             <p class="answer">{answer}</p>
             <ul>
                 {own}
-                {(!other_app).then(|| view! {
+                {lacks.then(|| view! {
                     <li class="no"><Icon glyph=Glyph::Minus/><span>{words.say("loss-no-app")}" "<a href="/enrol/app">{words.say("loss-no-app-link")}</a></span></li>
                 })}
             </ul>
+            {weakest}
         </section>
     }
     .into_any()
+}
+
+/// A way, for programs.
+fn name(way: &Way) -> &'static str {
+    match way {
+        Way::RecoveryCode { .. } => "recovery-code",
+        Way::SwitchOff { .. } => "switch-off",
+        Way::LoginMailbox { .. } => "login-mailbox",
+        Way::BackupMailbox { .. } => "backup-mailbox",
+        Way::TrashedApp { .. } => "trashed-app",
+        Way::OtherApp { .. } => "other-app",
+        Way::PasswordAlone => "password-alone",
+        Way::Support => "support",
+    }
 }
 
 /// A way as a few words in a sentence.
@@ -47,9 +71,12 @@ pub(super) fn in_words(way: &Way) -> Option<String> {
     let words = words();
     match way {
         Way::RecoveryCode { left } => Some(words.tell("loss-codes", &[("left", (*left).into())])),
+        Way::SwitchOff { left } => Some(words.tell("loss-switch-off", &[("left", (*left).into())])),
         Way::LoginMailbox { address } => Some(words.tell("loss-mailbox", &[("address", address.into())])),
+        Way::BackupMailbox { address } => Some(words.tell("loss-backup", &[("address", address.into())])),
         Way::TrashedApp { label } => Some(words.tell("loss-trashed", &[("label", label.into())])),
         Way::OtherApp { label } => Some(words.tell("loss-app", &[("label", label.into())])),
+        Way::PasswordAlone => Some(words.say("loss-password")),
         Way::Support => None,
     }
 }

@@ -99,11 +99,15 @@ pub(crate) fn not_me() -> AnyView {
                     words.say("not-me-suspends-others"),
                     words.say("not-me-suspends-undo"),
                 ],
-                NotMeOutcome::Freezes { hours } => vec![
-                    words.tell("not-me-freezes-hours", &[("hours", hours.into())]),
-                    words.say("not-me-freezes-sessions"),
-                    words.say("not-me-freezes-undo"),
-                ],
+                NotMeOutcome::Freezes { hours, backup } => {
+                    let gone = backup.map(|address| words.tell("not-me-backup-gone", &[("address", address.into())]));
+                    let freezes = [
+                        words.tell("not-me-freezes-hours", &[("hours", hours.into())]),
+                        words.say("not-me-freezes-sessions"),
+                        words.say("not-me-freezes-undo"),
+                    ];
+                    gone.into_iter().chain(freezes).collect()
+                }
             };
             plan.push(words.say("not-me-told"));
             let plan = plan.into_iter().map(|line| view! { <li>{line}</li> }).collect_view();
@@ -131,20 +135,31 @@ pub(crate) fn not_me() -> AnyView {
 pub(crate) fn confirm_email() -> AnyView {
     page(
         |desk| async move { desk.portal.confirm_email_page(&desk.visit).await },
-        |ConfirmEmail { from, to, last }| {
+        |confirm: ConfirmEmail| {
             let words = words();
-            let title = words.say("email-title");
-            let lead = words.tell("email-lead-old", &[("from", from.into()), ("to", to.clone().into())]);
-            let then = match last {
-                true => words.tell("email-then-last", &[("to", to.into())]),
-                false => words.say("email-then-first"),
+            let (title, lead, then, not_me) = match confirm {
+                ConfirmEmail::Login { from, to, last } => (
+                    words.say("email-title"),
+                    words.tell("email-lead-old", &[("from", from.into()), ("to", to.clone().into())]),
+                    match last {
+                        true => words.tell("email-then-last", &[("to", to.into())]),
+                        false => words.say("email-then-first"),
+                    },
+                    words.say("email-not-me"),
+                ),
+                ConfirmEmail::Backup { to, replaces } => (
+                    words.say("backup-confirm-title"),
+                    words.tell("backup-confirm-lead", &[("to", to.into())]),
+                    words.say(if replaces { "backup-confirm-then-replaces" } else { "backup-confirm-then" }),
+                    words.say("backup-confirm-not-me"),
+                ),
             };
             Sheet::new(
                 title.clone(),
                 view! {
                     <header><h1>{title}</h1><p class="lead">{lead}</p></header>
                     <Form id="confirm-email" action=Confirm::PATH><Submit label=words.say("email-button") after=then/></Form>
-                    <p class="muted">{words.say("email-not-me")}</p>
+                    <p class="muted">{not_me}</p>
                 },
             )
         },

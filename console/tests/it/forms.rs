@@ -84,6 +84,18 @@ async fn whoever_would_have_no_way_back_is_told_so_on_the_page_of_the_trash_can(
 }
 
 #[actix_web::test]
+async fn a_backup_address_that_may_not_be_comes_back_in_its_field_with_the_reason() {
+    let answer = post("/call/me/backup-email", "backup_email=wrong&seen=41").await;
+    let back = answer.location.clone().unwrap_or_default();
+    assert_eq!(back, "/me/backup-email?error=same_as_login");
+    let flash = answer.cookies.first().and_then(|cookie| cookie.split(';').next()).unwrap_or_default().to_owned();
+    let page = get_with(&back, &flash).await;
+    page.says(&[r##"href="#backup_email""##, "Dit is het adres waarmee u inlogt", r#"value="wrong""#]);
+    let answer = post("/call/me/remove-backup-email", "seen=13").await;
+    assert_eq!(answer.location.as_deref(), Some("/me/backup-email/remove?error=no_way_back"));
+}
+
+#[actix_web::test]
 async fn a_turn_is_a_redirect_or_a_status_never_half_a_page() {
     let answer = get("/login?scenario=signed-in").await;
     assert_eq!((answer.status, answer.location.as_deref()), (StatusCode::SEE_OTHER, Some("/me")));

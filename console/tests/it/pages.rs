@@ -93,7 +93,8 @@ async fn throwing_away_restates_what_will_happen() {
         r#"name="authenticator" value="0191f2c4-7a10-7c3e-9b51-2f60a4d1c001""#,
         r#"name="seen" value="41""#,
         "7 dagen",
-        "een herstelcode (nog 7), een link naar m•••••••12@example.org of een code van",
+        "een herstelcode (nog 7), een link naar m•••••••12@example.org, een inloglink naar het back-up e-mailadres \
+         p•••@e•••.net of een code van",
     ]);
     for address in
         ["/me/authenticators/nonsense/trash", "/me/authenticators/0191f2c4-7a10-7c3e-9b51-000000000000/trash"]
@@ -111,4 +112,64 @@ async fn a_link_asked_for_elsewhere_warns() {
     let used = get("/magic?scenario=used").await;
     assert_eq!(used.status, StatusCode::GONE);
     used.says(&["data-error=\"link_used\""]);
+}
+
+#[actix_web::test]
+async fn the_backup_address_is_masked_set_and_taken_away() {
+    get("/me").await.says(&[
+        "data-backup=\"on\"",
+        "p•••@e•••.net",
+        "t•••@e•••.org moet nog bevestigen",
+        "href=\"/me/backup-email\"",
+        "href=\"/me/backup-email/remove\"",
+    ]);
+    get("/me?scenario=empty").await.says(&["data-backup=\"off\"", "Backup instellingen invoeren"]);
+    get("/me?scenario=repair").await.keeps_quiet_about(&["href=\"/me/backup-email\""]);
+    get("/me/backup-email").await.says(&[
+        r#"<form id="backup-email" method="post" action="/call/me/backup-email""#,
+        r#"name="backup_email""#,
+        r#"name="seen" value="41""#,
+        "Een ander adres dan medewerker12@example.org",
+    ]);
+    get("/me/backup-email?scenario=demanded").await.says(&["data-state=\"demanded\""]);
+    get("/me/backup-email/remove").await.says(&[r#"<form id="remove-backup-email""#, "p•••@e•••.net krijgt geen"]);
+}
+
+#[actix_web::test]
+async fn whoever_confirms_a_backup_address_reads_no_other_address() {
+    let page = get("/confirm-email?scenario=backup").await;
+    page.says(&["nieuw@example.org", r#"<form id="confirm-email""#]);
+    page.keeps_quiet_about(&["medewerker12"]);
+}
+
+#[actix_web::test]
+async fn what_losing_the_phone_would_mean_is_said_with_the_weakest_way_in() {
+    get("/me").await.says(&[
+        "data-way=\"recovery-code\"",
+        "data-way=\"backup-mailbox\"",
+        "data-weakest=\"login-mailbox\"",
+        "wie die leest en uw wachtwoord kent, komt binnen",
+    ]);
+    let none = get("/me?scenario=empty").await;
+    none.says(&["data-state=\"no-way-back\"", "Raakt u nu uw telefoon kwijt, dan komt u niet meer binnen"]);
+    let password = get("/me?scenario=password").await;
+    password.says(&["data-weakest=\"password-alone\"", "u logt in met alleen uw wachtwoord"]);
+    password.keeps_quiet_about(&["no-way-back", "Tweede app koppelen"]);
+}
+
+#[actix_web::test]
+async fn who_lost_the_app_sees_the_ways_there_are_or_how_to_reach_support() {
+    get("/recover").await.says(&[
+        "Herstel mobiele app",
+        r#"<form id="recover" method="post" action="/call/recover/start""#,
+        "href=\"/password/forgotten\"",
+        "Houd bij de hand:",
+    ]);
+    let ways = get("/recover?scenario=ways").await;
+    ways.says(&["data-ways=\"4\"", "href=\"/login/recovery-code\"", r#"<form id="prove""#, "helpdesk van FinRust"]);
+    let none = get("/recover?scenario=none").await;
+    none.says(&["data-ways=\"0\"", "Zelf weer binnenkomen kan nu niet", "Houd bij de hand:"]);
+    none.keeps_quiet_about(&["<form id=\"prove\""]);
+    get("/login/verify").await.says(&["href=\"/recover\"", "Herstel mobiele app"]);
+    get("/login").await.says(&["href=\"/recover\""]);
 }

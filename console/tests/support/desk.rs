@@ -42,17 +42,39 @@ impl Portal for FakeDesk {
         Ok(finrust(standing, Verify { email: EMAIL.to_owned(), next: next.map(str::to_owned), ways: ways() }))
     }
 
-    async fn prove_page(&self, _: &Visit) -> Shown<Prove> {
-        Ok(finrust(Standing::Attempt, Prove { email: EMAIL.to_owned(), trashed: true, ways: ways() }))
+    async fn prove_page(&self, visit: &Visit) -> Shown<Prove> {
+        let ways = match scenario(visit) {
+            "switch-off" => vec![Way::SwitchOff { left: 7 }, Way::Support],
+            _ => ways(),
+        };
+        Ok(finrust(Standing::Attempt, Prove { email: EMAIL.to_owned(), trashed: true, ways }))
+    }
+
+    async fn recover_page(&self, visit: &Visit) -> Shown<Recover> {
+        let prove = |ways| Recover { prove: Some(Prove { email: EMAIL.to_owned(), trashed: false, ways }) };
+        Ok(match scenario(visit) {
+            "ways" => finrust(Standing::Attempt, prove(ways())),
+            "none" => finrust(Standing::Attempt, prove(vec![Way::Support])),
+            _ => finrust(Standing::Guest, Recover::default()),
+        })
     }
 
     async fn recovery_code_page(&self, _: &Visit) -> Shown<ProveByCode> {
         Ok(finrust(Standing::Attempt, ProveByCode { email: EMAIL.to_owned(), label: None }))
     }
 
+    async fn switch_off_page(&self, _: &Visit) -> Shown<ProveByCode> {
+        Ok(finrust(Standing::Attempt, ProveByCode { email: EMAIL.to_owned(), label: None }))
+    }
+
     async fn trashed_app_page(&self, _: &Visit) -> Shown<ProveByCode> {
         let label = Some("Oude telefoon".to_owned());
         Ok(finrust(Standing::Attempt, ProveByCode { email: EMAIL.to_owned(), label }))
+    }
+
+    async fn backup_mailbox_page(&self, visit: &Visit) -> Shown<BackupMailbox> {
+        let (email, address, sent) = (EMAIL.to_owned(), "p•••@e•••.net".to_owned(), scenario(visit) == "sent");
+        Ok(finrust(Standing::Attempt, BackupMailbox { email, address, minutes: 15, sent }))
     }
 
     async fn link_sent_page(&self, _: &Visit) -> Shown<LinkSent> {
@@ -92,16 +114,22 @@ impl Portal for FakeDesk {
     async fn not_me_page(&self, visit: &Visit) -> Shown<NotMe> {
         let label = "Onbekende telefoon".to_owned();
         let outcome = match scenario(visit) {
-            "freeze" => NotMeOutcome::Freezes { hours: 24 },
+            "freeze" => NotMeOutcome::Freezes { hours: 24, backup: None },
+            "backup" => NotMeOutcome::Freezes { hours: 24, backup: backup().address },
             _ => NotMeOutcome::SuspendsApp { label: label.clone() },
         };
         let (at, from) = (at("2026-03-10T09:20:00Z"), place(IPHONE, "203.0.113.8"));
         Ok(finrust(Standing::Guest, NotMe { deed: Deed::AppLinked { label }, at, from, outcome }))
     }
 
-    async fn confirm_email_page(&self, _: &Visit) -> Shown<ConfirmEmail> {
+    async fn confirm_email_page(&self, visit: &Visit) -> Shown<ConfirmEmail> {
         let (from, to) = (EMAIL.to_owned(), "nieuw@example.org".to_owned());
-        Ok(finrust(Standing::Guest, ConfirmEmail { from, to, last: false }))
+        let body = match scenario(visit) {
+            "backup" => ConfirmEmail::Backup { to, replaces: false },
+            "replaces" => ConfirmEmail::Backup { to, replaces: true },
+            _ => ConfirmEmail::Login { from, to, last: false },
+        };
+        Ok(finrust(Standing::Guest, body))
     }
 
     async fn enrol(&self, _: &Visit) -> Acted {
@@ -117,6 +145,7 @@ impl Portal for FakeDesk {
     async fn recovery_codes_page(&self, visit: &Visit) -> Shown<RecoveryCodes> {
         let reason = match scenario(visit) {
             "replaced" => CodesReason::Replaced,
+            "switched-off" => CodesReason::SwitchedOff,
             "renewed" => CodesReason::Renewed,
             _ => CodesReason::Enrolled,
         };
@@ -133,10 +162,16 @@ impl Portal for FakeDesk {
                     apps: Vec::new(),
                     past: Vec::new(),
                     ways: Vec::new(),
+                    weakest: None,
                     codes: None,
+                    backup: Some(Backup::default()),
                     recent: Vec::new(),
                     ..me
                 },
+            ),
+            "password" => finrust(
+                Standing::Full,
+                Me { ways: vec![Way::PasswordAlone, Way::Support], weakest: Some(Weakest::PasswordAlone), ..me },
             ),
             "repair" => finrust(Standing::Repair, repair(me)),
             "long" => finrust(Standing::Full, long(me)),
@@ -166,6 +201,18 @@ impl Portal for FakeDesk {
         Ok(finrust(Standing::Full, RenewCodes { left: 7, total: 10, seen: 41 }))
     }
 
+    async fn backup_email_page(&self, visit: &Visit) -> Shown<BackupSettings> {
+        let settings = backup_settings(match scenario(visit) {
+            "demanded" => Backup { mandatory: true, ..Backup::default() },
+            _ => backup(),
+        });
+        Ok(finrust(Standing::Full, settings))
+    }
+
+    async fn remove_backup_email_page(&self, _: &Visit) -> Shown<BackupSettings> {
+        Ok(finrust(Standing::Full, backup_settings(backup())))
+    }
+
     async fn password_page(&self, _: &Visit) -> Shown<NewPassword> {
         Ok(finrust(Standing::Full, new_password(PasswordReason::Change, None)))
     }
@@ -180,6 +227,10 @@ impl Portal for FakeDesk {
         Ok(step.with(CookieChange { name: "herstel".to_owned(), value: "t0ken".to_owned(), max_age_s: None }))
     }
 
+    async fn recover(&self, _: &Visit, _: &str, password: &str) -> Acted {
+        answer(password, "/recover", Refusal::new("wrong_credentials"))
+    }
+
     async fn verify(&self, _: &Visit, code: &str, next: Option<&str>) -> Acted {
         let refusal = Refusal { remaining: Some(7), ..Refusal::of("code", "code_wrong") };
         answer(code, next.unwrap_or("/me"), refusal)
@@ -189,8 +240,16 @@ impl Portal for FakeDesk {
         answer(code, "/me", Refusal::new("recovery_code_wrong"))
     }
 
+    async fn switch_off(&self, _: &Visit, code: &str) -> Acted {
+        answer(code, "/enrol/recovery-codes", Refusal::new("recovery_code_wrong"))
+    }
+
     async fn prove_by_mailbox(&self, _: &Visit) -> Acted {
         Ok(Step::to("/login/link-sent"))
+    }
+
+    async fn send_magic_link(&self, _: &Visit) -> Acted {
+        Ok(Step::to("/login/backup-email"))
     }
 
     async fn prove_by_trashed_app(&self, _: &Visit, code: &str) -> Acted {
@@ -263,6 +322,14 @@ impl Portal for FakeDesk {
 
     async fn renew_codes(&self, _: &Visit, _: u64) -> Acted {
         Ok(Step::to("/enrol/recovery-codes"))
+    }
+
+    async fn request_backup_email(&self, _: &Visit, backup_email: &str, _: u64) -> Acted {
+        answer(backup_email, "/me?done=backup-email-asked", Refusal::new("same_as_login"))
+    }
+
+    async fn remove_backup_email(&self, _: &Visit, seen: u64) -> Acted {
+        if seen == 41 { Ok(Step::to("/me?done=backup-email-removed")) } else { Err(Refusal::new("no_way_back").into()) }
     }
 
     async fn change_password(&self, _: &Visit, password: &str, _: &str) -> Acted {

@@ -30,6 +30,7 @@ pub(crate) fn ways() -> Vec<Way> {
     vec![
         Way::RecoveryCode { left: 7 },
         Way::LoginMailbox { address: "m•••••••12@example.org".to_owned() },
+        Way::BackupMailbox { address: "p•••@e•••.net".to_owned() },
         Way::TrashedApp { label: "Oude telefoon".to_owned() },
         Way::Support,
     ]
@@ -63,7 +64,8 @@ pub(crate) fn codes(reason: CodesReason) -> RecoveryCodes {
         "c5tb-k1qm-8xsn-dg4r",
         "ve7z-p2jf-w3hy-m9kc",
     ];
-    let count = if reason == CodesReason::Replaced { 1 } else { 10 };
+    let one = matches!(reason, CodesReason::Replaced | CodesReason::SwitchedOff);
+    let count = if one { 1 } else { 10 };
     let codes = all.into_iter().take(count).map(str::to_owned).collect();
     RecoveryCodes { email: EMAIL.to_owned(), reason, codes, made_at: at("2026-03-10T09:10:00Z") }
 }
@@ -104,6 +106,7 @@ pub(crate) fn me() -> Me {
             ending: Ending::Purged,
         }],
         ways: ways(),
+        weakest: Some(Weakest::LoginMailbox),
         codes: Some(CodesLeft {
             left: 7,
             total: 10,
@@ -111,11 +114,26 @@ pub(crate) fn me() -> Me {
             made_at: at("2026-02-03T10:02:00Z"),
             used_at: Some(at("2026-02-21T08:15:00Z")),
         }),
+        backup: Some(backup()),
         password_set_at: Some(at("2026-02-03T09:50:00Z")),
         sessions: vec![session(20, true, FIREFOX, "198.51.100.23"), session(21, false, IPHONE, "203.0.113.8")],
         recent: history(),
         room: None,
     }
+}
+
+/// One that counts, and another that is asked to take its place.
+pub(crate) fn backup() -> Backup {
+    Backup {
+        address: Some("p•••@e•••.net".to_owned()),
+        since: Some(at("2026-02-03T10:12:00Z")),
+        pending: Some("t•••@e•••.org".to_owned()),
+        mandatory: false,
+    }
+}
+
+pub(crate) fn backup_settings(backup: Backup) -> BackupSettings {
+    BackupSettings { email: EMAIL.to_owned(), backup, seen: 41 }
 }
 
 pub(crate) fn history() -> Vec<Activity> {

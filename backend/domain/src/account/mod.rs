@@ -28,6 +28,7 @@ mod standing;
 mod state;
 mod strength;
 mod switch_off;
+mod urgent;
 mod way_back;
 
 #[cfg(test)]
@@ -58,6 +59,7 @@ pub use sign_in::{AfterPassword, Way, after_password, ways_to_prove};
 pub use staff::Staff;
 pub use state::*;
 pub use strength::{Path, RecoveryStrength, recovery_strength};
+pub use urgent::{Urgent, most_urgent};
 pub use way_back::survives_a_lost_phone;
 use way_back::{Without, leaves_a_way_back};
 

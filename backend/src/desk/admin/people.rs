@@ -29,6 +29,9 @@ const MOST_STAFF: i64 = 500;
 /// The latest lists.
 const LISTS: i64 = 10;
 
+/// Account, name, address, state and role, as the directory and the row have them.
+type Listed = (Uuid, String, String, Option<String>, Option<String>);
+
 impl House {
     pub(super) async fn people_page(&self, visit: &Visit) -> Staffed<PeoplePage> {
         let entered = self.administrator(visit, "admin.read").await?;
@@ -76,7 +79,7 @@ impl House {
 
     /// Everybody of the organisation with a role, in the order of their names.
     async fn staff_rows(&self, entered: &Entered) -> Result<Vec<StaffRow>, Turn> {
-        let rows: Vec<(Uuid, String, String, Option<String>, Option<String>)> = sqlx::query_as(
+        let rows: Vec<Listed> = sqlx::query_as(
             "SELECT d.account, d.name, d.email, d.state, s.facts ->> 'role' FROM directory d \
              JOIN streams s ON s.stream_type = 'account' AND s.stream_id = d.account::text \
              WHERE d.organisation = $1 AND s.facts ->> 'role' <> 'user' ORDER BY d.name COLLATE \"C\", d.account LIMIT $2",
@@ -86,15 +89,14 @@ impl House {
         .fetch_all(&self.pool)
         .await
         .map_err(Incident::from)?;
-        let row =
-            |(account, name, email, state, role): (Uuid, String, String, Option<String>, Option<String>)| StaffRow {
-                account,
-                name,
-                email,
-                role: deeds::role(role.as_deref().and_then(named).unwrap_or(Role::User)),
-                state: state.as_deref().and_then(AccountState::named).unwrap_or(AccountState::Invited),
-                oneself: account == entered.id().uuid(),
-            };
+        let row = |(account, name, email, state, role): Listed| StaffRow {
+            account,
+            name,
+            email,
+            role: deeds::role(role.as_deref().and_then(named).unwrap_or(Role::User)),
+            state: state.as_deref().and_then(AccountState::named).unwrap_or(AccountState::Invited),
+            oneself: account == entered.id().uuid(),
+        };
         Ok(rows.into_iter().map(row).collect())
     }
 }

@@ -26,8 +26,8 @@ use crate::{
     secrets::{Code, DataKey, codes},
 };
 
-/// Whose sessions may have codes to show. Somebody half signed in has one if they replaced a forgotten password by a
-/// recovery code: its successor.
+/// Whose sessions may have codes to show. Somebody half signed in has one if they replaced a forgotten password, or
+/// switched the second factor off, by a recovery code: its successor.
 const HOLDERS: &[SessionKind] = &[SessionKind::Full, SessionKind::Repair, SessionKind::Attempt];
 
 /// Why codes are shown.
@@ -36,6 +36,7 @@ pub(super) enum Reason {
     Enrolled,
     Renewed,
     Replaced,
+    SwitchedOff,
 }
 
 /// Codes as they rest, sealed, in the session that may show them.
@@ -97,6 +98,7 @@ impl House {
                 Reason::Enrolled => CodesReason::Enrolled,
                 Reason::Renewed => CodesReason::Renewed,
                 Reason::Replaced => CodesReason::Replaced,
+                Reason::SwitchedOff => CodesReason::SwitchedOff,
             },
             codes: std::mem::take(&mut kept.codes),
             made_at: kept.made_at,
@@ -108,6 +110,9 @@ impl House {
         let reason = self.kept(&entered).await?.map(|kept| kept.reason);
         if entered.session.kind == SessionKind::Attempt {
             self.sessions.forget_codes(entered.session.id).await.map_err(Incident::from)?;
+            if reason == Some(Reason::SwitchedOff) {
+                return self.leave(&entered, "/login?done=switched-off").await;
+            }
             return Ok(Step::to("/login/verify"));
         }
         let command = AccountCommand::AcknowledgeRecoveryCodes(AcknowledgeRecoveryCodes {
@@ -123,7 +128,9 @@ impl House {
             }
             (SessionKind::Repair, Some(Reason::Enrolled)) => self.leave(&entered, "/login?done=enrolled").await,
             (SessionKind::Repair, _) => Ok(Step::to("/enrol")),
-            (_, Some(Reason::Enrolled)) => Ok(Step::to("/me?done=enrolled")),
+            (_, Some(Reason::Enrolled)) => {
+                Ok(Step::to(format!("{}?done=enrolled", entered.comes_first(self.clock.now()).unwrap_or("/me"))))
+            }
             _ => Ok(Step::to("/me?done=codes-saved")),
         }
     }

@@ -1,4 +1,5 @@
-//! `/confirm-email`: both mailboxes say that another login address is right, each by a button.
+//! `/confirm-email`: a mailbox says that an address is right, by a button. For another login address both must; for a
+//! backup address, its own.
 
 use herstel_console::{
     desk::{Acted, Shown, Step, Turn, Visit},
@@ -27,18 +28,38 @@ use crate::{
 
 impl House {
     pub(super) async fn confirm_email_page(&self, visit: &Visit) -> Shown<model::ConfirmEmail> {
-        let presented = self.presented_for_address(visit).await?;
-        let change = presented.account.email_change.as_ref().ok_or_else(|| refused("link_used"))?;
-        let body = model::ConfirmEmail {
-            from: presented.text(place::EMAIL)?,
-            to: presented.address(&change.to)?.typed().to_owned(),
-            last: change.confirmed.is_some(),
+        let presented = self.presented(visit).await?;
+        let body = match &presented.link.use_for {
+            LinkUse::ConfirmEmail { .. } => {
+                let change = presented.account.email_change.as_ref().ok_or_else(|| refused("link_used"))?;
+                model::ConfirmEmail::Login {
+                    from: presented.text(place::EMAIL)?,
+                    to: presented.address(&change.to)?.typed().to_owned(),
+                    last: change.confirmed.is_some(),
+                }
+            }
+            LinkUse::ConfirmBackupEmail { address } => model::ConfirmEmail::Backup {
+                to: presented.address(address)?.typed().to_owned(),
+                replaces: presented.account.backup_email.is_some(),
+            },
+            LinkUse::Mailbox { .. } | LinkUse::NotMe { .. } | LinkUse::MagicLink { .. } => {
+                return Err(refused("link_used"));
+            }
         };
         Ok(Page { brand: brand(&presented.organisation), standing: Standing::Guest, body })
     }
 
-    /// Where the other mailbox confirms at the same moment, this confirmation is the last after all.
     pub(super) async fn confirm_email(&self, visit: &Visit) -> Acted {
+        let presented = self.presented(visit).await?;
+        match presented.link.use_for {
+            LinkUse::ConfirmEmail { .. } => self.confirm_login_email(visit).await,
+            LinkUse::ConfirmBackupEmail { .. } => self.confirm_backup_email(visit, presented).await,
+            LinkUse::Mailbox { .. } | LinkUse::NotMe { .. } | LinkUse::MagicLink { .. } => Err(refused("link_used")),
+        }
+    }
+
+    /// Where the other mailbox confirms at the same moment, this confirmation is the last after all.
+    async fn confirm_login_email(&self, visit: &Visit) -> Acted {
         let mut answer = self.journal.execute(self.confirmation(visit).await?).await;
         if let Err(Failure::Refused(AccountRefusal::ConfirmedMeanwhile)) = answer {
             answer = self.journal.execute(self.confirmation(visit).await?).await;

@@ -1,12 +1,15 @@
 //! `/enrol`: linking an app, from the secret that is shown to the first right code.
 
+use chrono::{DateTime, Utc};
 use herstel_console::{
     desk::{Acted, Shown, Step, Turn, Visit},
     i18n,
     model::EnrolApp,
 };
 use herstel_domain::{
-    account::{AccountCommand, Active, ConfirmEnrolment, Enrolment, Proof, SessionKind, StartEnrolment},
+    account::{
+        AccountCommand, Active, ConfirmEnrolment, Enrolment, Proof, SessionKind, StartEnrolment, Urgent, most_urgent,
+    },
     ids::AuthenticatorId,
 };
 use uuid::Uuid;
@@ -45,7 +48,10 @@ impl House {
             SessionKind::Repair => entered.account.usable().next().is_none(),
             SessionKind::Full | SessionKind::Attempt => false,
         };
-        Ok(Step::to(if links_next { "/enrol/app" } else { entered.home() }))
+        if links_next {
+            return Ok(Step::to("/enrol/app"));
+        }
+        Ok(Step::to(entered.comes_first(self.clock.now()).unwrap_or_else(|| entered.home())))
     }
 
     pub(super) async fn enrol_app_page(&self, visit: &Visit) -> Shown<EnrolApp> {
@@ -161,6 +167,16 @@ impl House {
 }
 
 impl Entered {
+    /// Where somebody who is in meets what cannot wait.
+    pub(super) fn comes_first(&self, now: DateTime<Utc>) -> Option<&'static str> {
+        let full = self.session.kind == SessionKind::Full;
+        let urgent = most_urgent(&self.account, &self.organisation.policy, now).filter(|_| full);
+        urgent.map(|urgent| match urgent {
+            Urgent::BackupEmail => "/me/backup-email",
+            Urgent::NoWayBack => "/me",
+        })
+    }
+
     /// The key of a pending enrolment, which may be younger than the keys that were loaded.
     async fn totp_key_of(&self, house: &House, enrolment: &Enrolment) -> Result<TotpSecret, Turn> {
         let bytes = if self.keys.get(enrolment.secret.key).is_some() {

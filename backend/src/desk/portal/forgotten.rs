@@ -142,7 +142,10 @@ impl House {
         let receipt = outcome.map_err(|failure| of_failure(failure, now))?;
         let step = match replacement {
             None => Step::to("/login?done=password-reset"),
-            Some(code) => self.hand_over_replacement(visit, presented.id, person, active(&receipt)?, code).await?,
+            Some(code) => {
+                let account = active(&receipt)?;
+                self.hand_over_replacement(visit, presented.id, person, account, (Reason::Replaced, code)).await?
+            }
         };
         if let (Some(factor), Some(reserved)) = (factor, reserved) {
             self.succeeded(visit, &claimant, factor, reserved).await?;
@@ -153,18 +156,19 @@ impl House {
         Ok(self.without_link(step))
     }
 
-    /// The spent recovery code's successor is shown once, to somebody who is half signed in: they chose the password.
-    async fn hand_over_replacement(
+    /// The spent recovery code's successor is shown once, to somebody who is half signed in: they chose the password,
+    /// or typed it.
+    pub(super) async fn hand_over_replacement(
         &self,
         visit: &Visit,
         id: AccountId,
         person: &DataKey,
         account: &Active,
-        code: Zeroizing<String>,
+        (reason, code): (Reason, Zeroizing<String>),
     ) -> Result<Step, Turn> {
         let session = self.half_signed_in(visit, id, account, person);
         let step = self.open_session(&session, "/enrol/recovery-codes").await?;
-        self.show_codes(&session, person, Reason::Replaced, &[code]).await?;
+        self.show_codes(&session, person, reason, &[code]).await?;
         Ok(step)
     }
 

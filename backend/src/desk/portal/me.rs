@@ -1,8 +1,8 @@
 //! `/me`: Mijn login.
 
 use herstel_console::{
-    desk::{Shown, Turn, Visit},
-    model::{AppState, Me, Way},
+    desk::{Shown, Visit},
+    model::{AppState, Me},
 };
 use herstel_domain::account::{self, Condition};
 
@@ -26,6 +26,7 @@ impl House {
         let opener = Opener::new(entered.id(), &account.authenticators, &entered.keys);
         let recent = self.lines(&opener, Leaf::turn_to(1, account.marks.version, RECENT).sequences).await?;
         let (apps, past) = factors::apps(&opener, &account.authenticators, |app| self.state(&entered, app));
+        let (ways, weakest) = factors::strength(&opener, account, &entered.organisation.policy, now);
         Ok(entered.page(Me {
             email: entered.email()?,
             name: entered.text(place::NAME, &account.member.name)?,
@@ -35,8 +36,10 @@ impl House {
             may_thaw: account.holds_factor() || entered.session.kind == account::SessionKind::Repair,
             apps,
             past,
-            ways: self.after_losing_the_phone(&entered)?,
+            ways,
+            weakest,
             codes: account.recovery_codes.as_ref().map(factors::codes),
+            backup: factors::backup(&opener, account, &entered.organisation.policy, now),
             password_set_at: Some(account.password_since),
             sessions: self.session_rows(&entered).await?,
             recent,
@@ -56,16 +59,5 @@ impl House {
             },
             Condition::Usable | Condition::Revoked { .. } | Condition::Purged { .. } => AppState::InUse,
         }
-    }
-
-    /// How its owner would still get in, if the phone were lost today.
-    pub(super) fn after_losing_the_phone(&self, entered: &Entered) -> Result<Vec<Way>, Turn> {
-        let mut ways = Vec::new();
-        for app in entered.account.usable().skip(1) {
-            ways.push(Way::OtherApp { label: entered.label(app)? });
-        }
-        let others = self.ways(entered)?;
-        ways.extend(others.into_iter().filter(|way| !matches!(way, Way::TrashedApp { .. })));
-        Ok(ways)
     }
 }

@@ -3,6 +3,7 @@
 mod activation;
 mod activity;
 mod apps;
+mod backup_email;
 mod codes;
 mod confirm_email;
 mod door;
@@ -14,10 +15,12 @@ mod not_me;
 mod password;
 mod presented;
 mod prove;
+mod recover;
 mod reset_link;
 mod second;
 mod sign_in;
 mod sittings;
+mod switch_off;
 mod verify;
 
 use async_trait::async_trait;
@@ -56,11 +59,20 @@ impl Portal for PortalDesk {
     async fn prove_page(&self, visit: &Visit) -> Shown<Prove> {
         self.house.prove_page(visit).await
     }
+    async fn recover_page(&self, visit: &Visit) -> Shown<Recover> {
+        self.house.recover_page(visit).await
+    }
     async fn recovery_code_page(&self, visit: &Visit) -> Shown<ProveByCode> {
         self.house.recovery_code_page(visit).await
     }
+    async fn switch_off_page(&self, visit: &Visit) -> Shown<ProveByCode> {
+        self.house.switch_off_page(visit).await
+    }
     async fn trashed_app_page(&self, visit: &Visit) -> Shown<ProveByCode> {
         self.house.trashed_app_page(visit).await
+    }
+    async fn backup_mailbox_page(&self, visit: &Visit) -> Shown<BackupMailbox> {
+        self.house.backup_mailbox_page(visit).await
     }
     async fn link_sent_page(&self, visit: &Visit) -> Shown<LinkSent> {
         self.house.link_sent_page(visit).await
@@ -104,6 +116,12 @@ impl Portal for PortalDesk {
     async fn renew_codes_page(&self, visit: &Visit) -> Shown<RenewCodes> {
         self.house.renew_codes_page(visit).await
     }
+    async fn backup_email_page(&self, visit: &Visit) -> Shown<BackupSettings> {
+        self.house.backup_email_page(visit).await
+    }
+    async fn remove_backup_email_page(&self, visit: &Visit) -> Shown<BackupSettings> {
+        self.house.remove_backup_email_page(visit).await
+    }
     async fn password_page(&self, visit: &Visit) -> Shown<NewPassword> {
         self.house.password_page(visit).await
     }
@@ -114,14 +132,23 @@ impl Portal for PortalDesk {
     async fn sign_in(&self, visit: &Visit, email: &str, password: &str) -> Acted {
         self.house.sign_in(visit, email, password).await
     }
+    async fn recover(&self, visit: &Visit, email: &str, password: &str) -> Acted {
+        self.house.recover(visit, email, password).await
+    }
     async fn verify(&self, visit: &Visit, code: &str, next: Option<&str>) -> Acted {
         self.house.verify(visit, code, next).await
     }
     async fn prove_by_recovery_code(&self, visit: &Visit, code: &str) -> Acted {
         self.house.prove_by_recovery_code(visit, code).await
     }
+    async fn switch_off(&self, visit: &Visit, code: &str) -> Acted {
+        self.house.switch_off(visit, code).await
+    }
     async fn prove_by_mailbox(&self, visit: &Visit) -> Acted {
         self.house.prove_by_mailbox(visit).await
+    }
+    async fn send_magic_link(&self, visit: &Visit) -> Acted {
+        self.house.send_magic_link(visit).await
     }
     async fn prove_by_trashed_app(&self, visit: &Visit, code: &str) -> Acted {
         self.house.prove_by_trashed_app(visit, code).await
@@ -173,6 +200,12 @@ impl Portal for PortalDesk {
     }
     async fn renew_codes(&self, visit: &Visit, seen: u64) -> Acted {
         self.house.renew_codes(visit, seen).await
+    }
+    async fn request_backup_email(&self, visit: &Visit, backup_email: &str, seen: u64) -> Acted {
+        self.house.request_backup_email(visit, backup_email, seen).await
+    }
+    async fn remove_backup_email(&self, visit: &Visit, seen: u64) -> Acted {
+        self.house.remove_backup_email(visit, seen).await
     }
     async fn change_password(&self, visit: &Visit, password: &str, new_password: &str) -> Acted {
         self.house.change_password(visit, password, new_password).await

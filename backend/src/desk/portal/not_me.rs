@@ -14,7 +14,7 @@ use super::{
         House,
         deeds::{Leaf, Opener, deed},
         entry::brand,
-        place,
+        factors, place,
         refusal::{Incident, of_failure, refused},
     },
     presented::Presented,
@@ -27,7 +27,8 @@ const PAGE: u64 = 50;
 impl House {
     pub(super) async fn not_me_page(&self, visit: &Visit) -> Shown<NotMe> {
         let presented = self.presented(visit).await?;
-        let LinkUse::NotMe { linked, .. } = presented.link.use_for else { return Err(refused("link_used")) };
+        let LinkUse::NotMe { linked, backup } = &presented.link.use_for else { return Err(refused("link_used")) };
+        let opener = Opener::new(presented.id, &presented.account.authenticators, &presented.keys);
         let foreign =
             linked.and_then(|id| presented.account.authenticator(id)).filter(|app| app.condition == Condition::Usable);
         let outcome = match foreign {
@@ -38,10 +39,12 @@ impl House {
                     .map_err(Incident::from)?
                     .to_string(),
             },
-            None => NotMeOutcome::Freezes { hours: u32::try_from(FROZEN_FOR.num_hours()).unwrap_or(24) },
+            None => NotMeOutcome::Freezes {
+                hours: u32::try_from(FROZEN_FOR.num_hours()).unwrap_or(24),
+                backup: backup.as_ref().and_then(|foreign| factors::backup_of(&opener, &presented.account, foreign)),
+            },
         };
         let event = self.told_by(&presented).await?.ok_or_else(|| refused("link_used"))?;
-        let opener = Opener::new(presented.id, &presented.account.authenticators, &presented.keys);
         let body = NotMe {
             deed: deed(&opener, &event),
             at: event.at(),

@@ -134,12 +134,17 @@ impl House {
     }
 }
 
-/// The address that was typed, if it can be one.
+/// The address that was typed into the field `email`, if it can be one.
 pub(super) fn typed_address(email: &str) -> Result<Address, Turn> {
-    if email.trim().is_empty() {
-        return Err(refused_field("email", "email_missing"));
+    address_in("email", email)
+}
+
+/// The same for any field.
+pub(super) fn address_in(field: &str, typed: &str) -> Result<Address, Turn> {
+    if typed.trim().is_empty() {
+        return Err(refused_field(field, "email_missing"));
     }
-    Address::parse(email).map_err(|_| refused_field("email", "email_invalid"))
+    Address::parse(typed).map_err(|_| refused_field(field, "email_invalid"))
 }
 
 /// What a session that was just opened may do.
@@ -157,7 +162,7 @@ fn brings_a_proof(visit: &Visit, id: AccountId, account: &Active, now: DateTime<
     let proves = |link: &PendingLink| {
         link.id == token.link()
             && now < link.expires_at
-            && matches!(link.use_for, LinkUse::Mailbox { purpose: LinkPurpose::Prove, .. })
+            && matches!(link.use_for, LinkUse::Mailbox { purpose: LinkPurpose::Prove, .. } | LinkUse::MagicLink { .. })
     };
     token.account() == id && account.links.iter().any(proves)
 }

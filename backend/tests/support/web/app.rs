@@ -94,6 +94,13 @@ impl TestApp {
         letters
     }
 
+    /// Whom the mail that was due went to, each as often as they got one, by address: letters come in no order.
+    pub(crate) async fn told(&self) -> Vec<String> {
+        let mut told: Vec<_> = self.letters().await.into_iter().map(|letter| letter.to).collect();
+        told.sort();
+        told
+    }
+
     /// The latest mail to somebody, waited for: some acts answer before their work is done.
     pub(crate) async fn letter_to(&self, email: &str) -> Letter {
         self.awaited(email, |letter| Some(letter.clone())).await

@@ -13,7 +13,7 @@ use super::{Form, Page, Witness};
 const FIREFOX: &str = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0";
 
 /// Fields whose values are nobody else's business.
-const TYPED: [&str; 7] = ["email", "password", "new_password", "code", "label", "ticket", "reason"];
+const TYPED: [&str; 8] = ["email", "backup_email", "password", "new_password", "code", "label", "ticket", "reason"];
 
 /// One browser. Clones share their cookies, as tabs do.
 #[derive(Clone)]

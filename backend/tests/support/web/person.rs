@@ -178,6 +178,26 @@ impl TestApp {
         browser.submit(&page, "acknowledge", &[("saved", "yes")]).await
     }
 
+    /// Gives an address as the backup, and confirms it in a browser of its own.
+    pub(crate) async fn set_backup_email(&self, browser: &Browser, address: &str) -> Page {
+        self.ask_backup_email(browser, address).await;
+        self.confirm_email(&self.mailed(address, "confirm-email").await).await
+    }
+
+    /// Gives an address as the backup.
+    pub(crate) async fn ask_backup_email(&self, browser: &Browser, address: &str) {
+        let page = browser.open("/me/backup-email").await;
+        let page = browser.submit(&page, "backup-email", &[("backup_email", address)]).await;
+        assert_eq!(page.at, "/me?done=backup-email-asked", "{:?}", page.error());
+    }
+
+    /// Whoever reads a mailbox confirms its address.
+    pub(crate) async fn confirm_email(&self, link: &str) -> Page {
+        let reader = self.browser();
+        let page = reader.open(link).await;
+        reader.submit(&page, "confirm-email", &[]).await
+    }
+
     /// Signs in with password and app, in a browser of its own.
     pub(crate) async fn sign_in(&self, person: &Person) -> Browser {
         let browser = self.browser();

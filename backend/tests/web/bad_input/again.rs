@@ -12,7 +12,7 @@ use crate::house::{Authenticator, Form, TestApp};
 fn right(app: &TestApp, scene: &Scene, form: &str) -> Vec<(&'static str, String)> {
     let text = str::to_owned;
     match (form, scene.path.as_str()) {
-        ("sign-in", _) => vec![("email", scene.person.email.clone()), ("password", text("not this one"))],
+        ("sign-in" | "recover", _) => vec![("email", scene.person.email.clone()), ("password", text("not this one"))],
         ("password", "/me/password") => {
             vec![("password", scene.person.password.clone()), ("new_password", text("Bergen-84-kano-Zilver!"))]
         }
@@ -22,9 +22,11 @@ fn right(app: &TestApp, scene: &Scene, form: &str) -> Vec<(&'static str, String)
         ("password", _) => vec![("new_password", text("Bergen-84-kano-Zilver!"))],
         ("verify", _) => vec![("code", scene.person.next_code(app))],
         ("prove", "/login/recovery-code") => vec![("code", scene.person.codes[0].clone())],
+        ("switch-off", _) => vec![("code", scene.person.codes[0].clone())],
         ("prove", "/login/trashed-app") => vec![("code", scene.person.code(app))],
         ("rename", _) => vec![("label", text("Een andere naam"))],
         ("link", _) => vec![("code", scene.person.code(app)), ("label", text("Telefoon"))],
+        ("backup-email", _) => vec![("backup_email", text("weer.een.ander@post.example"))],
         ("forgotten", _) => vec![("email", text("nobody.at.all@post.example"))],
         _ => vec![],
     }
@@ -32,8 +34,8 @@ fn right(app: &TestApp, scene: &Scene, form: &str) -> Vec<(&'static str, String)
 
 /// Whether a form may be done twice, and is then done twice: asking, looking, leaving.
 fn is_repeatable(form: &Form) -> bool {
-    let asks = ["language", "sign-in", "sign-out", "forgotten", "restart"];
-    asks.contains(&form.id.as_str()) || form.action == "/call/login/mailbox"
+    let asks = ["language", "sign-in", "sign-out", "forgotten", "recover", "restart"];
+    asks.contains(&form.id.as_str()) || ["/call/login/mailbox", "/call/login/backup-email"].contains(&&*form.action)
 }
 
 /// In this order on one page: ending a session leaves the others to be done.

@@ -33,9 +33,12 @@ pub(super) fn spoilt(field: &str) -> Vec<(&'static str, Vec<(String, String)>)> 
 fn never_right(scene: &Scene, app: &TestApp, field: &str) -> String {
     match field {
         "email" => "nobody.at.all@post.example".to_owned(),
+        "backup_email" => scene.person.email.clone(),
         "password" => "not this one".to_owned(),
         "new_password" => "kort".to_owned(),
-        "code" if scene.path == "/login/recovery-code" => "0000-0000-0000-0000-0000".to_owned(),
+        "code" if ["/login/recovery-code", "/login/switch-off"].contains(&&*scene.path) => {
+            "0000-0000-0000-0000-0000".to_owned()
+        }
         "code" => match &scene.person.phone {
             Some(_) => scene.person.wrong_code(app),
             None => "000000".to_owned(),

@@ -8,8 +8,9 @@ use super::scenes;
 use crate::house::TestApp;
 
 /// All that forms ask or say. Who adds a field says here that it is no hint, no question and no answer.
-const FIELDS: [&str; 12] = [
+const FIELDS: [&str; 13] = [
     "authenticator",
+    "backup_email",
     "code",
     "email",
     "label",

@@ -11,8 +11,10 @@ pub(super) struct Scene {
 }
 
 /// Every form, by its id without what names one of many.
-pub(super) const FORMS: [&str; 20] = [
+pub(super) const FORMS: [&str; 25] = [
     "acknowledge",
+    "backup-email",
+    "confirm-email",
     "end",
     "end-others",
     "forgotten",
@@ -22,6 +24,8 @@ pub(super) const FORMS: [&str; 20] = [
     "not-me",
     "password",
     "prove",
+    "recover",
+    "remove-backup-email",
     "rename",
     "renew-codes",
     "restart",
@@ -29,6 +33,7 @@ pub(super) const FORMS: [&str; 20] = [
     "resume",
     "sign-in",
     "sign-out",
+    "switch-off",
     "thaw",
     "trash",
     "verify",
@@ -45,6 +50,7 @@ pub(super) async fn all(app: &TestApp) -> Vec<Scene> {
     all.extend(signing_in(app).await);
     all.extend(mailed(app).await);
     all.extend(owner(app).await);
+    all.extend(backups(app).await);
     all
 }
 
@@ -59,7 +65,7 @@ async fn newcomers(app: &TestApp) -> Vec<Scene> {
     let page = second.open("/enrol/app").await;
     second.submit(&page, "link", &[("code", &linking.code(app)), ("label", "Telefoon")]).await;
     let mut all = Vec::new();
-    all.extend(scenes(&guest, &person, ["/login", "/login?organisation=finrust", "/password/forgotten"]));
+    all.extend(scenes(&guest, &person, ["/login", "/login?organisation=finrust", "/password/forgotten", "/recover"]));
     all.extend(scenes(&invited, &person, ["/activate"]));
     all.extend(scenes(&first, &Person { phone: app.nobody_with_a_phone().phone, ..enrolling }, ["/enrol/app"]));
     all.extend(scenes(&second, &linking, ["/enrol/recovery-codes"]));
@@ -74,7 +80,9 @@ async fn signing_in(app: &TestApp) -> Vec<Scene> {
     let page = browser.open(&format!("/me/authenticators/{id}/trash")).await;
     browser.submit(&page, "trash", &[]).await;
     let mut all = Vec::new();
-    for path in ["/login/verify", "/login/prove", "/login/recovery-code", "/login/trashed-app", "/login/link-sent"] {
+    let paths =
+        ["/login/verify", "/login/prove", "/recover", "/login/recovery-code", "/login/trashed-app", "/login/link-sent"];
+    for path in paths {
         let attempt = app.browser();
         app.enter_password(&person, &attempt).await;
         let phone = if path == "/login/trashed-app" { second.phone.clone() } else { person.phone.clone() };
@@ -122,5 +130,27 @@ async fn owner(app: &TestApp) -> Vec<Scene> {
     let paths = ["/me", &app_page("rename"), "/login/verify?next=/me/password", "/me/activity"];
     let mut all: Vec<_> = scenes(&browser, &person, paths).into();
     all.extend(scenes(&browser, &person, ["/me/password", "/me/recovery-codes", &app_page("trash")]));
+    all
+}
+
+/// One without a backup address, one who has one, whoever reads the mail that asks a third one's to confirm, and one
+/// who lost the phone.
+async fn backups(app: &TestApp) -> Vec<Scene> {
+    let (without, first) = app.enrolled("mijnlogin").await;
+    let (with, second) = app.enrolled("mijnlogin").await;
+    app.set_backup_email(&second, "een.ander@post.example").await;
+    let attempt = app.browser();
+    app.enter_password(&with, &attempt).await;
+    let ((asking, third), reader) = (app.enrolled("mijnlogin").await, app.browser());
+    app.ask_backup_email(&third, "nog.een.ander@post.example").await;
+    reader.open(&app.mailed("nog.een.ander@post.example", "confirm-email").await).await;
+    let (lost, attempt_of_lost) = (app.enrolled("mijnlogin").await.0, app.browser());
+    app.enter_password(&lost, &attempt_of_lost).await;
+    let mut all = Vec::new();
+    all.extend(scenes(&attempt_of_lost, &lost, ["/login/switch-off"]));
+    all.extend(scenes(&first, &without, ["/me/backup-email"]));
+    all.extend(scenes(&attempt, &with, ["/login/backup-email"]));
+    all.extend(scenes(&second, &with, ["/me/backup-email/remove"]));
+    all.extend(scenes(&reader, &asking, ["/confirm-email"]));
     all
 }

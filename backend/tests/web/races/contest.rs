@@ -10,7 +10,7 @@ use herstel::{
 use herstel_domain::{
     account::*,
     ids::{AuthenticatorId, LinkId, SessionId},
-    policy::Policy,
+    policy::{BackupEmail, Policy},
     sealed::Hashed,
     words::Factor,
 };
@@ -26,6 +26,8 @@ pub(super) enum Prize {
     Step,
     Code,
     Link,
+    /// A link to the backup address, confirmed in several browsers that each had the password.
+    MagicLink,
     Restore,
     /// That one of two last apps is kept, where policy knows no other way back.
     LastFactor,
@@ -52,6 +54,10 @@ fn policy() -> Policy {
     organisations::named("finrust").unwrap().policy
 }
 
+fn with_backup() -> Policy {
+    Policy { backup_email: BackupEmail::Offered, ..policy() }
+}
+
 impl Round {
     /// The same round as one of the racers sees it: of two last apps, every other racer throws the other one away.
     pub(super) fn seen_by(&self, racer: usize) -> Self {
@@ -69,6 +75,7 @@ impl Round {
             }
             AccountEvent::RecoveryCodeConsumed(e) => self.prize == Prize::Code && e.selector == self.selector,
             AccountEvent::LinkRedeemed(e) => self.prize == Prize::Link && e.link == self.link,
+            AccountEvent::MagicLinkRedeemed(e) => self.prize == Prize::MagicLink && e.link == self.link,
             AccountEvent::AuthenticatorRestored(e) => {
                 self.prize == Prize::Restore && (e.authenticator, e.at) == (self.app, self.now)
             }
@@ -108,6 +115,17 @@ impl Round {
                 }
             }
             Prize::Link => SecondProof::Mailbox { link: PresentedLink { id: self.link, hash: self.hash.clone() } },
+            Prize::MagicLink => {
+                return AccountCommand::RedeemMagicLink(RedeemMagicLink {
+                    session: SessionId::new(entropy::id()),
+                    epoch: self.epoch,
+                    link: PresentedLink { id: self.link, hash: self.hash.clone() },
+                    password: PasswordProven::Again,
+                    policy: with_backup(),
+                    notice: notice(self.now),
+                    now: self.now,
+                });
+            }
             Prize::Restore => {
                 let (authority, notice, now) = (self.authority(), notice(self.now), self.now);
                 return AccountCommand::RestoreAuthenticator(RestoreAuthenticator {
@@ -146,7 +164,7 @@ impl Round {
             match self.prize {
                 Prize::Step => app.last_step = self.step - 1,
                 Prize::Restore => app.condition = Condition::Trashed { at, restorable_until: at + RESTORABLE_FOR },
-                Prize::Code | Prize::Link | Prize::LastFactor => {}
+                Prize::Code | Prize::Link | Prize::MagicLink | Prize::LastFactor => {}
             }
         }
         if self.prize == Prize::LastFactor {
@@ -156,11 +174,14 @@ impl Round {
             (Prize::Code, Some(set)) if set.codes.iter().all(|code| code.selector != self.selector) => {
                 set.codes.push(RecoveryCode { selector: self.selector.clone(), hash: Hashed(String::new()) });
             }
-            (Prize::Link, _) => account.links.push(PendingLink {
+            (Prize::Link | Prize::MagicLink, _) => account.links.push(PendingLink {
                 id: self.link,
                 hash: self.hash.clone(),
                 expires_at: at + Duration::minutes(1),
-                use_for: LinkUse::Mailbox { purpose: LinkPurpose::Prove, session: None, origin: None },
+                use_for: match self.prize {
+                    Prize::MagicLink => LinkUse::MagicLink { session: SessionId::new(Uuid::nil()), origin: None },
+                    _ => LinkUse::Mailbox { purpose: LinkPurpose::Prove, session: None, origin: None },
+                },
             }),
             _ => {}
         }
@@ -185,6 +206,8 @@ pub(super) fn intent<D: Stream<Command = AccountCommand>>(account: Uuid, command
         AccountCommand::TrashAuthenticator(trash) => Some(trash.notice.not_me.id),
         AccountCommand::LockFactor(lock) => Some(lock.notice.not_me.id),
         AccountCommand::RequestLink(request) => Some(request.link.id),
+        AccountCommand::RequestMagicLink(request) => Some(request.link.id),
+        AccountCommand::RedeemMagicLink(redeem) => Some(redeem.notice.not_me.id),
         _ => None,
     };
     let enclosures = link.map(|link| (link.uuid(), json!("sealed"))).into_iter().collect();
@@ -203,7 +226,11 @@ pub(super) struct Contest<'a> {
 impl<'a> Contest<'a> {
     /// Somebody with two apps.
     pub(super) async fn prepare(app: &'a TestApp, prize: Prize) -> Self {
-        let (person, browser) = app.enrolled("finrust").await;
+        let organisation = if prize == Prize::MagicLink { "mijnlogin" } else { "finrust" };
+        let (person, browser) = app.enrolled(organisation).await;
+        if prize == Prize::MagicLink {
+            app.set_backup_email(&browser, "een.ander@post.example").await;
+        }
         app.link_phone(&mut app.nobody(), &browser).await;
         let contest = Self { app, prize, account: person.id.uuid(), now: app.clock.now() };
         if prize == Prize::LastFactor {
@@ -228,6 +255,7 @@ impl<'a> Contest<'a> {
         let Account::Active(account) = loaded.state else { panic!("not active") };
         let [app, other] = [1, 0].map(|at| account.authenticators[at].id);
         let link = new_link(self.now);
+        let magic = link.clone();
         if self.prize == Prize::LastFactor {
             self.take_out_of_the_trash(&account).await;
         }
@@ -247,6 +275,12 @@ impl<'a> Contest<'a> {
             let (purpose, policy, now) = (LinkPurpose::Prove, policy(), self.now);
             let request = RequestLink { purpose, link, session: None, origin: None, policy, now };
             self.give(AccountCommand::RequestLink(request)).await;
+        }
+        if self.prize == Prize::MagicLink {
+            let authority = Authority { kind: SessionKind::Attempt, ..round.authority() };
+            let (link, policy, now) = (magic, with_backup(), self.now);
+            let request = RequestMagicLink { authority, link, origin: None, policy, now };
+            self.give(AccountCommand::RequestMagicLink(request)).await;
         }
         if self.prize == Prize::Restore {
             let (authority, policy, notice, now) = (round.authority(), policy(), notice(self.now), self.now);

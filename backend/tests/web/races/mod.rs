@@ -134,6 +134,7 @@ races! {
     r24_of_processes_racing_on_one_step_exactly_one_wins control_without_the_last_step_more_win Prize::Step;
     r24_of_processes_racing_on_one_recovery_code_exactly_one_wins control_with_codes_that_stay_more_win Prize::Code;
     r24_of_processes_racing_on_one_mailed_link_exactly_one_wins control_with_links_that_stay_more_win Prize::Link;
+    r24_of_processes_racing_on_one_magic_link_exactly_one_wins control_with_magic_links_that_stay_more_win Prize::MagicLink;
     r24_of_processes_racing_on_one_restore_exactly_one_wins control_with_a_trash_that_stays_full_more_win Prize::Restore;
     r24_of_processes_that_each_throw_one_of_two_last_apps_away_exactly_one_does
         control_where_nothing_is_ever_thrown_away_more_do Prize::LastFactor;
