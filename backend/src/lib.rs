@@ -12,6 +12,7 @@ pub mod directory;
 pub mod entropy;
 pub mod gateway;
 pub mod http;
+pub mod imports;
 pub mod jobs;
 pub mod journal;
 pub mod login;

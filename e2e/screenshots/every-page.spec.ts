@@ -5,7 +5,7 @@ import type { Page } from '@playwright/test';
 import { test } from '../support/fixtures';
 import { LANGUAGES, speak } from '../support/language';
 import { linkIn } from '../support/postbox';
-import { guests, helpers, losers, newcomers, owners, prudents, readers } from '../support/tour';
+import { guests, helpers, losers, newcomers, owners, prudents, readers, administrators } from '../support/tour';
 
 const SIZES = [
   { width: 1280, height: 800 },
@@ -32,7 +32,7 @@ async function look(name: string, page: Page): Promise<void> {
   await speak(page, 'nl');
 }
 
-for (const [who, tour] of Object.entries({ guests, newcomers, losers, prudents, helpers, readers })) {
+for (const [who, tour] of Object.entries({ guests, newcomers, losers, prudents, helpers, readers, administrators })) {
   test(`the pages of ${who}`, async ({ page, elsewhere, demo, postbox }) => {
     await tour({ page, elsewhere, demo, postbox, look });
   });

@@ -1,5 +1,5 @@
 /** Through every page, in each state that looks different. Whoever comes along looks at each in turn. */
-import type { BrowserContext, Page } from '@playwright/test';
+import { type BrowserContext, type Page, expect } from '@playwright/test';
 import { App } from './authenticator';
 import { words } from './catalogue';
 import type { Demo } from './demo';
@@ -295,4 +295,48 @@ export async function readers({ page, look, demo }: Party): Promise<void> {
     await page.goto(`${stream}${query}`);
     await look(`stream-${name}`, page);
   }
+}
+
+/** The administrators' desk. */
+export async function administrators({ page, look, demo }: Party): Promise<void> {
+  const known = demo.people.take('profiportaal', 'enrolled', 'user');
+  await goesToWork(page, demo.people.take('profiportaal', 'enrolled', 'administrator'), '/support');
+  await page.goto('/admin');
+  await look('admin', page);
+  await page.locator('#policy [name=grace_days]').fill('99');
+  await page.locator('#policy button[type=submit]').click();
+  await isRefused(page, 'grace_days_invalid');
+  await look('admin-refused', page);
+  await page.locator('#policy [name=grace_days]').fill('7');
+  await page.locator('#policy [name=mailbox]').uncheck();
+  await page.locator('#policy button[type=submit]').click();
+  await arrives(page, '/admin/policy');
+  await look('admin-plan', page);
+  await page.goto('/admin/branches');
+  await look('admin-branches-none', page);
+  await page.locator('#branch [name=sender]').fill('02 Rotterdam en omstreken, met een lange naam');
+  await submit(page, 'branch');
+  await isDone(page, 'branch-added');
+  await look('admin-branches', page);
+  await page.goto('/admin/mail');
+  await look('admin-mail', page);
+  await page.goto('/admin/people');
+  const list = `email;naam\nnieuw@post.example;Nieuw\ngeen adres;X\n${known.email};Al hier\n${'lang'.repeat(30)};Y`;
+  await page.locator('#import [name=file]').setInputFiles({ name: 'lijst.csv', mimeType: 'text/csv', buffer: Buffer.from(list) });
+  await submit(page, 'import');
+  await arrives(page, '/admin/imports/[^/]+');
+  await look('admin-import', page);
+  const listPage = page.url();
+  await submit(page, 'confirm-import');
+  await isDone(page, 'import-confirmed');
+  await expect(async () => {
+    await page.goto(listPage);
+    await expect(page.locator('[data-import][data-state=done]')).toBeVisible({ timeout: 500 });
+  }).toPass({ timeout: 20_000 });
+  await look('admin-import-done', page);
+  await page.goto('/admin/people');
+  await look('admin-people', page);
+  await page.locator('#collegas tbody a').first().click();
+  await arrives(page, '/admin/people/[^/]+');
+  await look('admin-role', page);
 }

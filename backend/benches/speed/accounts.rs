@@ -6,11 +6,11 @@ use chrono::{DateTime, Duration, Utc};
 use herstel::{
     application::invite::{Invitation, invite},
     clock::Clock,
+    demo::organisations::{ORGANISATIONS, Organisation},
     desk::place,
     entropy,
     jobs::mail::Enclosure,
     journal::{Actor, Attachments, Intent, Journal, Provenance, Receipt},
-    organisations::{ORGANISATIONS, Organisation},
     secrets::{Address, Code, DataKey, Hasher, Keys, LinkToken, Scope, TotpSecret, Vault, codes, passwords, totp},
 };
 use herstel_domain::{

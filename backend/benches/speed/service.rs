@@ -5,7 +5,10 @@ use std::{net::TcpListener, sync::Arc};
 use herstel::{
     application::{Application, Parts, transport},
     clock::Clock,
+    demo::organisations::ORGANISATIONS,
     desk::House,
+    journal::{Actor, Journal},
+    organisations::found,
     settings::{Flags, Purpose, Settings},
 };
 use sqlx::PgPool;
@@ -48,6 +51,7 @@ impl Service {
             mail_from: "no-reply@herstel.example".to_owned(),
             demo: false,
         };
+        found(&Journal::new(pool.clone()), &Actor::Operator, &clock, &ORGANISATIONS).await?;
         let application = Application::build(&settings, listener, parts).await?;
         let (house, base) = (application.house.clone(), application.base_url.origin());
         Ok(Self { pool, house, clock, base, application })

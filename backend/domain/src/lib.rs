@@ -9,6 +9,7 @@ pub mod access;
 pub mod account;
 pub mod decider;
 pub mod ids;
+pub mod organisation;
 pub mod policy;
 pub mod sealed;
 pub mod words;

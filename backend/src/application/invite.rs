@@ -46,18 +46,22 @@ pub struct Invited {
     pub token: Zeroizing<String>,
 }
 
-/// Invites somebody, in one commit: event, key, claim, directory and mail.
-///
-/// # Errors
-/// [`Failure::Taken`] if the login address is somebody's already.
-pub async fn invite(
-    journal: &Journal,
-    vault: &Vault,
-    clock: &Clock,
-    invitation: &Invitation,
-) -> Result<Invited, Failure<AccountRefusal>> {
+/// What an invitation commits, for an account that does not exist yet.
+pub struct Prepared {
+    /// The account to be.
+    pub account: AccountId,
+    /// The command.
+    pub command: AccountCommand,
+    /// Key, claim, directory and mail.
+    pub attachments: Attachments,
+    /// The activation link's token.
+    pub token: Zeroizing<String>,
+}
+
+/// Works out what an invitation commits.
+#[must_use]
+pub fn prepare(vault: &Vault, clock: &Clock, invitation: &Invitation, account: AccountId) -> Prepared {
     let now = clock.now();
-    let account = AccountId::new(entropy::sortable_id());
     let (person, row) = vault.new_key(account, Scope::Person);
     let link = told::link(account, &person, now, ACTIVATION_VALID_FOR);
     let command = AccountCommand::Invite(Invite {
@@ -88,7 +92,36 @@ pub async fn invite(
         enclosures: [link.enclosure].into(),
         ..Attachments::default()
     };
-    let intent = Intent { attachments, ..Intent::new(account.uuid(), command, Provenance::of(Actor::Operator)) };
+    Prepared { account, command, attachments, token: link.token.text() }
+}
+
+/// Invites somebody at the operator's word, in one commit: event, key, claim, directory and mail.
+///
+/// # Errors
+/// [`Failure::Taken`] if the login address is somebody's already.
+pub async fn invite(
+    journal: &Journal,
+    vault: &Vault,
+    clock: &Clock,
+    invitation: &Invitation,
+) -> Result<Invited, Failure<AccountRefusal>> {
+    invite_for(journal, vault, clock, invitation, Provenance::of(Actor::Operator)).await
+}
+
+/// The same at somebody's word.
+///
+/// # Errors
+/// As [`invite`].
+pub async fn invite_for(
+    journal: &Journal,
+    vault: &Vault,
+    clock: &Clock,
+    invitation: &Invitation,
+    provenance: Provenance,
+) -> Result<Invited, Failure<AccountRefusal>> {
+    let account = AccountId::new(entropy::sortable_id());
+    let Prepared { command, attachments, token, .. } = prepare(vault, clock, invitation, account);
+    let intent = Intent { attachments, ..Intent::new(account.uuid(), command, provenance) };
     journal.execute::<AccountDecider>(intent).await?;
-    Ok(Invited { account, token: link.token.text() })
+    Ok(Invited { account, token })
 }

@@ -13,7 +13,7 @@ use uuid::Uuid;
 use crate::{
     desk::place,
     jobs::mail::{Open, OpenError, Outbox, Sender, Senders, Smtp, Transport},
-    organisations,
+    organisations::Organisations,
     secrets::{SealError, Vault},
     settings::Mail,
 };
@@ -55,20 +55,22 @@ fn broken(field: &'static str, cause: impl std::error::Error + Send + Sync + 'st
 /// The organisations as their mail shows them: each under its own name, all from one address.
 pub(super) struct OrganisationSenders {
     pub(super) from: String,
+    pub(super) organisations: Organisations,
 }
 
 impl Senders for OrganisationSenders {
     fn sender(&self, organisation: Uuid) -> Option<Sender> {
-        let organisation = organisations::by_id(OrganisationId::new(organisation))?;
+        let organisation = self.organisations.by_id(OrganisationId::new(organisation))?;
         Some(Sender {
-            name: organisation.name.to_owned(),
+            name: organisation.profile.name.clone(),
             address: self.from.clone(),
-            colour: organisation.mail_colour.to_owned(),
+            colour: organisation.profile.mail_colour.clone(),
         })
     }
 
     fn branch(&self, organisation: Uuid, branch: Uuid) -> Option<String> {
-        let branches = organisations::by_id(OrganisationId::new(organisation))?.branches;
-        branches.iter().find(|known| known.id.uuid() == branch).map(|branch| branch.sender.to_owned())
+        let organisation = self.organisations.by_id(OrganisationId::new(organisation))?;
+        let known = organisation.branches.iter().find(|known| known.id.uuid() == branch)?;
+        Some(known.sender.clone())
     }
 }

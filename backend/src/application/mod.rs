@@ -11,7 +11,7 @@ use actix_web::{
     HttpServer,
     dev::{Server, ServerHandle},
 };
-use herstel_domain::words::Means;
+use herstel_domain::{organisation::OrganisationRefusal, words::Means};
 use sqlx::PgPool;
 use tokio::{sync::watch, task::JoinHandle};
 
@@ -21,12 +21,14 @@ pub use readiness::Readiness;
 use crate::{
     clock::Clock,
     demo::phone::Exchange,
-    desk::{AuditDesk, House, PortalDesk, ResetLinks, SendResetLink, SupportDesk},
+    desk::{AdminDesk, AuditDesk, House, PortalDesk, ResetLinks, SendResetLink, SupportDesk},
     gateway::{Askings, Budgets, Gateway, Twilio},
     http::{Web, app},
+    imports::Imports,
     jobs::{Queue, Worker, account, ask, mail as letters},
-    journal::Journal,
+    journal::{Breakdown, Failure, Journal},
     login::{Attempts, Sessions},
+    organisations::{self, Organisations, PolicyNotice, PolicyNotices},
     secrets::{Hasher, Keyring, Vault, check},
     settings::{BaseUrl, Settings},
     telemetry::Metrics,
@@ -70,6 +72,10 @@ pub struct Application {
 pub enum StartError {
     #[error(transparent)]
     Keyring(#[from] check::CheckError),
+    #[error(transparent)]
+    Organisations(#[from] Breakdown),
+    #[error(transparent)]
+    Adopt(#[from] Failure<OrganisationRefusal>),
     #[error("the address cannot be listened on: {0}")]
     Listen(#[from] io::Error),
     #[error("TLS cannot be set up for the gateway: {0}")]
@@ -92,11 +98,15 @@ impl Application {
         let exchange = demo.then(|| Exchange::new(pool.clone(), clock.clone(), &base_url)).transpose()?;
         let account = settings.twilio.as_ref().or(exchange.as_ref().map(|exchange| &*exchange.account));
         let gateway = account.map(Twilio::new).transpose()?.map(|twilio| Arc::new(twilio) as Arc<dyn Gateway>);
+        let journal = Journal::new(pool.clone());
+        organisations::adopt(&journal, &pool, &clock).await?;
         let house = House {
-            journal: Journal::new(pool.clone()),
             gateway,
             askings: Askings::new(pool.clone(), clock.clone()),
             budgets: Budgets::new(pool.clone(), clock.clone(), vault.clone()),
+            imports: Imports::new(pool.clone(), journal.clone(), vault.clone(), clock.clone()),
+            organisations: Organisations::load(pool.clone(), journal.clone()).await?,
+            journal,
             vault,
             hasher: Arc::new(Hasher::new(threads, threads * WAITING_PER_THREAD)?),
             sessions: Sessions::new(pool.clone(), clock.clone()),
@@ -108,6 +118,7 @@ impl Application {
         let worker = Arc::new(worker(&house, &base_url, transport, mail_from));
         let web = Web {
             portal: Arc::new(PortalDesk::new(house.clone())),
+            admin: Arc::new(AdminDesk::new(house.clone())),
             audit: Arc::new(AuditDesk::new(house.clone())),
             support: Arc::new(SupportDesk::new(house.clone())),
             house: house.clone(),
@@ -131,7 +142,13 @@ impl Application {
     /// The listener's.
     pub async fn run(self, stop: impl Future<Output = ()>) -> io::Result<()> {
         let (end, ended) = watch::channel(());
-        let tasks = [self.spawn_worker(ended.clone()), upkeep::spawn(self.house.clone(), ended)];
+        let House { organisations, imports, .. } = self.house.clone();
+        let tasks = [
+            self.spawn_worker(ended.clone()),
+            spawn(ended.clone(), async move { organisations.follow().await }),
+            spawn(ended.clone(), async move { imports.follow().await }),
+            upkeep::spawn(self.house.clone(), ended),
+        ];
         let served = self.serve(stop).await;
         drop(end);
         for task in tasks {
@@ -173,9 +190,19 @@ impl Application {
     }
 }
 
+/// Does `work` until the service ends.
+fn spawn(mut ended: watch::Receiver<()>, work: impl Future<Output = ()> + Send + 'static) -> JoinHandle<()> {
+    tokio::spawn(async move {
+        tokio::select! {
+            _ = ended.changed() => {}
+            () = work => {}
+        }
+    })
+}
+
 fn worker(house: &House, base_url: &BaseUrl, transport: Arc<dyn letters::Transport>, from: String) -> Worker {
-    let (openings, senders) =
-        (Arc::new(mail::Openings(house.vault.clone())), Arc::new(mail::OrganisationSenders { from }));
+    let openings = Arc::new(mail::Openings(house.vault.clone()));
+    let senders = Arc::new(mail::OrganisationSenders { from, organisations: house.organisations.clone() });
     let postman = letters::Postman {
         vault: Arc::clone(&openings) as _,
         senders: Arc::clone(&senders) as _,
@@ -183,10 +210,12 @@ fn worker(house: &House, base_url: &BaseUrl, transport: Arc<dyn letters::Transpo
         base_url: base_url.origin(),
         clock: house.clock.clone(),
     };
+    let notices = PolicyNotices { pool: house.pool.clone(), journal: house.journal.clone() };
     let purger = account::Purger { journal: house.journal.clone(), clock: house.clock.clone() };
     let worker = Worker::new(Queue::new(house.pool.clone(), house.clock.clone()), house.journal.jobs_written())
         .with(letters::KIND, Arc::new(postman))
         .with(account::PurgeAuthenticator::KIND, Arc::new(purger))
+        .with(PolicyNotice::KIND, Arc::new(notices))
         .with(SendResetLink::KIND, Arc::new(ResetLinks(house.clone())));
     let Some(gateway) = &house.gateway else { return worker };
     let operator = Arc::new(ask::Operator {

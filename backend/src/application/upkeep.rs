@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use tokio::{sync::watch, task::JoinHandle};
 
-use crate::{desk::House, jobs::Queue};
+use crate::{desk::House, imports::ImportError, jobs::Queue};
 
 const EVERY: Duration = Duration::from_secs(60);
 
@@ -25,12 +25,13 @@ pub(super) fn spawn(house: House, mut ended: watch::Receiver<()>) -> JoinHandle<
     })
 }
 
-async fn tidy(house: &House) -> Result<(), sqlx::Error> {
+async fn tidy(house: &House) -> Result<(), ImportError> {
     let sessions = house.sessions.sweep().await?;
     let attempts = house.attempts.sweep().await?;
     let telephone = house.askings.sweep().await? + house.budgets.sweep().await?;
-    if sessions + attempts + telephone > 0 {
-        tracing::debug!(sessions, attempts, telephone, "swept");
+    let imports = house.imports.sweep().await?;
+    if sessions + attempts + telephone + imports > 0 {
+        tracing::debug!(sessions, attempts, telephone, imports, "swept");
     }
     if let Ok(counts) = Queue::new(house.pool.clone(), house.clock.clone()).counts().await {
         metrics::gauge!("jobs_due").set(precise(counts.due));

@@ -8,8 +8,9 @@ use super::{Ended, start};
 use crate::{
     clock::Clock,
     database::{Database, pool},
-    demo::{file, mark, seed},
-    journal::Journal,
+    demo::{file, mark, organisations::ORGANISATIONS, seed},
+    journal::{Actor, Journal},
+    organisations,
     secrets::{Hasher, Keyring, Vault, check},
     settings::{Flags, Purpose, Settings},
 };
@@ -55,13 +56,15 @@ pub(super) fn demo(flags: &Flags, fresh: bool) -> Result<(), Ended> {
 /// Plants the people of the demo unless they are there, and says where everything is.
 async fn people(settings: &Settings, planting: &Path, pool: &PgPool, keyring: &Keyring) -> Result<(), Ended> {
     let file = settings.data_dir.join(file::NAME);
+    let (journal, clock) = (Journal::new(pool.clone()), Clock::system());
+    organisations::found(&journal, &Actor::Operator, &clock, &ORGANISATIONS).await?;
     if !seed::is_done(pool).await? {
         fs::write(planting, "")?;
         let seeding = seed::Seeding {
-            journal: Journal::new(pool.clone()),
+            journal,
             vault: Vault::new(pool.clone(), keyring.clone()),
             hasher: Hasher::of_this_machine()?,
-            clock: Clock::system(),
+            clock,
             pool: pool.clone(),
         };
         file::write(&file, &settings.base_url, seeding.plant().await?)?;

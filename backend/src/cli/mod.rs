@@ -4,9 +4,12 @@
 
 mod database;
 mod demo;
+mod import;
 mod jobs;
 mod keys;
 mod migrate;
+mod office;
+mod organisation;
 mod rebuild;
 mod serve;
 mod staff;
@@ -63,6 +66,11 @@ enum Act {
     /// Mail that could not be sent
     #[command(subcommand)]
     Jobs(JobsAct),
+    /// Who uses the service
+    #[command(subcommand)]
+    Organisation(OrganisationAct),
+    /// Invite the people of a CSV file, or disable or enable their accounts; run again, it goes on where it was interrupted
+    Import(import::Import),
     /// The people who work with the console
     #[command(subcommand)]
     Staff(StaffAct),
@@ -85,6 +93,12 @@ enum JobsAct {
         /// The id that `dead` shows
         id: Option<uuid::Uuid>,
     },
+}
+
+#[derive(Debug, Subcommand)]
+enum OrganisationAct {
+    /// Register one; its administrator is invited with `staff add`, and sets its policy under /admin
+    Add(organisation::Add),
 }
 
 #[derive(Debug, Subcommand)]
@@ -144,6 +158,8 @@ pub fn run() -> ExitCode {
         Act::Keys(KeysAct::Rotate) => keys::rotate(&flags),
         Act::Jobs(JobsAct::Dead) => jobs::dead(&flags),
         Act::Jobs(JobsAct::Retry { id }) => jobs::retry(&flags, id),
+        Act::Organisation(OrganisationAct::Add(add)) => organisation::add(&flags, &add),
+        Act::Import(import) => import::import(&flags, &import),
         Act::Staff(StaffAct::Add(add)) => staff::add(&flags, &add),
         Act::Staff(StaffAct::Grant(role)) => staff::change_role(&flags, &role, staff::Change::Grant),
         Act::Staff(StaffAct::Revoke(role)) => staff::change_role(&flags, &role, staff::Change::Revoke),

@@ -5,18 +5,18 @@ use herstel_domain::{
     account::{AccountCommand, AccountDecider, GrantRole, RevokeRole},
     words::{self, Language},
 };
-use sqlx::PgPool;
 
-use super::{Ended, start};
+use super::{
+    Ended,
+    office::{Office, operate},
+};
 use crate::{
     application::invite,
     clock::Clock,
-    database::{Database, pool},
     desk::owner_of,
-    journal::{Actor, Failure, Intent, Journal, Provenance},
-    organisations,
-    secrets::{Address, Vault, check},
-    settings::{Flags, Purpose, Settings},
+    journal::{Actor, Failure, Intent, Provenance},
+    secrets::Address,
+    settings::Flags,
 };
 
 /// Invite a colleague and print the activation link.
@@ -37,16 +37,10 @@ pub(super) struct Add {
 }
 
 pub(super) fn add(flags: &Flags, add: &Add) -> Result<(), Ended> {
-    let organisation = organisations::by_slug(&add.organisation).ok_or_else(|| {
-        let known: Vec<_> = organisations::ORGANISATIONS.iter().map(|known| known.slug).collect();
-        Ended::wrong(format!(
-            "--organisation {}: there is none of that name, only {}",
-            add.organisation,
-            known.join(", ")
-        ))
-    })?;
     let email = address(&add.email)?;
-    operate(flags, async |Office { settings, journal, vault, .. }| {
+    operate(flags, async |office| {
+        let organisation = office.organisation(&add.organisation).await?;
+        let Office { settings, journal, vault, .. } = office;
         let invitation = invite::Invitation {
             organisation: organisation.id,
             branch: None,
@@ -60,7 +54,7 @@ pub(super) fn add(flags: &Flags, add: &Add) -> Result<(), Ended> {
             Err(Failure::Taken(_)) => return Err(Ended::refused(format!("{} has an account already", add.email))),
             invited => invited?,
         };
-        println!("Invited as {:?} of {}; the link works for seven days:", add.role, organisation.name);
+        println!("Invited as {:?} of {}; the link works for seven days:", add.role, organisation.profile.name);
         println!("{}", settings.base_url.link(&format!("/activate/{}", *invited.token)));
         Ok(())
     })
@@ -111,33 +105,6 @@ pub(super) fn change_role(flags: &Flags, whose: &Role, change: Change) -> Result
         );
         Ok(())
     })
-}
-
-/// What an act at the command line works with.
-struct Office {
-    settings: Settings,
-    pool: PgPool,
-    journal: Journal,
-    vault: Vault,
-}
-
-/// Opens the office, acts, and closes it again.
-fn operate(flags: &Flags, act: impl AsyncFnOnce(&Office) -> Result<(), Ended>) -> Result<(), Ended> {
-    let settings = start::settings(flags, Purpose::Operate)?;
-    let keyring = start::keyring(&settings)?;
-    let database = Database::join(&settings)?;
-    let runtime = start::runtime()?;
-    let ended = runtime.block_on(async {
-        start::migrated(&database).await?;
-        let pool = pool::connect_app(database.app_options(), 2).await?;
-        check::verify_or_enrol(&pool, &keyring).await?;
-        let (journal, vault) = (Journal::new(pool.clone()), Vault::new(pool.clone(), keyring));
-        let office = Office { settings, pool, journal, vault };
-        act(&office).await?;
-        office.pool.close().await;
-        Ok(())
-    });
-    start::stop(&runtime, database, ended)
 }
 
 fn address(text: &str) -> Result<Address, Ended> {

@@ -3,6 +3,7 @@
 pub mod file;
 pub mod inbox;
 pub mod mark;
+pub mod organisations;
 pub mod phone;
 pub mod seed;
 

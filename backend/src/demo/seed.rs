@@ -12,14 +12,16 @@ use herstel_domain::{
 };
 use sqlx::PgPool;
 
-use super::file;
+use super::{
+    file,
+    organisations::{ORGANISATIONS, Organisation},
+};
 use crate::{
     application::invite::{Invitation, Invited, invite},
     clock::Clock,
     desk::{place, told},
     entropy,
     journal::{Actor, Attachments, Breakdown, Failure, Intent, Journal, Provenance, Receipt},
-    organisations::{ORGANISATIONS, Organisation},
     secrets::{
         Address, Code, DataKey, HashError, Hasher, LinkToken, Number, Scope, TotpSecret, Vault, codes, passwords, totp,
     },

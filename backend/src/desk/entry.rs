@@ -1,5 +1,7 @@
 //! Who is it: from a cookie to a session, its account and the keys that open what it may see.
 
+use std::sync::Arc;
+
 use herstel_console::{
     desk::{Step, Turn, Visit},
     model::{Brand, Page, Standing},
@@ -14,7 +16,7 @@ use zeroize::Zeroizing;
 use super::{House, place, refusal::Incident};
 use crate::{
     login::Session,
-    organisations::{self, Organisation},
+    organisations::Organisation,
     secrets::{DataKey, Keys},
 };
 
@@ -27,7 +29,7 @@ pub struct Entered {
     /// What opens their sealed values.
     pub keys: Keys,
     /// Whose policy they follow.
-    pub organisation: &'static Organisation,
+    pub organisation: Arc<Organisation>,
 }
 
 impl House {
@@ -39,7 +41,7 @@ impl House {
         if session.epoch != account.marks.session_epoch {
             return Ok(None);
         }
-        let organisation = self.organisation_of(session.account, &account)?;
+        let organisation = self.organisation_of(session.account, &account).await?;
         Ok(Some(Entered { session, account, keys, organisation }))
     }
 
@@ -59,9 +61,16 @@ impl House {
         Ok(Some((*account, keys)))
     }
 
-    pub(super) fn organisation_of(&self, id: AccountId, account: &Active) -> Result<&'static Organisation, Turn> {
-        organisations::by_id(account.member.organisation)
-            .ok_or_else(|| Incident::Missing(id.uuid(), "organisation").into())
+    pub(super) async fn organisation_of(&self, id: AccountId, account: &Active) -> Result<Arc<Organisation>, Turn> {
+        let organisation = self.organisations.of_member(account.member.organisation).await.map_err(Incident::from)?;
+        organisation.ok_or_else(|| Incident::Missing(id.uuid(), "organisation").into())
+    }
+
+    /// A page for somebody unknown: branded by the address, which decides nothing else.
+    pub(super) fn guest_page<M>(&self, visit: &Visit, body: M) -> Page<M> {
+        let organisation = visit.organisation.as_deref().and_then(|slug| self.organisations.by_slug(slug));
+        let brand = organisation.map(|organisation| brand(&organisation)).unwrap_or_default();
+        Page { brand, standing: Standing::Guest, body }
     }
 
     /// A session of one of these kinds; everybody else is sent to where they can get one.
@@ -121,7 +130,7 @@ impl Entered {
             SessionKind::Enrol => Standing::Enrol,
             SessionKind::Repair => Standing::Repair,
         };
-        Page { brand: brand(self.organisation), standing, body }
+        Page { brand: brand(&self.organisation), standing, body }
     }
 }
 
@@ -133,11 +142,5 @@ pub(super) fn out() -> Step {
 
 /// An organisation as pages show it.
 pub(super) fn brand(organisation: &Organisation) -> Brand {
-    Brand { slug: organisation.slug.to_owned(), name: organisation.name.to_owned() }
-}
-
-/// A page for somebody unknown: branded by the address, which decides nothing else.
-pub(super) fn guest_page<M>(visit: &Visit, body: M) -> Page<M> {
-    let organisation = visit.organisation.as_deref().and_then(organisations::by_slug);
-    Page { brand: organisation.map(brand).unwrap_or_default(), standing: Standing::Guest, body }
+    Brand { slug: organisation.profile.slug.clone(), name: organisation.profile.name.clone() }
 }

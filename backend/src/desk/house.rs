@@ -8,8 +8,10 @@ use sqlx::PgPool;
 use crate::{
     clock::Clock,
     gateway::{Askings, Budgets, Gateway},
+    imports::Imports,
     journal::{Claim, Journal},
     login::{Attempts, Sessions},
+    organisations::Organisations,
     secrets::{Address, Hasher, Vault},
     settings::Cookies,
 };
@@ -24,6 +26,10 @@ pub struct House {
     pub pool: PgPool,
     /// What happened.
     pub journal: Journal,
+    /// Whose policy is followed.
+    pub organisations: Organisations,
+    /// Lists that administrators send in.
+    pub imports: Imports,
     /// Data keys.
     pub vault: Vault,
     /// Password and recovery-code hashes.

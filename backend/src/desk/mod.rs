@@ -4,6 +4,7 @@
 //! command, `act`, answer with the next page.
 
 mod act;
+mod admin;
 mod audit;
 mod deeds;
 mod entry;
@@ -17,6 +18,7 @@ mod support;
 pub mod telephone;
 pub(crate) mod told;
 
+pub use admin::AdminDesk;
 pub use audit::AuditDesk;
 pub use entry::Entered;
 pub use house::{House, LOGIN_EMAIL, owner_of};

@@ -1,5 +1,7 @@
 //! What somebody does at a telephone: picks up, and keys something in. The gateway tells of it; no browser is there.
 
+use std::sync::Arc;
+
 use herstel_console::desk::{Turn, Visit};
 use herstel_domain::{
     account::{
@@ -36,7 +38,7 @@ pub struct Ringing {
     /// In which language.
     pub language: Language,
     /// Who calls.
-    pub organisation: &'static Organisation,
+    pub organisation: Arc<Organisation>,
 }
 
 /// What came of the keys.
@@ -64,7 +66,7 @@ impl House {
             asked.id == challenge && asked.means == Means::Call && asked.answer.is_none() && now < asked.expires_at
         };
         let Some(asked) = account.challenge.filter(live) else { return Ok(None) };
-        let organisation = self.organisation_of(id, &account)?;
+        let organisation = self.organisation_of(id, &account).await?;
         let digits = Digits::of(asked.means, account.phone(asked.phone).is_none());
         Ok(Some(Ringing { digits, language: account.member.language, organisation, account, keys }))
     }

@@ -6,10 +6,9 @@ use actix_web::{HttpRequest, HttpResponse, error::BlockingError, http::header, w
 use herstel_console::brand_css;
 
 use super::{
-    islands,
+    Web, islands,
     packed::{Packed, negotiate},
 };
-use crate::organisations;
 
 /// An address that names the contents' version never changes its meaning.
 const FOR_EVER: &str = "public, max-age=31536000, immutable";
@@ -55,8 +54,8 @@ pub(super) async fn asset(request: HttpRequest, name: web::Path<String>) -> Resu
 }
 
 /// `/brand/{slug}.css`: an organisation's hue; the house's own for an unknown one.
-pub(super) async fn brand(slug: web::Path<String>) -> HttpResponse {
-    let hue = organisations::by_slug(&slug).map_or(HOUSE_HUE, |organisation| organisation.hue);
+pub(super) async fn brand(web: web::Data<Web>, slug: web::Path<String>) -> HttpResponse {
+    let hue = web.house.organisations.by_slug(&slug).map_or(HOUSE_HUE, |organisation| organisation.profile.hue);
     HttpResponse::Ok()
         .content_type("text/css; charset=utf-8")
         .insert_header((header::CACHE_CONTROL, FOR_A_WHILE))

@@ -50,7 +50,7 @@ pub(super) async fn picked_up(web: Data<Web>, request: HttpRequest, about: Path<
         Ok(None) => return spoken(&web, "call-too-late", *about).await,
         Err(_) => return HttpResponse::InternalServerError().finish(),
     };
-    let values = [("organisation", ringing.organisation.name)];
+    let values = [("organisation", ringing.organisation.profile.name.as_str())];
     let what = if ringing.signs_in() { "call-sign-in" } else { "call-bind" };
     let says = ["call-who", what, "call-not-me"].map(|key| say(ringing.language, key, &values)).to_vec();
     let action = web.base_url.link(&format!("{}/keys", request.uri().path()));

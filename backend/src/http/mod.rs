@@ -10,11 +10,13 @@ mod head;
 mod health;
 mod islands;
 mod mailed;
+mod multipart;
 mod origin;
 mod packed;
 mod routes;
 mod span;
 mod state;
+mod take_in;
 mod visit;
 
 pub use routes::{BODY_LIMIT, app};

@@ -9,7 +9,7 @@ use actix_web::{
     web,
 };
 
-use super::{BODY_LIMIT, Web};
+use super::{BODY_LIMIT, Web, take_in};
 
 /// Refuses posts from other sites, by `Sec-Fetch-Site`, else by `Origin`; and bodies that no form of ours has.
 ///
@@ -27,7 +27,8 @@ pub(super) async fn check(
         return Ok(request.into_response(HttpResponse::Forbidden().finish()).map_into_right_body());
     }
     let length = request.headers().get(header::CONTENT_LENGTH).and_then(|value| value.to_str().ok()?.parse().ok());
-    if length.is_some_and(|length: usize| length > BODY_LIMIT) {
+    let limit = if request.path() == take_in::PATH { take_in::LIMIT } else { BODY_LIMIT };
+    if length.is_some_and(|length: usize| length > limit) {
         return Ok(request.into_response(HttpResponse::PayloadTooLarge().finish()).map_into_right_body());
     }
     Ok(next.call(request).await?.map_into_left_body())

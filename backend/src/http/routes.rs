@@ -11,14 +11,14 @@ use actix_web::{
 };
 use herstel_console::{
     self as console,
-    desk::{Audit, Portal, Support},
+    desk::{Admin, Audit, Portal, Support},
 };
 use leptos::prelude::{provide_context, use_context};
 use leptos_actix::{LeptosRoutes, Request, generate_route_list};
 use tracing_actix_web::TracingLogger;
 
 use super::{
-    Span, Web, assets, calls, designed, download, gateway, guard, head, health, islands, mailed, origin, visit,
+    Span, Web, assets, calls, designed, download, gateway, guard, head, health, islands, mailed, origin, take_in, visit,
 };
 
 /// No form of ours is larger, in bytes.
@@ -49,6 +49,7 @@ fn routes(web: Web) -> impl FnOnce(&mut web::ServiceConfig) {
             .route("/gateway/sms/{account}/{challenge}/status", web::post().to(gateway::status))
             .route("/enrol/recovery-codes/download", web::get().to(download::recovery_codes))
             .route("/", web::get().to(home))
+            .route(take_in::PATH, web::post().to(take_in::take_in))
             .service(calls::resource(context.clone()));
         if let Some(exchange) = &web.demo {
             config.configure(crate::demo::routes(&web, exchange));
@@ -64,6 +65,7 @@ fn provide(web: &Web) {
     let Some(request) = use_context::<Request>() else { return };
     provide_context(visit::of(&request.into_inner(), web));
     provide_context::<Arc<dyn Portal>>(Arc::clone(&web.portal));
+    provide_context::<Arc<dyn Admin>>(Arc::clone(&web.admin));
     provide_context::<Arc<dyn Audit>>(Arc::clone(&web.audit));
     provide_context::<Arc<dyn Support>>(Arc::clone(&web.support));
     if let Some(files) = islands::addresses() {

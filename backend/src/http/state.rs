@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use herstel_console::desk::{Audit, Portal, Support};
+use herstel_console::desk::{Admin, Audit, Portal, Support};
 
 use crate::{
     application::Readiness,
@@ -19,6 +19,8 @@ pub struct Web {
     pub house: House,
     /// The portal's desk.
     pub portal: Arc<dyn Portal>,
+    /// The administrators' desk.
+    pub admin: Arc<dyn Admin>,
     /// The audit desk.
     pub audit: Arc<dyn Audit>,
     /// The support desk.

@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use uuid::Uuid;
 
-use super::{Queue, QueueError, queue::due};
+use super::{Queue, QueueError, mail, queue::due};
 
 /// A job that was given up. It keeps its payload, so that it can be tried again.
 #[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]
@@ -22,6 +22,25 @@ pub struct DeadLetter {
     pub last_error: Option<String>,
     /// When its cause happened.
     pub created_at: DateTime<Utc>,
+    /// When it was given up.
+    pub dead_at: DateTime<Utc>,
+}
+
+/// A mail that was given up, and to whom it was.
+#[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]
+pub struct Addressed {
+    /// The job.
+    pub id: Uuid,
+    /// How they are called.
+    pub name: String,
+    /// Their login address.
+    pub email: String,
+    /// Which mail, as its payload names it.
+    pub template: Option<String>,
+    /// How often it was tried.
+    pub attempts: i32,
+    /// Why the last attempt failed.
+    pub last_error: Option<String>,
     /// When it was given up.
     pub dead_at: DateTime<Utc>,
 }
@@ -89,6 +108,54 @@ impl Queue {
             " AS due FROM jobs) AS judged",
         ))
         .bind(self.clock.now())
+        .fetch_one(&self.pool)
+        .await?)
+    }
+
+    /// How many mails to the people of an organisation are on their way, and how many were given up.
+    ///
+    /// # Errors
+    /// If the database fails.
+    pub async fn mail_of(&self, organisation: Uuid) -> Result<(i64, i64), QueueError> {
+        Ok(sqlx::query_as(
+            "SELECT count(*) FILTER (WHERE j.dead_at IS NULL), count(*) FILTER (WHERE j.dead_at IS NOT NULL)
+             FROM jobs j JOIN directory d USING (account) WHERE j.kind = $1 AND d.organisation = $2",
+        )
+        .bind(mail::KIND)
+        .bind(organisation)
+        .fetch_one(&self.pool)
+        .await?)
+    }
+
+    /// The latest `limit` mails to the people of an organisation that were given up, newest first.
+    ///
+    /// # Errors
+    /// If the database fails.
+    pub async fn dead_mail_of(&self, organisation: Uuid, limit: u16) -> Result<Vec<Addressed>, QueueError> {
+        Ok(sqlx::query_as(
+            "SELECT j.id, d.name, d.email, j.payload ->> 'template' AS template, j.attempts, j.last_error, j.dead_at
+             FROM jobs j JOIN directory d USING (account)
+             WHERE j.kind = $1 AND d.organisation = $2 AND j.dead_at IS NOT NULL ORDER BY j.dead_at DESC, j.id LIMIT $3",
+        )
+        .bind(mail::KIND)
+        .bind(organisation)
+        .bind(i64::from(limit))
+        .fetch_all(&self.pool)
+        .await?)
+    }
+
+    /// Whether this is a mail to somebody of the organisation that was given up.
+    ///
+    /// # Errors
+    /// If the database fails.
+    pub async fn is_dead_mail_of(&self, organisation: Uuid, id: Uuid) -> Result<bool, QueueError> {
+        Ok(sqlx::query_scalar(
+            "SELECT EXISTS (SELECT FROM jobs j JOIN directory d USING (account)
+             WHERE j.id = $1 AND j.kind = $2 AND d.organisation = $3 AND j.dead_at IS NOT NULL)",
+        )
+        .bind(id)
+        .bind(mail::KIND)
+        .bind(organisation)
         .fetch_one(&self.pool)
         .await?)
     }

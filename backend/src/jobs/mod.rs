@@ -12,7 +12,7 @@ mod perform;
 mod queue;
 mod worker;
 
-pub use dead_letters::{Counts, DeadLetter};
+pub use dead_letters::{Addressed, Counts, DeadLetter};
 pub use perform::{Failure, Job, Perform};
 pub use queue::{MAX_ATTEMPTS, Queue, QueueError};
 pub use worker::{Drained, Worker};

@@ -6,8 +6,8 @@ use uuid::Uuid;
 
 use super::{Actor, Attachments, Provenance, Sourced, Stream, reading::name_of};
 
-/// A stream that was loaded for a decision.
-pub struct Opened<D: Stream> {
+/// Where a stream stands that was loaded for a decision, and what is to be written with what it leads to.
+pub(super) struct Ground<D: Stream> {
     pub(super) id: Uuid,
     /// The sequence of its last event, which the next ones must follow; 0 where there is none.
     pub(super) version: u64,
@@ -16,6 +16,11 @@ pub struct Opened<D: Stream> {
     /// The state as it was loaded: jobs follow from what each event changed.
     pub(super) before: D::State,
     pub(super) act: Act,
+}
+
+/// A stream that was loaded for a decision.
+pub struct Opened<D: Stream> {
+    pub(super) ground: Ground<D>,
     /// Where it was loaded and what follows is committed: between the two the decision is all there is to wait for.
     pub(super) connection: PoolConnection<Postgres>,
     aggregate: Sourced<D>,
@@ -37,15 +42,15 @@ impl Default for Act {
 }
 
 impl<D: Stream> Opened<D> {
-    pub(super) fn new(
-        id: Uuid,
-        version: u64,
-        has_row: bool,
-        state: D::State,
-        connection: PoolConnection<Postgres>,
-    ) -> Self {
-        let (before, act) = (state.clone(), Act::default());
-        Self { id, version, has_row, before, act, connection, aggregate: Sourced::at(state) }
+    pub(super) fn new(ground: Ground<D>, connection: PoolConnection<Postgres>) -> Self {
+        let aggregate = Sourced::at(ground.before.clone());
+        Self { ground, connection, aggregate }
+    }
+}
+
+impl<D: Stream> Ground<D> {
+    pub(super) fn new(id: Uuid, version: u64, has_row: bool, before: D::State) -> Self {
+        Self { id, version, has_row, before, act: Act::default() }
     }
 
     pub(super) fn name(&self) -> String {

@@ -8,7 +8,7 @@ use uuid::Uuid;
 
 use super::{
     Breakdown, Job, Recorded, Stored, Stream,
-    context::Opened,
+    context::Ground,
     statement::{Row, Statement},
 };
 use crate::entropy;
@@ -40,34 +40,34 @@ pub(super) struct Jobs {
 impl Entry {
     /// Folds `events` onto the state that was loaded, and composes the statement of the parts that are present.
     pub(super) fn compose<D: Stream>(
-        opened: &Opened<D>,
+        ground: &Ground<D>,
         events: &[Stored<D::Event>],
         metadata: &HashMap<String, String>,
     ) -> Result<Self, Breakdown> {
-        let (mut state, mut recorded, mut jobs) = (opened.before.clone(), Events::default(), Jobs::default());
-        for (stored, sequence) in events.iter().zip(opened.version + 1..) {
+        let (mut state, mut recorded, mut jobs) = (ground.before.clone(), Events::default(), Jobs::default());
+        for (stored, sequence) in events.iter().zip(ground.version + 1..) {
             recorded.push(sequence, stored)?;
             let after = D::evolve(state.clone(), &stored.0);
             for job in D::jobs(&state, &stored.0, &after) {
-                jobs.push(job, opened)?;
+                jobs.push(job, ground)?;
             }
             state = after;
         }
         let has_jobs = !jobs.ids.is_empty();
         let facts = D::facts(&state);
         let listed = |facts: &Value| facts.get("state").and_then(Value::as_str).map(str::to_owned);
-        let changed = listed(&facts).filter(|state| listed(&D::facts(&opened.before)).as_ref() != Some(state));
+        let changed = listed(&facts).filter(|state| listed(&D::facts(&ground.before)).as_ref() != Some(state));
         let organisation = facts.get("organisation").and_then(Value::as_str).and_then(|id| id.parse().ok());
         let row = Row {
-            replaces: opened.has_row,
+            replaces: ground.has_row,
             shape: D::SHAPE,
             state: serde_json::to_string(&state)?,
             facts: facts.to_string(),
         };
         let metadata = serde_json::to_string(metadata)?;
-        let (act, last) = (&opened.act, opened.version.cast_signed() + recorded.sequences.len() as i64);
+        let (act, last) = (&ground.act, ground.version.cast_signed() + recorded.sequences.len() as i64);
         let count = recorded.sequences.len() as i32;
-        let mut statement = Statement::new(D::STREAM, opened.id, recorded, &act.provenance, metadata, organisation)?;
+        let mut statement = Statement::new(D::STREAM, ground.id, recorded, &act.provenance, metadata, organisation)?;
         statement.row(row)?;
         statement.keys(&act.attachments)?;
         statement.claims(&act.attachments)?;
@@ -89,12 +89,12 @@ impl Events {
 }
 
 impl Jobs {
-    fn push<D: Stream>(&mut self, mut job: Job, opened: &Opened<D>) -> Result<(), Breakdown> {
+    fn push<D: Stream>(&mut self, mut job: Job, ground: &Ground<D>) -> Result<(), Breakdown> {
         if let Some(id) = job.enclosure {
-            let enclosed = opened.act.attachments.enclosures.get(&id);
+            let enclosed = ground.act.attachments.enclosures.get(&id);
             match (enclosed, job.payload.as_object_mut().map(|payload| payload.entry("enclosure"))) {
                 (Some(enclosure), Some(Field::Vacant(field))) => field.insert(enclosure.clone()),
-                _ => return Err(Breakdown::Enclosure { stream: opened.name(), job: job.kind }),
+                _ => return Err(Breakdown::Enclosure { stream: ground.name(), job: job.kind }),
             };
         }
         self.ids.push(entropy::sortable_id());

@@ -46,14 +46,14 @@ impl Journal {
             return Ok(receipt);
         }
         let mut opened = store.open(stream).await?;
-        if intent.seen.is_some_and(|seen| seen != D::seen(&opened.before)) {
+        if intent.seen.is_some_and(|seen| seen != D::seen(&opened.ground.before)) {
             return Err(AggregateError::UserError(Failure::Stale));
         }
         let events = decide(&mut opened, intent.command.clone()).await?;
-        let version = opened.version + events.len() as u64;
+        let version = opened.ground.version + events.len() as u64;
         let state = opened.aggregate().state().clone();
         let metadata = intent.provenance.metadata();
-        opened.act =
+        opened.ground.act =
             Act { provenance: intent.provenance.clone(), key: intent.key, attachments: intent.attachments.clone() };
         let committed = store.commit(events, opened, metadata).await?;
         let events = committed.into_iter().map(|envelope| envelope.payload.0).collect();

@@ -27,6 +27,7 @@ mod statement;
 mod store;
 mod stored;
 mod stream;
+mod together;
 mod tuples;
 
 use std::sync::Arc;
@@ -82,8 +83,8 @@ impl Journal {
     /// # Errors
     /// The database failed, or the stream has no usable row and an event that cannot be read.
     pub async fn load<D: Stream>(&self, id: Uuid) -> Result<Loaded<D::State>, Breakdown> {
-        let Opened { before: state, version, .. } = self.store::<D>().open(id).await?;
-        Ok(Loaded { state, version })
+        let ground = self.store::<D>().open(id).await?.ground;
+        Ok(Loaded { state: ground.before, version: ground.version })
     }
 
     /// Woken after each commit of this process that wrote jobs, so that a worker need not wait for its poll.

@@ -8,13 +8,13 @@ use cqrs_es::{
 };
 use herstel_domain::Decider;
 use postgres_es::PostgresEventRepository;
-use sqlx::{PgPool, Row};
+use sqlx::{PgConnection, PgPool, Row};
 use tokio::sync::Notify;
 use uuid::Uuid;
 
 use super::{
     Breakdown, Failure, Loaded, Sourced, Stored, Stream,
-    context::Opened,
+    context::{Ground, Opened},
     entry::Entry,
     fault::Fault,
     reading::{fold_on, unreadable},
@@ -40,19 +40,24 @@ impl<D: Stream> PgEventStore<D> {
     /// Loads a stream by its row; where there is none of this release's shape, by its events.
     pub(super) async fn open(&self, id: Uuid) -> Result<Opened<D>, Breakdown> {
         let mut connection = self.pool.acquire().await?;
-        let row = sqlx::query(ROW).bind(D::STREAM).bind(id.to_string()).fetch_optional(&mut *connection).await?;
-        if let Some(row) = &row
-            && row.try_get::<i32, _>("shape")? == D::SHAPE
-        {
-            let version = row.try_get::<i64, _>("version")?.cast_unsigned();
-            match serde_json::from_str(row.try_get("state")?) {
-                Ok(state) => return Ok(Opened::new(id, version, true, state, connection)),
-                Err(error) => tracing::warn!(stream = D::STREAM, %id, %error, "the row is not of the shape it names"),
-            }
-        }
-        let folded = fold_on::<D>(&mut *connection, id, Loaded::default(), u64::MAX, |_, _| ()).await?;
-        Ok(Opened::new(id, folded.version, row.is_some(), folded.state, connection))
+        Ok(Opened::new(stand(&mut connection, id).await?, connection))
     }
+}
+
+/// Where a stream stands.
+pub(super) async fn stand<D: Stream>(connection: &mut PgConnection, id: Uuid) -> Result<Ground<D>, Breakdown> {
+    let row = sqlx::query(ROW).bind(D::STREAM).bind(id.to_string()).fetch_optional(&mut *connection).await?;
+    if let Some(row) = &row
+        && row.try_get::<i32, _>("shape")? == D::SHAPE
+    {
+        let version = row.try_get::<i64, _>("version")?.cast_unsigned();
+        match serde_json::from_str(row.try_get("state")?) {
+            Ok(state) => return Ok(Ground::new(id, version, true, state)),
+            Err(error) => tracing::warn!(stream = D::STREAM, %id, %error, "the row is not of the shape it names"),
+        }
+    }
+    let folded = fold_on::<D>(&mut *connection, id, Loaded::default(), u64::MAX, |_, _| ()).await?;
+    Ok(Ground::new(id, folded.version, row.is_some(), folded.state))
 }
 
 impl<D: Stream> EventStore<Sourced<D>> for PgEventStore<D> {
@@ -78,20 +83,22 @@ impl<D: Stream> EventStore<Sourced<D>> for PgEventStore<D> {
         if events.is_empty() {
             return Ok(Vec::new());
         }
-        let entry = Entry::compose(&opened, &events, &metadata)?;
+        let entry = Entry::compose(&opened.ground, &events, &metadata)?;
         entry.statement.run(&mut opened.connection).await.map_err(|error| {
-            match Fault::of(error, &opened.act.attachments.claims) {
+            match Fault::of(error, &opened.ground.act.attachments.claims) {
                 Fault::Conflict => AggregateError::AggregateConflict,
                 Fault::Taken(kind) => AggregateError::UserError(Failure::Taken(kind)),
-                Fault::Diverged => Breakdown::Diverged { stream: opened.name(), version: opened.version }.into(),
+                Fault::Diverged => {
+                    Breakdown::Diverged { stream: opened.ground.name(), version: opened.ground.version }.into()
+                }
                 Fault::Other(error) => Breakdown::Database(error).into(),
             }
         })?;
         if entry.has_jobs {
             self.jobs_written.notify_one();
         }
-        let aggregate_id = opened.id.to_string();
-        let envelopes = events.into_iter().zip(opened.version as usize + 1..).map(|(payload, sequence)| {
+        let aggregate_id = opened.ground.id.to_string();
+        let envelopes = events.into_iter().zip(opened.ground.version as usize + 1..).map(|(payload, sequence)| {
             EventEnvelope { aggregate_id: aggregate_id.clone(), sequence, payload, metadata: metadata.clone() }
         });
         Ok(envelopes.collect())

@@ -1,6 +1,6 @@
 //! An account's row, and the jobs that its events cause.
 
-use herstel_domain::account::{Account, AccountDecider, AccountEvent, Effect, effects};
+use herstel_domain::account::{Account, AccountDecider, AccountEvent, Active, Effect, effects};
 use serde_json::{Value, json};
 
 use crate::{
@@ -32,6 +32,11 @@ impl Stream for AccountDecider {
             "last_sign_in": last_sign_in,
             "app": account.active().is_ok_and(|active| active.usable().next().is_some()),
             "phone": account.active().is_ok_and(|active| active.primary_phone().is_some()),
+            "factor": account.active().is_ok_and(Active::holds_factor),
+            "grace": account.active().is_ok_and(|active| active.grace.is_some()),
+            "codes": account.active().is_ok_and(|active| active.recovery_codes_left() > 0),
+            "backup": account.active().is_ok_and(|active| active.backup_email.is_some()),
+            "devices": account.active().is_ok_and(|active| !active.devices.is_empty()),
         })
     }
 

@@ -2,7 +2,7 @@
 //!
 //! `backend/tests/golden/` holds every shape ever written; a test reads each of them.
 
-use herstel_domain::{access::AccessEvent, account::AccountEvent};
+use herstel_domain::{access::AccessEvent, account::AccountEvent, organisation::OrganisationEvent};
 
 crate::records! { AccountEvent {
     Invited => "account.invited" 1,
@@ -66,4 +66,10 @@ crate::records! { AccessEvent {
     RecordRead => "access.record_read" 1,
     Refused => "access.refused" 1,
     Summarised => "access.summarised" 1,
+} }
+
+crate::records! { OrganisationEvent {
+    Registered => "organisation.registered" 1,
+    BranchAdded => "organisation.branch_added" 1,
+    PolicyChanged => "organisation.policy_changed" 1,
 } }

@@ -38,6 +38,8 @@ pub enum Scope {
     Person,
     /// One authenticator's TOTP secret.
     Authenticator,
+    /// The lines of a list that waits to be carried out; its owner is the list.
+    Import,
 }
 
 /// All data keys of one owner, unwrapped. Holds no key of a person who was erased.
@@ -77,12 +79,14 @@ impl Scope {
         match self {
             Self::Person => "person",
             Self::Authenticator => "authenticator",
+            Self::Import => "import",
         }
     }
 
     fn parse(text: &str) -> Self {
-        // The table admits these two only.
-        if text == Self::Person.as_str() { Self::Person } else { Self::Authenticator }
+        // The table admits these only.
+        let known = [Self::Person, Self::Import].into_iter().find(|scope| scope.as_str() == text);
+        known.unwrap_or(Self::Authenticator)
     }
 }
 

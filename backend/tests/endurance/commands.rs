@@ -3,9 +3,9 @@
 use chrono::{DateTime, Duration, Utc};
 use herstel::{
     clock::Clock,
+    demo::organisations::{self, Organisation},
     entropy,
     journal::{Actor, Attachments, Claim, DirectoryEntry, Intent, NewKey, Provenance},
-    organisations::{self, Organisation},
 };
 use herstel_domain::{
     account::*,
@@ -59,7 +59,7 @@ fn hashed() -> Hashed {
 }
 
 fn house() -> Organisation {
-    *organisations::by_slug("mijnlogin").unwrap()
+    *organisations::named("mijnlogin").unwrap()
 }
 
 fn codes() -> Vec<RecoveryCode> {

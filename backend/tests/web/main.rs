@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "this is a test; so are its helpers")]
 
 mod activation;
+mod admin;
 mod assets;
 mod audit;
 mod backup_email;

@@ -67,6 +67,9 @@ deed-phone-suspended = Phone number stopped
 deed-phone-resumed = Phone number in use again
 deed-role-granted = Got a role: { $role }
 deed-role-revoked = Lost a role: { $role }
+deed-organisation-registered = Organisation ‘{ $label }’ registered
+deed-branch-added = Branch ‘{ $label }’ added
+deed-policy-changed = Policy changed
 
 by-you = by you
 by-owner = by the owner

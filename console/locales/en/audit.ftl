@@ -13,6 +13,7 @@ audit-event-factors = Apps, codes and password
 audit-event-links = Links by e-mail
 audit-event-accounts = Account and support
 audit-event-access = Records read and refusals
+audit-event-organisation = Organisation and policy
 audit-outcome = Outcome
 audit-outcome-any = Done and refused
 audit-outcome-done = Done

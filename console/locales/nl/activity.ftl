@@ -67,6 +67,9 @@ deed-phone-suspended = Telefoonnummer stilgezet
 deed-phone-resumed = Telefoonnummer weer in gebruik
 deed-role-granted = Rol gekregen: { $role }
 deed-role-revoked = Rol verloren: { $role }
+deed-organisation-registered = Organisatie ‘{ $label }’ aangemeld
+deed-branch-added = Vestiging ‘{ $label }’ toegevoegd
+deed-policy-changed = Beleid gewijzigd
 
 by-you = door u
 by-owner = door de eigenaar

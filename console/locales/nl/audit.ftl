@@ -13,6 +13,7 @@ audit-event-factors = Apps, codes en wachtwoord
 audit-event-links = Links per e-mail
 audit-event-accounts = Account en support
 audit-event-access = Inzage en weigeringen
+audit-event-organisation = Organisatie en beleid
 audit-outcome = Uitkomst
 audit-outcome-any = Gedaan en geweigerd
 audit-outcome-done = Gedaan

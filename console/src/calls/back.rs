@@ -42,6 +42,14 @@ impl Back {
         }
     }
 
+    /// The page of a list; an id that is none leads to the people.
+    pub(crate) fn to_import(import: &str) -> Self {
+        match import.parse::<uuid::Uuid>() {
+            Ok(id) => Self::to(format!("/admin/imports/{id}")),
+            Err(_) => Self::to("/admin/people"),
+        }
+    }
+
     /// Keeps what was typed, so that nobody types it twice. Never a password or a code.
     pub(crate) fn keep(mut self, field: &'static str, value: &str) -> Self {
         self.flash.keep(field, value);

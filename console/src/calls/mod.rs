@@ -3,6 +3,7 @@
 //! Every argument is a `String` with a default, so that a form with a missing field is refused in words by the desk
 //! rather than by a decoder. Answers are 303 See Other, so that a reload never posts twice.
 
+pub mod admin;
 pub mod audit;
 mod back;
 pub mod enrol;

@@ -41,7 +41,7 @@ pub enum Doer {
     Stranger,
 }
 
-/// What happened; the `label` is an app's name.
+/// What happened; the `label` is an app's name, an organisation's or a branch's.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[expect(missing_docs, reason = "the names are the domain's events; the catalogue says each in words")]
 pub enum Deed {
@@ -102,6 +102,9 @@ pub enum Deed {
     DeviceForgotten,
     RoleGranted { role: Role },
     RoleRevoked { role: Role },
+    OrganisationRegistered { label: String },
+    BranchAdded { label: String },
+    PolicyChanged,
 }
 
 /// What somebody proved themselves with.

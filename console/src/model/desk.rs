@@ -27,6 +27,8 @@ pub enum Room {
     Support,
     /// What happened.
     Audit,
+    /// The organisation and its policy.
+    Admin,
 }
 
 impl Room {
@@ -36,6 +38,7 @@ impl Room {
         match self {
             Self::Support => "/support",
             Self::Audit => "/audit",
+            Self::Admin => "/admin",
         }
     }
 }

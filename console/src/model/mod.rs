@@ -1,6 +1,7 @@
 //! View-models: what the pages show, in plain values. Times are UTC; pages write them out for people.
 
 mod activity;
+mod admin;
 mod audit;
 mod desk;
 mod enrol;
@@ -13,6 +14,10 @@ mod role;
 mod support;
 
 pub use activity::{Activity, ActivityPage, Deed, Doer, Proof};
+pub use admin::{
+    BackupRule, BranchesPage, Coverage, DeadLetterRow, ImportKind, ImportPage, ImportRow, ImportState, LineRow,
+    MailPage, PeoplePage, PolicyFields, PolicyPage, PolicyPlan, RolePage, Rules, StaffRow,
+};
 pub use audit::{
     BadFilter, Fact, Filters, Ledger, LedgerLine, Lines, Machine, Part, PartName, Subject, TimeMachine, Twice, What,
     Who,

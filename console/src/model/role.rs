@@ -16,14 +16,47 @@ pub enum Role {
 }
 
 impl Role {
-    /// The desk that this role works at; users have none.
+    /// Every one of them.
+    pub const ALL: [Self; 6] =
+        [Self::User, Self::Agent, Self::Approver, Self::Lead, Self::Auditor, Self::Administrator];
+
+    /// The desks that this role works at, the one it comes for first; users have none.
+    #[must_use]
+    pub const fn rooms(self) -> &'static [Room] {
+        match self {
+            Self::User => &[],
+            Self::Agent | Self::Approver | Self::Lead => &[Room::Support],
+            Self::Administrator => &[Room::Support, Room::Admin],
+            Self::Auditor => &[Room::Audit],
+        }
+    }
+
+    /// The desk that this role comes for.
     #[must_use]
     pub const fn room(self) -> Option<Room> {
-        match self {
-            Self::User => None,
-            Self::Agent | Self::Approver | Self::Lead | Self::Administrator => Some(Room::Support),
-            Self::Auditor => Some(Room::Audit),
+        match self.rooms() {
+            [first, ..] => Some(*first),
+            [] => None,
         }
+    }
+
+    /// Its name, as programs write it.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::User => "user",
+            Self::Agent => "agent",
+            Self::Approver => "approver",
+            Self::Lead => "lead",
+            Self::Auditor => "auditor",
+            Self::Administrator => "administrator",
+        }
+    }
+
+    /// The one of that name.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|role| role.name() == name)
     }
 
     /// Its message in the catalogue.

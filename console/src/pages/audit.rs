@@ -16,7 +16,7 @@ use crate::{
 };
 
 /// Groups of events: `audit-event-<name>` in the catalogue.
-const EVENTS: [&str; 5] = ["sign_in", "factors", "links", "accounts", "access"];
+const EVENTS: [&str; 6] = ["sign_in", "factors", "links", "accounts", "access", "organisation"];
 /// Groups of those who act: `audit-actor-<name>`.
 const ACTORS: [&str; 4] = ["people", "nobody", "system", "operator"];
 /// How it ended: `audit-outcome-<name>`.

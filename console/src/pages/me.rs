@@ -73,6 +73,7 @@ fn to_room(words: Words, room: Room) -> String {
     words.say(match room {
         Room::Support => "to-room-support",
         Room::Audit => "to-room-audit",
+        Room::Admin => "to-room-admin",
     })
 }
 

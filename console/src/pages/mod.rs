@@ -1,5 +1,11 @@
 //! One function for each address: it asks the desk and lays the answer out.
 
+pub(crate) mod admin;
+pub(crate) mod admin_imports;
+pub(crate) mod admin_mail;
+pub(crate) mod admin_people;
+pub(crate) mod admin_plan;
+mod admin_words;
 pub(crate) mod audit;
 pub(crate) mod audit_stream;
 mod audit_words;

@@ -6,9 +6,11 @@ use super::{desk_page, id, me_loss::in_words, query, support::StateBadge, suppor
 use crate::{
     calls::support::counter,
     i18n::Words,
-    model::{AppState, Authenticator, CodesLeft, Doer, Dossier, Ending, Entry, PastAuthenticator, SessionRow, Way},
+    model::{
+        AppState, Authenticator, CodesLeft, Doer, Dossier, Ending, Entry, PastAuthenticator, Role, SessionRow, Way,
+    },
     parts::{Badge, Card, Glyph, Icon, Link, Notice, Tone, browser, deed_words, handheld, place, weight},
-    scene::words,
+    scene::{scene, words},
     shell::Sheet,
 };
 
@@ -28,7 +30,10 @@ pub(crate) fn account() -> AnyView {
 #[component]
 fn Head(dossier: Dossier) -> impl IntoView {
     let words = words();
-    let Dossier { name, email, role, state, last_sign_in, version, frozen_until, .. } = dossier;
+    let Dossier { account, name, email, role, state, last_sign_in, version, frozen_until, .. } = dossier;
+    let administers = scene().colleague.is_some_and(|colleague| colleague.role == Role::Administrator);
+    let to_role =
+        administers.then(|| view! { <Link href=format!("/admin/people/{account}") label=words.say("admin-to-role")/> });
     let last = last_sign_in.map_or_else(|| words.say("search-never"), |at| words.moment(at));
     let notices = [
         frozen_until.map(|until| words.tell("account-frozen", &[("moment", words.moment(until).into())])),
@@ -43,7 +48,7 @@ fn Head(dossier: Dossier) -> impl IntoView {
                 <nav class="crumbs" aria-label=words.say("crumbs-label")><ol><li><a href="/support">{words.say("crumbs-search")}</a></li><li>{name.clone()}</li></ol></nav>
                 <h1>{name}</h1>
             </div>
-            <div class="cluster" data-state=state.name()><StateBadge state/></div>
+            <div class="cluster" data-state=state.name()><StateBadge state/>{to_role}</div>
         </header>
         <dl class="kv across">
             <div><dt>{words.say("account-email")}</dt><dd>{email}</dd></div>

@@ -19,13 +19,18 @@ pub(crate) fn ConsoleShell(
     let words = scene.words;
     let room = colleague.role.room();
     let home = room.map_or("/me", Room::path);
-    let desk = room.map(|room| {
+    let here = scene.here.split('?').next().unwrap_or_default();
+    let within = |room: &Room| here == room.path() || here.starts_with(&format!("{}/", room.path()));
+    let rooms = colleague.role.rooms().iter().map(|room| {
         let name = words.say(match room {
             Room::Support => "room-support",
             Room::Audit => "room-audit",
+            Room::Admin => "room-admin",
         });
-        view! { <li><a href=room.path() aria-current="page">{name}</a></li> }
+        let current = within(room).then_some("page");
+        view! { <li><a href=room.path() aria-current=current>{name}</a></li> }
     });
+    let desk = rooms.collect_view();
     let role = words.say(colleague.role.key());
     view! {
         <a class="skip" href="#inhoud">{words.say("skip-to-content")}</a>

@@ -67,6 +67,9 @@ pub(crate) fn deed_words(words: Words, deed: &Deed) -> String {
         Deed::DeviceRemembered => words.say("deed-device-remembered"),
         Deed::DeviceForgotten => words.say("deed-device-forgotten"),
         Deed::RoleGranted { role } => words.tell("deed-role-granted", &[("role", words.say(role.key()).into())]),
+        Deed::OrganisationRegistered { label } => labelled("deed-organisation-registered", label),
+        Deed::BranchAdded { label } => labelled("deed-branch-added", label),
+        Deed::PolicyChanged => words.say("deed-policy-changed"),
         Deed::RoleRevoked { role } => words.tell("deed-role-revoked", &[("role", words.say(role.key()).into())]),
     }
 }

@@ -263,16 +263,16 @@ pub(crate) fn Hidden(
 }
 
 #[component]
-fn FieldError(id: &'static str, wrong: String) -> impl IntoView {
+pub(super) fn FieldError(id: &'static str, wrong: String) -> impl IntoView {
     view! { <p class="error" id=format!("{id}-fout")><Icon glyph=Glyph::Warning/><span>{wrong}</span></p> }.into_any()
 }
 
 /// What is wrong with this field, if the last refusal concerns it.
-fn error(name: &str) -> Option<String> {
+pub(super) fn error(name: &str) -> Option<String> {
     scene().trouble().filter(|trouble| trouble.field.as_deref() == Some(name)).map(|trouble| trouble.what)
 }
 
-fn described_by(id: &str, hint: bool, wrong: bool) -> Option<String> {
+pub(super) fn described_by(id: &str, hint: bool, wrong: bool) -> Option<String> {
     let hint = hint.then(|| format!("{id}-hint"));
     let wrong = wrong.then(|| format!("{id}-fout"));
     let ids: Vec<_> = [hint, wrong].into_iter().flatten().collect();

@@ -2,6 +2,7 @@
 
 mod actions;
 mod agent;
+mod choices;
 mod codes;
 mod console;
 mod deeds;
@@ -17,6 +18,7 @@ mod timeline;
 
 pub(crate) use actions::{Danger, Form, Link, Submit, WayTo, Ways};
 pub(crate) use agent::{browser, handheld, place};
+pub(crate) use choices::{Number, Options, Radios, Tick};
 pub(crate) use codes::RecoveryCodeList;
 pub(crate) use console::ConsoleShell;
 pub(crate) use deeds::deed_words;

@@ -108,6 +108,9 @@ pub(crate) const fn weight(deed: &Deed) -> (&'static str, &'static str) {
         | Deed::MagicLinkRedeemed
         | Deed::DeviceForgotten
         | Deed::RoleGranted { .. }
-        | Deed::RoleRevoked { .. } => ("key", "change"),
+        | Deed::RoleRevoked { .. }
+        | Deed::OrganisationRegistered { .. }
+        | Deed::BranchAdded { .. }
+        | Deed::PolicyChanged => ("key", "change"),
     }
 }

@@ -71,6 +71,7 @@ pub enum AccountCommand {
     ForgetDevice(ForgetDevice),
     GrantRole(GrantRole),
     RevokeRole(RevokeRole),
+    ChangeRole(ChangeRole),
 }
 
 /// Invite somebody.

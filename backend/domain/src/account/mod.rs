@@ -62,6 +62,7 @@ pub use staff::Staff;
 pub use state::*;
 pub use strength::{Path, RecoveryStrength, recovery_strength};
 pub use urgent::{Urgent, most_urgent};
+pub use way_back::survives_a_lost_phone;
 use way_back::{Without, leaves_a_way_back};
 
 use crate::decider::Decider;
@@ -128,6 +129,7 @@ impl Decider for AccountDecider {
             C::ForgetDevice(forget) => device::forget(account.in_use()?, &forget),
             C::GrantRole(grant) => roles::grant(account, grant),
             C::RevokeRole(revoke) => roles::revoke(account, revoke),
+            C::ChangeRole(change) => roles::change(account, &change),
         }
     }
 

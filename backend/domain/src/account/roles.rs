@@ -1,7 +1,9 @@
-//! Roles, given and taken at the operator's command line. Whoever's role changes signs in anew: what they need for
-//! it, and what they may do, is another.
+//! Roles, given and taken at the operator's command line or by an administrator. Whoever's role changes signs in anew:
+//! what they need for it, and what they may do, is another.
 
-use super::{Account, AccountEvent, AccountRefusal, Active, GrantRole, RevokeRole, RoleGranted, RoleRevoked};
+use super::{
+    Account, AccountEvent, AccountRefusal, Active, ChangeRole, GrantRole, RevokeRole, RoleGranted, RoleRevoked,
+};
 use crate::words::Role;
 
 /// Everybody is a user, so that there is nothing to grant about that.
@@ -19,6 +21,18 @@ pub(super) fn revoke(account: &Account, revoke: RevokeRole) -> Result<Vec<Accoun
         return Ok(vec![]);
     }
     Ok(vec![AccountEvent::RoleRevoked(RoleRevoked { role: revoke.role, at: revoke.now })])
+}
+
+/// An administrator decides about everybody's role but their own: nobody raises themselves, and the last administrator
+/// stays one.
+pub(super) fn change(account: &Account, change: &ChangeRole) -> Result<Vec<AccountEvent>, AccountRefusal> {
+    let member = account.member().ok_or(AccountRefusal::NotActive)?;
+    change.by.may_administer(change.target, member)?;
+    if change.role.is_staff() {
+        grant(account, GrantRole { role: change.role, now: change.now })
+    } else {
+        revoke(account, RevokeRole { role: member.role, now: change.now })
+    }
 }
 
 pub(super) fn became(account: &mut Active, role: Role) {

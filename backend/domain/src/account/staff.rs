@@ -39,6 +39,24 @@ impl Staff {
         }
     }
 
+    /// Whether they may decide what this account is: administrators, in their own organisation, about everybody but
+    /// themselves.
+    ///
+    /// # Errors
+    /// [`AccountRefusal::NotForYourRole`], [`AccountRefusal::NotOnYourself`] and [`AccountRefusal::NotYours`], in that
+    /// order.
+    pub fn may_administer(&self, target: AccountId, member: &Member) -> Result<(), AccountRefusal> {
+        if self.role != Role::Administrator {
+            Err(AccountRefusal::NotForYourRole)
+        } else if self.account == target {
+            Err(AccountRefusal::NotOnYourself)
+        } else if self.organisation != member.organisation {
+            Err(AccountRefusal::NotYours)
+        } else {
+            Ok(())
+        }
+    }
+
     /// The same for an account that may not be there.
     pub(super) fn serves(&self, target: AccountId, account: &Account) -> Result<(), AccountRefusal> {
         self.may_serve(target, account.member().ok_or(AccountRefusal::NotActive)?)

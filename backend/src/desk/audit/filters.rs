@@ -2,7 +2,7 @@
 
 use chrono_tz::Tz;
 use herstel_console::model::{BadFilter, Filters};
-use herstel_domain::{access::AccessEvent, account::AccountEvent};
+use herstel_domain::{access::AccessEvent, account::AccountEvent, organisation::OrganisationEvent};
 use uuid::Uuid;
 
 use super::moment::{self, Moment};
@@ -79,7 +79,10 @@ fn period(text: &str, field: &'static str, zone: Tz) -> Result<Option<Moment>, B
 
 /// The names of a group of events, or of one event by its own name; none for all of them.
 fn names(event: &str, outcome: &str) -> Result<Vec<&'static str>, BadFilter> {
-    let all = || AccountEvent::READS.iter().chain(AccessEvent::READS).map(|(name, _)| *name);
+    let all = || {
+        let kinds = [AccountEvent::READS, AccessEvent::READS, OrganisationEvent::READS];
+        kinds.into_iter().flatten().map(|(name, _)| *name)
+    };
     let of = |scopes: &[&str]| -> Vec<_> {
         let within = |name: &str| name.split_once('.').is_some_and(|(scope, _)| scopes.contains(&scope));
         all().filter(|name| within(name)).collect()
@@ -100,6 +103,7 @@ fn names(event: &str, outcome: &str) -> Result<Vec<&'static str>, BadFilter> {
         "links" => of(&["link", "magic_link"]),
         "accounts" => of(&["account"]),
         "access" => of(&["access"]),
+        "organisation" => of(&["organisation"]),
         name => match all().find(|known| *known == name) {
             Some(name) => vec![name],
             None => return Err(BadFilter { code: "event", field: "event" }),
@@ -167,10 +171,10 @@ mod tests {
     #[test]
     fn every_event_is_done_or_refused_and_in_one_group() {
         let of = |event, outcome| names(event, outcome).expect("names");
-        let all = AccountEvent::READS.len() + AccessEvent::READS.len();
+        let all = AccountEvent::READS.len() + AccessEvent::READS.len() + OrganisationEvent::READS.len();
         assert_eq!(of("", "done").len() + of("", "refused").len(), all);
         assert_eq!(of("", "refused").len(), REFUSED.len());
-        let groups = ["sign_in", "factors", "links", "accounts", "access"];
+        let groups = ["sign_in", "factors", "links", "accounts", "access", "organisation"];
         assert_eq!(groups.map(|group| of(group, "").len()).iter().sum::<usize>(), all);
         assert_eq!(of("links", "refused"), [""]);
     }

@@ -4,12 +4,13 @@ use std::collections::HashMap;
 
 use herstel_console::{
     desk::Turn,
-    model::{LedgerLine, Place, Subject, What, Who},
+    model::{Deed, LedgerLine, Subject, What, Who},
 };
 use herstel_domain::{
     access::{AccessDecider, AccessEvent},
     account::{Account, AccountDecider, AccountEvent, Authenticator},
     ids::AccountId,
+    organisation::{OrganisationDecider, OrganisationEvent},
 };
 use uuid::Uuid;
 
@@ -37,6 +38,7 @@ struct Known {
 enum Told {
     Account(Box<AccountEvent>),
     Access(AccessEvent),
+    Organisation(Box<OrganisationEvent>),
 }
 
 impl House {
@@ -82,15 +84,18 @@ fn told_by(passage: &Passage) -> Result<Told, Turn> {
     if let Some(event) = passage.event::<AccountDecider>().map_err(broken)? {
         return Ok(Told::Account(Box::new(event)));
     }
+    if let Some(event) = passage.event::<OrganisationDecider>().map_err(broken)? {
+        return Ok(Told::Organisation(Box::new(event)));
+    }
     let event = passage.event::<AccessDecider>().map_err(broken)?;
     event.map(Told::Access).ok_or_else(|| broken(format!("a stream of the kind {:?} has no words", passage.kind)))
 }
 
-/// Under whose key its values are sealed: those of the account, or of whoever's session it was.
+/// Under whose key its values are sealed: those of the account, or of whoever acted.
 fn sealed_of(passage: &Passage, told: &Told) -> Option<Uuid> {
     match told {
         Told::Account(_) => Some(passage.stream),
-        Told::Access(_) => by(passage),
+        Told::Access(_) | Told::Organisation(_) => by(passage),
     }
 }
 
@@ -107,7 +112,7 @@ fn on(passage: &Passage, told: &Told) -> Option<(Uuid, Option<u64>)> {
         Told::Account(_) => Some((passage.stream, Some(passage.sequence))),
         Told::Access(AccessEvent::RecordRead(e)) => Some((e.account.uuid(), None)),
         Told::Access(AccessEvent::Refused(e)) => e.account.map(|id| (id.uuid(), None)),
-        Told::Access(AccessEvent::Summarised(_)) => None,
+        Told::Access(AccessEvent::Summarised(_)) | Told::Organisation(_) => None,
     }
 }
 
@@ -117,7 +122,6 @@ fn line(
     opener: Option<&Opener<'_>>,
     names: &HashMap<Uuid, String>,
 ) -> Option<LedgerLine> {
-    let opener = opener?;
     let subject = |id: Uuid, sequence| Subject { id, name: names.get(&id).cloned(), sequence };
     let on = on(passage, told);
     let who = match &passage.provenance.actor {
@@ -128,12 +132,14 @@ fn line(
         Actor::Nobody => Who::Stranger,
     };
     let (what, why) = match told {
-        Told::Account(event) => (What::Deed(deed(opener, event)), why(opener, event)),
+        Told::Account(event) => (What::Deed(deed(opener?, event)), why(opener?, event)),
+        Told::Organisation(event) => (What::Deed(house_deed(event)), None),
         Told::Access(AccessEvent::RecordRead(_)) => (What::RecordRead, None),
         Told::Access(AccessEvent::Refused(e)) => (What::Refused { act: e.act.clone(), code: e.code.clone() }, None),
         Told::Access(AccessEvent::Summarised(e)) => (What::Summarised { count: e.count }, None),
     };
-    let from: Place = opener.place(passage.provenance.origin.as_ref());
+    let origin = passage.provenance.origin.as_ref();
+    let from = opener.map(|opener| opener.place(origin)).unwrap_or_default();
     Some(LedgerLine {
         at: passage.recorded_at,
         who,
@@ -144,6 +150,15 @@ fn line(
         from,
         why,
     })
+}
+
+/// What happened to the organisation itself.
+fn house_deed(event: &OrganisationEvent) -> Deed {
+    match event {
+        OrganisationEvent::Registered(e) => Deed::OrganisationRegistered { label: e.profile.name.clone() },
+        OrganisationEvent::BranchAdded(e) => Deed::BranchAdded { label: e.branch.sender.clone() },
+        OrganisationEvent::PolicyChanged(_) => Deed::PolicyChanged,
+    }
 }
 
 /// The ticket and the reason that staff gave.

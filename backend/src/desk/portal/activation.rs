@@ -1,5 +1,7 @@
 //! `/activate`: the first password, by the link of the invitation, and another link for who comes too late.
 
+use std::sync::Arc;
+
 use herstel_console::{
     desk::{Acted, Shown, Step, Turn, Visit},
     model::{Activation, NewPassword, Page, PasswordReason, Standing},
@@ -27,7 +29,7 @@ use super::{
 use crate::{
     application::invite::ACTIVATION_VALID_FOR,
     journal::{Actor, Attachments, Intent},
-    organisations::{self, Organisation},
+    organisations::Organisation,
     secrets::{Keys, passwords::prepare},
 };
 
@@ -36,7 +38,7 @@ struct Invitee {
     id: AccountId,
     invited: Box<InvitedAccount>,
     keys: Keys,
-    organisation: &'static Organisation,
+    organisation: Arc<Organisation>,
     link: PresentedLink,
 }
 
@@ -49,11 +51,11 @@ impl House {
             Activation::Choose(NewPassword {
                 email: invitee.text(place::EMAIL)?,
                 reason: PasswordReason::Activation,
-                rules: rules(invitee.organisation, invitee.invited.member.role),
+                rules: rules(&invitee.organisation, invitee.invited.member.role),
                 second: None,
             })
         };
-        Ok(Page { brand: brand(invitee.organisation), standing: Standing::Guest, body })
+        Ok(Page { brand: brand(&invitee.organisation), standing: Standing::Guest, body })
     }
 
     pub(super) async fn activate(&self, visit: &Visit, new_password: &str) -> Acted {
@@ -64,7 +66,7 @@ impl House {
         let person = Person {
             name: invitee.text(place::NAME)?,
             email: invitee.text(place::EMAIL)?,
-            organisation: invitee.organisation,
+            organisation: Arc::clone(&invitee.organisation),
             role: invitee.invited.member.role,
         };
         let strength = person.accepts(new_password).await?;
@@ -117,8 +119,8 @@ impl House {
         if invited.activation.id != link.id || invited.activation.hash != link.hash {
             return Err(refused("link_used"));
         }
-        let organisation =
-            organisations::by_id(invited.member.organisation).ok_or(Incident::Missing(id.uuid(), "organisation"))?;
+        let organisation = self.organisations.of_member(invited.member.organisation).await.map_err(Incident::from)?;
+        let organisation = organisation.ok_or(Incident::Missing(id.uuid(), "organisation"))?;
         let keys = self.vault.keys_of(id).await.map_err(Incident::from)?;
         Ok(Invitee { id, invited, keys, organisation, link })
     }

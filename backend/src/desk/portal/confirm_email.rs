@@ -46,7 +46,7 @@ impl House {
                 return Err(refused("link_used"));
             }
         };
-        Ok(Page { brand: brand(presented.organisation), standing: Standing::Guest, body })
+        Ok(Page { brand: brand(&presented.organisation), standing: Standing::Guest, body })
     }
 
     pub(super) async fn confirm_email(&self, visit: &Visit) -> Acted {

@@ -74,7 +74,7 @@ impl House {
             None => self.start(visit, &entered).await?,
         };
         let key = entered.totp_key_of(self, &enrolment).await?;
-        let organisation = entered.organisation;
+        let organisation = &entered.organisation;
         let email = entered.email()?;
         Ok(entered.page(EnrolApp {
             mandatory: organisation.policy.demands_second_factor(entered.account.member.role),
@@ -82,7 +82,7 @@ impl House {
             first: entered.session.kind != SessionKind::Full || entered.account.usable().next().is_none(),
             authenticator: enrolment.authenticator.uuid(),
             secret: key.base32().to_lowercase(),
-            otpauth: key.otpauth_uri(organisation.name, &email).to_string(),
+            otpauth: key.otpauth_uri(&organisation.profile.name, &email).to_string(),
             valid_until: enrolment.expires_at,
             grace_days: self.days_of_grace(&entered).filter(|_| entered.session.kind == SessionKind::Enrol),
             remember_days: entered.remember_days().filter(|_| entered.session.kind == SessionKind::Enrol),

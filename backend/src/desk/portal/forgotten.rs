@@ -1,5 +1,7 @@
 //! `/password/forgotten` and `/password/new`: the login mailbox and a second proof (R17, R20).
 
+use std::sync::Arc;
+
 use herstel_console::{
     desk::{Acted, Shown, Step, Turn, Visit},
     model::{Forgotten, NewPassword, Page, PasswordReason, SecondProof, Standing},
@@ -19,7 +21,7 @@ use super::{
     super::{
         House,
         act::active,
-        entry::{brand, guest_page},
+        entry::brand,
         place,
         refusal::{Incident, broken, of_failure, of_hashing, refused, refused_field, wait},
         told,
@@ -46,7 +48,7 @@ const APP_CODE_LENGTH: usize = 7;
 impl House {
     pub(super) fn forgotten_page(&self, visit: &Visit) -> Page<Forgotten> {
         let minutes = u32::try_from(MAILBOX_LINK_VALID_FOR.num_minutes()).unwrap_or(15);
-        guest_page(visit, Forgotten { minutes })
+        self.guest_page(visit, Forgotten { minutes })
     }
 
     /// The answer does not wait for the work, which is the worker's: whether somebody has this address shows in no
@@ -75,10 +77,10 @@ impl House {
         let body = NewPassword {
             email: presented.text(place::EMAIL)?,
             reason: PasswordReason::Forgotten,
-            rules: rules(presented.organisation, presented.account.member.role),
+            rules: rules(&presented.organisation, presented.account.member.role),
             second: needed.then_some(if by_app { SecondProof::AppOrRecoveryCode } else { SecondProof::RecoveryCode }),
         };
-        Ok(Page { brand: brand(presented.organisation), standing: Standing::Guest, body })
+        Ok(Page { brand: brand(&presented.organisation), standing: Standing::Guest, body })
     }
 
     pub(super) async fn reset_password(&self, visit: &Visit, new_password: &str, code: &str) -> Acted {
@@ -86,7 +88,7 @@ impl House {
         let person = Person {
             name: presented.text(place::NAME)?,
             email: presented.text(place::EMAIL)?,
-            organisation: presented.organisation,
+            organisation: Arc::clone(&presented.organisation),
             role: presented.account.member.role,
         };
         person.accepts(new_password).await?;

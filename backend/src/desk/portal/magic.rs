@@ -66,7 +66,7 @@ impl House {
             asked_from: from,
             valid_until: presented.link.expires_at,
         };
-        Ok(Page { brand: brand(presented.organisation), standing: Standing::Guest, body })
+        Ok(Page { brand: brand(&presented.organisation), standing: Standing::Guest, body })
     }
 
     pub(super) async fn redeem_link(&self, visit: &Visit) -> Acted {

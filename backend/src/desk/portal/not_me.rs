@@ -61,7 +61,7 @@ impl House {
             from: opener.place(notice_of(&event).and_then(|notice| notice.origin.as_ref())),
             outcome,
         };
-        Ok(Page { brand: brand(presented.organisation), standing: Standing::Guest, body })
+        Ok(Page { brand: brand(&presented.organisation), standing: Standing::Guest, body })
     }
 
     /// The change whose notice brought this link: a recent one, since such links do not live long.

@@ -1,5 +1,7 @@
 //! `/me/password`, and what a new password must be wherever one is chosen (R23).
 
+use std::sync::Arc;
+
 use herstel_console::{
     desk::{Acted, Shown, Turn, Visit},
     model::{NewPassword, PasswordReason, PasswordRules},
@@ -32,7 +34,7 @@ const PRESENT: &str = "attempts_at_password";
 pub(super) struct Person {
     pub(super) name: String,
     pub(super) email: String,
-    pub(super) organisation: &'static Organisation,
+    pub(super) organisation: Arc<Organisation>,
     pub(super) role: Role,
 }
 
@@ -47,7 +49,7 @@ impl Person {
         let judged = tokio::task::spawn_blocking(move || {
             let policy = &self.organisation.policy;
             let rules = Rules { minimum: policy.password_minimum(self.role).into(), classes: policy.password.classes };
-            assess(&password, &rules, &[&self.name, &self.email, self.organisation.name])
+            assess(&password, &rules, &[&self.name, &self.email, &self.organisation.profile.name])
         });
         let judged = judged.await.map_err(broken)?;
         judged.map_err(|weaknesses| refused_field("new_password", code(weaknesses.first())))
@@ -86,7 +88,7 @@ impl House {
         Ok(entered.page(NewPassword {
             email: entered.email()?,
             reason: PasswordReason::Change,
-            rules: rules(entered.organisation, entered.account.member.role),
+            rules: rules(&entered.organisation, entered.account.member.role),
             second: None,
         }))
     }
@@ -137,7 +139,7 @@ impl Entered {
         Ok(Person {
             name: self.text(place::NAME, &self.account.member.name)?,
             email: self.email()?,
-            organisation: self.organisation,
+            organisation: Arc::clone(&self.organisation),
             role: self.account.member.role,
         })
     }

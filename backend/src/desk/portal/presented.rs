@@ -1,5 +1,7 @@
 //! A mailed link that this browser brought along: found, and not used up by looking.
 
+use std::sync::Arc;
+
 use herstel_console::desk::{CookieChange, Step, Turn, Visit};
 use herstel_domain::{
     account::{Active, PendingLink, PresentedLink},
@@ -17,7 +19,7 @@ pub(super) struct Presented {
     pub(super) id: AccountId,
     pub(super) account: Active,
     pub(super) keys: Keys,
-    pub(super) organisation: &'static Organisation,
+    pub(super) organisation: Arc<Organisation>,
     pub(super) link: PendingLink,
     pub(super) proof: PresentedLink,
 }
@@ -45,7 +47,7 @@ impl House {
         if now >= link.expires_at {
             return Err(refused("link_expired"));
         }
-        let organisation = self.organisation_of(id, &account)?;
+        let organisation = self.organisation_of(id, &account).await?;
         Ok(Presented { id, account, keys, organisation, link, proof })
     }
 }

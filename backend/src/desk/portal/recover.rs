@@ -7,14 +7,14 @@ use herstel_console::{
 };
 use herstel_domain::account::SessionKind;
 
-use super::super::{House, entry::guest_page};
+use super::super::House;
 
 const PAGE: &str = "/recover";
 
 impl House {
     pub(super) async fn recover_page(&self, visit: &Visit) -> Shown<Recover> {
         let Some(entered) = self.entered(visit).await? else {
-            return Ok(guest_page(visit, Recover::default()));
+            return Ok(self.guest_page(visit, Recover::default()));
         };
         match entered.session.kind {
             SessionKind::Attempt => {

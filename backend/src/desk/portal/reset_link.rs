@@ -12,7 +12,6 @@ use super::super::{House, told};
 use crate::{
     jobs::{Failure, Job, Perform},
     journal::{self, Actor, Attachments, Intent, Provenance},
-    organisations,
 };
 
 /// The payload of a job that sends a link for a new password, if there is an account to send it for: it is written for
@@ -42,9 +41,9 @@ impl Perform for ResetLinks {
         let loaded = house.journal.load::<AccountDecider>(job.account).await.map_err(|error| passing(&error))?;
         let Account::Active(account) = loaded.state else { return Ok(()) };
         let keys = house.vault.keys_of(id).await.map_err(|error| passing(&error))?;
-        let Some((person, organisation)) = keys.person().zip(organisations::by_id(account.member.organisation)) else {
-            return Ok(());
-        };
+        let organisation = house.organisations.of_member(account.member.organisation).await;
+        let organisation = organisation.map_err(|error| passing(&error))?;
+        let Some((person, organisation)) = keys.person().zip(organisation) else { return Ok(()) };
         let link = told::link(id, person, now, MAILBOX_LINK_VALID_FOR);
         let command = AccountCommand::RequestLink(RequestLink {
             purpose: LinkPurpose::ResetPassword,

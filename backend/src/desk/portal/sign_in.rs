@@ -17,7 +17,6 @@ use herstel_domain::{
 use super::super::{
     House,
     act::active,
-    entry::guest_page,
     refusal::{Incident, of_failure, of_hashing, refused, refused_field},
     told,
 };
@@ -34,7 +33,7 @@ impl House {
     pub(super) async fn sign_in_page(&self, visit: &Visit) -> Shown<SignIn> {
         match self.entered(visit).await? {
             Some(entered) if entered.session.kind == SessionKind::Full => Err(Turn::Goto(Step::to(entered.home()))),
-            _ => Ok(guest_page(visit, SignIn::default())),
+            _ => Ok(self.guest_page(visit, SignIn::default())),
         }
     }
 
@@ -74,7 +73,7 @@ impl House {
 
     /// Where a right password leads, in a session of the kind that it opens.
     pub(super) async fn after_password(&self, visit: &Visit, id: AccountId, account: &Active, keys: &Keys) -> Acted {
-        let organisation = self.organisation_of(id, account)?;
+        let organisation = self.organisation_of(id, account).await?;
         let person = keys.person().ok_or(Incident::Missing(id.uuid(), "data key"))?;
         let now = self.clock.now();
         let mut session = self.half_signed_in(visit, id, account, person);

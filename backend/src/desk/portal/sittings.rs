@@ -5,6 +5,7 @@ use herstel_console::{
     model,
 };
 use herstel_domain::{account::SessionKind, ids::SessionId};
+use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 use uuid::Uuid;
 
 use super::super::{Entered, House, deeds::Opener, factors::session_row, refusal::Incident};
@@ -59,6 +60,12 @@ impl House {
         }
         authority
             .is_fresh(&entered.account, self.clock.now())
-            .map_err(|_| Turn::Goto(Step::to(format!("/login/verify?next={next}"))))
+            .map_err(|_| Turn::Goto(Step::to(format!("/login/verify?next={}", within_query(next)))))
     }
+}
+
+/// A path with its query, as the value of another query: a plain path stays as it is.
+fn within_query(path: &str) -> impl std::fmt::Display {
+    const MEANT: &AsciiSet = &CONTROLS.add(b' ').add(b'%').add(b'&').add(b'+').add(b'#');
+    utf8_percent_encode(path, MEANT)
 }

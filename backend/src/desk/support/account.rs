@@ -66,7 +66,7 @@ impl House {
     /// What there is to an account in use.
     async fn of_active(&self, served: &Served, active: &Active, dossier: Dossier) -> Result<Dossier, Turn> {
         let (opener, now) = (served.opener(), self.clock.now());
-        let organisation = self.organisation_of(served.id, active)?;
+        let organisation = self.organisation_of(served.id, active).await?;
         let (apps, past) = factors::apps(&opener, &active.authenticators, |app| app_state(app.condition));
         let sessions = self.sessions.of(served.id, active.marks.session_epoch).await.map_err(Incident::from)?;
         let to_be = active.email_change.as_ref().map(|change| opener.text(place::EMAIL, &change.to.sealed));

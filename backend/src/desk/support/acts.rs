@@ -161,7 +161,7 @@ impl Served {
 }
 
 /// What was written into a field that may not stay empty.
-pub(super) fn written(field: &str, text: &str, longest: usize) -> Result<String, Turn> {
+pub(in super::super) fn written(field: &str, text: &str, longest: usize) -> Result<String, Turn> {
     let text: String = text.trim().chars().filter(|c| !c.is_control() || *c == '\n').collect();
     if !text.chars().any(char::is_alphanumeric) {
         return Err(refused_field(field, &format!("{field}_missing")));

@@ -17,6 +17,7 @@ use herstel_console::{
 use uuid::Uuid;
 
 use super::House;
+pub(super) use acts::written;
 
 /// Answers the pages of support.
 #[derive(Clone, Debug)]

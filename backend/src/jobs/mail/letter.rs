@@ -116,7 +116,20 @@ impl Pen<'_> {
         self.blocks.extend([Block::Heading(self.say("mail-not", &[])), Block::Text(self.of_template("not"))]);
     }
 
+    /// Nobody did it whom the reader could object to: what it means, and whom to ask.
+    fn announcement(&mut self) {
+        let consequences = &self.payload.facts.consequences;
+        let meaning: Vec<_> =
+            consequences.iter().map(|name| Block::Text(self.say(&format!("mail-consequence-{name}"), &[]))).collect();
+        self.blocks.push(Block::Facts(self.facts()));
+        self.blocks.extend(meaning);
+        self.blocks.push(Block::Text(self.of_template("yes")));
+    }
+
     fn notice(&mut self, not_me: Option<String>) {
+        if self.payload.template == Template::PolicyChanged {
+            return self.announcement();
+        }
         let by_staff = self.payload.template.is_by_staff();
         self.blocks.extend([
             Block::Facts(self.facts()),

@@ -130,6 +130,8 @@ pub enum Template {
     PhoneSuspended,
     /// A number that "this was not me" had stopped works again. `phone`.
     PhoneResumed,
+    /// The organisation's policy changed. `consequences` is what that means for the reader.
+    PolicyChanged,
 }
 
 /// What a mail tells of.
@@ -155,6 +157,9 @@ pub struct Facts {
     /// How it was proven who it was, beside the password.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub proof: Option<Proof>,
+    /// What it means for the reader: `mail-consequence-<name>` in the catalogue.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub consequences: Vec<String>,
 }
 
 /// A proof as a mail names it.
@@ -211,6 +216,7 @@ impl From<account::Mail> for MailPayload {
                 origin: mail.origin,
                 count: mail.count,
                 proof: mail.proof.as_ref().map(Proof::from),
+                consequences: Vec::new(),
             },
             enclosure: None,
         }
@@ -266,7 +272,7 @@ impl From<account::Template> for Template {
 
 impl Template {
     /// Every template.
-    pub const ALL: [Self; 39] = [
+    pub const ALL: [Self; 40] = [
         Self::Activation,
         Self::PasswordResetLink,
         Self::LoginLink,
@@ -306,6 +312,7 @@ impl Template {
         Self::PhoneRemoved,
         Self::PhoneSuspended,
         Self::PhoneResumed,
+        Self::PolicyChanged,
     ];
 
     /// Its message in the catalogue.
@@ -339,6 +346,7 @@ impl Template {
             Self::EmailConfirmOld => "mail-email-confirm-old",
             Self::EmailConfirmNew => "mail-email-confirm-new",
             Self::DeviceTokenReused => "mail-device-token-reused",
+            Self::PolicyChanged => "mail-policy-changed",
             Self::SecondFactorSwitchedOff => "mail-second-factor-switched-off",
             Self::MagicLink => "mail-magic-link",
             Self::BackupEmailWithdrawn => "mail-backup-email-withdrawn",

@@ -6,7 +6,7 @@ use super::{
     Enclosure, Facts, MailPayload, Origin, Proof, Sender, Template, colour,
     letter::{Letter, Opened},
 };
-use herstel_domain::{ids::KeyId, sealed::Sealed, words::Language};
+use herstel_domain::{ids::KeyId, organisation::Consequence, sealed::Sealed, words::Language};
 
 const BASE_URL: &str = "https://login.profiportaal.example.org";
 const CHROME: &str =
@@ -32,6 +32,7 @@ fn payload(template: Template, language: Language) -> MailPayload {
             origin: Some(sealed()),
             count: Some(9),
             proof: Some(Proof::App),
+            consequences: Vec::new(),
         },
         enclosure: Some(Enclosure { token: sealed() }),
     }
@@ -151,7 +152,9 @@ fn the_two_languages_never_share_a_sentence() {
 #[test]
 fn r18_every_notice_can_be_answered_with_this_was_not_me() {
     // a disabled account's links open nothing: its notice says whom to call
-    let brings_no_link = |template: &Template| template.is_link() || *template == Template::AccountDisabled;
+    // and another policy is nobody's doing to object to
+    let silent = [Template::AccountDisabled, Template::PolicyChanged];
+    let brings_no_link = |template: &Template| template.is_link() || silent.contains(template);
     for template in Template::ALL.into_iter().filter(|template| !brings_no_link(template)) {
         for (language, words) in [(Language::Nl, "Dit was ik niet"), (Language::En, "This was not me")] {
             let letter = letter(template, language);
@@ -232,4 +235,21 @@ fn a_payload_reads_back_as_it_was_written() {
     assert_eq!(json["language"], "en");
     assert_eq!(json["facts"]["at"], "2026-03-10T08:41:00Z");
     assert_eq!(serde_json::from_value::<MailPayload>(json).unwrap(), payload);
+}
+
+#[test]
+fn another_policy_is_told_with_what_it_means_for_the_reader() {
+    for (language, words) in [(Language::Nl, "stelt u een tweede stap in"), (Language::En, "you set up a second step")]
+    {
+        for consequence in Consequence::ALL {
+            let mut payload = payload(Template::PolicyChanged, language);
+            payload.facts.consequences = vec![consequence.name().to_owned()];
+            let text = Letter::write(&payload, &opened(), &sender(), BASE_URL).unwrap().text().unwrap();
+            assert!(!text.contains("mail-consequence") && !text.contains("https://"), "{text}");
+            assert_eq!(
+                text.split_whitespace().collect::<Vec<_>>().join(" ").contains(words),
+                consequence == Consequence::MustBind
+            );
+        }
+    }
 }

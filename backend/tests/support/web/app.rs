@@ -7,8 +7,11 @@ use chrono::DurationRound;
 use herstel::{
     application::{Application, Parts},
     clock::Clock,
+    demo::organisations::ORGANISATIONS,
     desk::House,
     jobs::Worker,
+    journal::{Actor, Journal},
+    organisations::found,
     secrets::Keyring,
     settings::{Purpose, Settings, Sources},
 };
@@ -66,6 +69,7 @@ impl TestApp {
             mail_from: "no-reply@herstel.example".to_owned(),
             demo: false,
         };
+        found(&Journal::new(parts.pool.clone()), &Actor::Operator, &clock, &ORGANISATIONS).await.unwrap();
         let application = Application::build(&settings, listener, parts).await.unwrap();
         let (house, worker, handle) =
             (application.house.clone(), Arc::clone(&application.worker), application.handle());

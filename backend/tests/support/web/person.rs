@@ -3,7 +3,8 @@
 use chrono::Duration;
 use herstel::{
     application::invite::{Invitation, invite},
-    entropy, organisations,
+    demo::organisations,
+    entropy,
     secrets::Address,
 };
 use herstel_domain::{
@@ -65,7 +66,7 @@ impl TestApp {
         let letter = entropy::id().simple().to_string();
         let (name, email) = (format!("Kanarie {}", &letter[..12]), format!("w.{}@post.example", &letter[..12]));
         let invitation = Invitation {
-            organisation: organisations::by_slug(organisation).unwrap().id,
+            organisation: organisations::named(organisation).unwrap().id,
             branch: None,
             name: name.clone(),
             email: Address::parse(&email).unwrap(),

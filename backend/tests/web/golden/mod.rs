@@ -9,7 +9,7 @@ use std::{collections::BTreeSet, fs, path::PathBuf};
 
 use cqrs_es::DomainEvent;
 use herstel::journal::{Recorded, Stored};
-use herstel_domain::{access::AccessEvent, account::AccountEvent};
+use herstel_domain::{access::AccessEvent, account::AccountEvent, organisation::OrganisationEvent};
 
 type Events<E> = Vec<Stored<E>>;
 
@@ -53,9 +53,11 @@ fn every_name_and_version_that_is_read_has_its_golden_file_and_no_file_is_left_o
     if std::env::var_os("HERSTEL_BLESS").is_some() {
         bless(&samples::every_event());
         bless(&samples::every_access());
+        bless(&samples::every_house());
     }
-    let read = AccountEvent::READS.iter().chain(AccessEvent::READS);
-    let known: BTreeSet<_> = read.map(|(name, version)| format!("{name}@{version}.json")).collect();
+    let read = [AccountEvent::READS, AccessEvent::READS, OrganisationEvent::READS];
+    let known: BTreeSet<_> =
+        read.into_iter().flatten().map(|(name, version)| format!("{name}@{version}.json")).collect();
     let there = fs::read_dir(directory()).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap());
     assert_eq!(there.collect::<BTreeSet<_>>(), known);
 }
@@ -74,6 +76,7 @@ fn comes_out_as_it_went_in<E: Recorded>() {
 fn every_golden_file_decodes_and_what_is_still_written_comes_out_as_it_went_in() {
     comes_out_as_it_went_in::<AccountEvent>();
     comes_out_as_it_went_in::<AccessEvent>();
+    comes_out_as_it_went_in::<OrganisationEvent>();
 }
 
 fn says_what_it_said<E: Recorded>(samples: &[E]) {
@@ -89,6 +92,7 @@ fn says_what_it_said<E: Recorded>(samples: &[E]) {
 fn what_events_say_now_is_what_they_said_when_their_file_was_written() {
     says_what_it_said(&samples::every_event());
     says_what_it_said(&samples::every_access());
+    says_what_it_said(&samples::every_house());
 }
 
 fn columns_and_payload_agree<E: Recorded>(samples: Vec<E>) {
@@ -104,6 +108,7 @@ fn columns_and_payload_agree<E: Recorded>(samples: Vec<E>) {
 fn the_columns_name_what_the_payload_names() {
     columns_and_payload_agree(samples::every_event());
     columns_and_payload_agree(samples::every_access());
+    columns_and_payload_agree(samples::every_house());
 }
 
 #[test]

@@ -7,6 +7,8 @@ use herstel_domain::{
     ids::{
         AccountId, AuthenticatorId, BranchId, ChallengeId, DeviceId, KeyId, LinkId, OrganisationId, PhoneId, SessionId,
     },
+    organisation::{Branch, BranchAdded, OrganisationEvent, OrganisationRegistered, PolicyChanged, Profile},
+    policy::{BackupEmail, Methods, PasswordRules, Policy, RecoveryCodeEffect, SecondFactor},
     sealed::{Contact, Fingerprint, Hashed, Sealed},
     words::{Factor, Language, Means, Role},
 };
@@ -318,5 +320,41 @@ pub(super) fn every_access() -> Vec<AccessEvent> {
         refused(Some(account)),
         refused(None),
         AccessEvent::Summarised(Summarised { count: 30, since: at() - Duration::minutes(1), at: at() }),
+    ]
+}
+
+/// Grouped by kind, in the order of [`OrganisationEvent`].
+pub(super) fn every_house() -> Vec<OrganisationEvent> {
+    let (slug, name, mail_colour) = ("zorg-noord".to_owned(), "Zorg Noord".to_owned(), "#00454a".to_owned());
+    let profile = Profile { slug, name, hue: 190, mail_colour };
+    let branch = Branch { id: BranchId::new(Uuid::from_u128(0xb4a)), sender: "02 Rotterdam".to_owned() };
+    let organisation = OrganisationId::new(Uuid::from_u128(0x0f9a));
+    let strict = Policy {
+        second_factor: SecondFactor::Required,
+        password: PasswordRules { minimum: 8, classes: false },
+        recovery_codes: 10,
+        mailbox_recovery: true,
+        grace_days: 0,
+        remember_device_days: 0,
+        recovery_code_effect: RecoveryCodeEffect::SignIn,
+        backup_email: BackupEmail::Off,
+        methods: Methods::APP,
+    };
+    let relaxed = Policy {
+        second_factor: SecondFactor::Optional,
+        password: PasswordRules { minimum: 15, classes: true },
+        mailbox_recovery: false,
+        grace_days: 14,
+        remember_device_days: 30,
+        recovery_code_effect: RecoveryCodeEffect::SwitchOff,
+        backup_email: BackupEmail::Offered,
+        ..strict
+    };
+    let changed = |policy| OrganisationEvent::PolicyChanged(PolicyChanged { policy, at: at() });
+    vec![
+        OrganisationEvent::Registered(OrganisationRegistered { organisation, profile, policy: strict, at: at() }),
+        OrganisationEvent::BranchAdded(BranchAdded { branch, at: at() }),
+        changed(relaxed),
+        changed(Policy { backup_email: BackupEmail::Required, ..relaxed }),
     ]
 }

@@ -30,7 +30,18 @@ fn every_command_has_help_that_says_what_it_does_and_exits_with_0() {
         ahead.extend(below.into_iter().map(|name| [&command[..], &[name]].concat()));
         met.push(command.join(" "));
     }
-    let contract = ["serve", "demo", "migrate", "keys init", "keys rotate", "jobs dead", "jobs retry", "staff add"];
+    let contract = [
+        "serve",
+        "demo",
+        "migrate",
+        "keys init",
+        "keys rotate",
+        "jobs dead",
+        "jobs retry",
+        "staff add",
+        "organisation add",
+        "import",
+    ];
     for command in contract {
         assert!(met.iter().any(|known| known == command), "{command} is not among {met:?}");
     }

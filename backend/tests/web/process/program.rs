@@ -45,6 +45,7 @@ impl Program {
         program.set("HERSTEL_MIGRATE_URL", &url(&database, "herstel_owner"));
         program.database = Some(database);
         program.does(&["migrate"]);
+        program.registers();
         program
     }
 
@@ -65,6 +66,11 @@ impl Program {
         let program = Self { database: None, settings, directory };
         program.does(&["keys", "init"]);
         program
+    }
+
+    /// An organisation for people to belong to.
+    fn registers(&self) {
+        self.does(&["organisation", "add", "--slug", "finrust", "--name", "FinRust"]);
     }
 
     /// The database that it was given.
@@ -141,6 +147,9 @@ impl Program {
 
     /// Somebody who has linked a phone, signed in.
     pub(super) async fn colleague(&self, browser: &Browser) -> Authenticator {
+        if self.database.is_none() {
+            self.registers();
+        }
         let told =
             self.does(&["staff", "add", "--organisation", "finrust", "--email", "c@post.example", "--role", "agent"]);
         let link = told.split_whitespace().find(|word| word.starts_with("http")).unwrap();

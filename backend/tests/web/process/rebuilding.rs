@@ -39,7 +39,7 @@ async fn x10_killed_in_the_middle_it_goes_on_from_there_and_every_row_is_right()
     assert!(output.status.success(), "{told}");
     let first = told.lines().find(|line| line.contains("events folded")).unwrap();
     assert!(!first.contains(", 0 streams"), "it began anew: {first}");
-    assert!(done.contains("into the rows of 9001 streams"), "{done}");
+    assert!(done.contains("into the rows of 9002 streams"), "{done}");
     assert!(program.does(&["rebuild", "--check"]).contains("Every row is what its events amount to."));
     // the service went on, and goes on, with the new table
     assert_eq!(browser.open("/me").await.status, 200);

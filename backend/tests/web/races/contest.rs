@@ -3,9 +3,9 @@
 use chrono::{DateTime, Duration, Utc};
 use futures::TryStreamExt;
 use herstel::{
+    demo::organisations,
     entropy,
     journal::{Actor, Attachments, Intent, Provenance, Receipt, Stream},
-    organisations,
 };
 use herstel_domain::{
     account::*,
@@ -55,7 +55,7 @@ pub(super) struct Round {
 }
 
 fn policy() -> Policy {
-    Policy { remember_device_days: 30, ..organisations::by_slug("finrust").unwrap().policy }
+    Policy { remember_device_days: 30, ..organisations::named("finrust").unwrap().policy }
 }
 
 fn with_backup() -> Policy {

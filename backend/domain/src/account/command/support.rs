@@ -151,3 +151,16 @@ pub struct RevokeRole {
     /// Now.
     pub now: DateTime<Utc>,
 }
+
+/// Give somebody another role, that of a user included, at an administrator's word.
+#[derive(Clone, Copy, Debug)]
+pub struct ChangeRole {
+    /// Who.
+    pub by: Staff,
+    /// On whose account.
+    pub target: AccountId,
+    /// Which role they have from now on.
+    pub role: Role,
+    /// Now.
+    pub now: DateTime<Utc>,
+}

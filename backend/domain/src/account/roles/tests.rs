@@ -1,7 +1,10 @@
 //! Sentences about roles that are given and taken.
 
 use crate::{
-    account::{AccountRefusal as Why, AfterPassword, GrantRole, RevokeRole, after_password, testing::*},
+    account::{
+        AccountRefusal as Why, AfterPassword, ChangeRole, GrantRole, RevokeRole, Staff, after_password, testing::*,
+    },
+    ids::{AccountId, OrganisationId},
     words::Role,
 };
 
@@ -57,4 +60,38 @@ fn staff_need_a_second_factor_from_the_moment_they_are_staff() {
     assert_eq!(after_password(account.active(), &RELAXED), AfterPassword::SignedIn);
     let agent = account.when(GrantRole { role: Role::Agent, now: t(10) }).happens();
     assert_eq!(after_password(agent.active(), &RELAXED), AfterPassword::Enrol);
+}
+
+const SOMEBODY: AccountId = AccountId::new(uuid::Uuid::from_u128(0x0b));
+const ADMINISTRATOR: Staff = Staff {
+    account: AccountId::new(uuid::Uuid::from_u128(0x0a)),
+    organisation: ORGANISATION,
+    role: Role::Administrator,
+};
+
+fn changed(by: Staff, target: AccountId, role: Role) -> ChangeRole {
+    ChangeRole { by, target, role, now: t(10) }
+}
+
+#[test]
+fn an_administrator_gives_and_takes_roles() {
+    let account = given(enrolled());
+    let agent = account.when(changed(ADMINISTRATOR, SOMEBODY, Role::Agent)).then([granted(Role::Agent, t(10))]);
+    agent.when(changed(ADMINISTRATOR, SOMEBODY, Role::Agent)).nothing();
+    let auditor = agent.when(changed(ADMINISTRATOR, SOMEBODY, Role::Auditor)).happens();
+    auditor.when(changed(ADMINISTRATOR, SOMEBODY, Role::User)).then([revoked(Role::Auditor, t(10))]);
+    account.when(changed(ADMINISTRATOR, SOMEBODY, Role::User)).nothing();
+}
+
+#[test]
+fn x7_nobody_but_an_administrator_of_the_house_and_nobody_about_themselves() {
+    let account = given(enrolled());
+    for role in [Role::User, Role::Agent, Role::Approver, Role::Lead, Role::Auditor] {
+        let by = Staff { role, ..ADMINISTRATOR };
+        account.when(changed(by, SOMEBODY, Role::Administrator)).refused(Why::NotForYourRole);
+    }
+    account.when(changed(ADMINISTRATOR, ADMINISTRATOR.account, Role::User)).refused(Why::NotOnYourself);
+    let elsewhere = Staff { organisation: OrganisationId::new(uuid::Uuid::from_u128(0x77)), ..ADMINISTRATOR };
+    account.when(changed(elsewhere, SOMEBODY, Role::Agent)).refused(Why::NotYours);
+    given([]).when(changed(ADMINISTRATOR, SOMEBODY, Role::Agent)).refused(Why::NotActive);
 }

@@ -21,7 +21,7 @@ commands! {
     TrashAuthenticator RestoreAuthenticator ResumeAuthenticator PurgeAuthenticator RenewRecoveryCodes
     AcknowledgeRecoveryCodes ChangePassword RequestLink ResetPassword ReportNotMe ThawChanges SummariseRefusals
     LockFactor ResetBySupport UnlockBySupport EndSessionsBySupport DisableAccount EnableAccount CorrectName
-    CorrectEmail ConfirmEmail GrantRole RevokeRole SkipEnrolment
+    CorrectEmail ConfirmEmail GrantRole RevokeRole ChangeRole SkipEnrolment
     RequestBackupEmail ConfirmBackupEmail RemoveBackupEmail RequestMagicLink RedeemMagicLink SwitchOffSecondFactor
     RememberDevice RecogniseDevice ForgetDevice
 }

@@ -111,9 +111,9 @@ impl House {
     pub(in super::super) async fn ask_number_on_file(&self, visit: &Visit, session: Session) {
         let sent = async {
             let Some((account, keys)) = self.open(session.account).await? else { return Ok(()) };
-            let organisation = self.organisation_of(session.account, &account)?;
+            let organisation = self.organisation_of(session.account, &account).await?;
             let entered = Entered { session, account, keys, organisation };
-            let Some(on_file) = phone_to_prove(&entered.account, &organisation.policy) else { return Ok(()) };
+            let Some(on_file) = phone_to_prove(&entered.account, &entered.organisation.policy) else { return Ok(()) };
             let number = entered.number(on_file)?;
             self.add_number(visit, &entered, &number, Means::Sms).await
         };

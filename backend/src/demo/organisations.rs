@@ -1,12 +1,14 @@
-//! The organisations and their policies: fixed data until they are a stream of their own.
+//! The organisations of the demo, one for each of the source manuals. Earlier releases had these and no others.
 
+use chrono::{DateTime, Utc};
 use herstel_domain::{
     ids::{BranchId, OrganisationId},
+    organisation::{Profile, Register},
     policy::{BackupEmail, Methods, PasswordRules, Policy, RecoveryCodeEffect, SecondFactor},
 };
 use uuid::Uuid;
 
-/// An organisation: whose name stands on the pages, and whose policy its accounts follow.
+/// An organisation as it begins.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Organisation {
     /// Its id.
@@ -36,6 +38,20 @@ pub struct Branch {
 
 const fn branch(number: u128, sender: &'static str) -> Branch {
     Branch { id: BranchId::new(Uuid::from_u128(0x6272_616e_6368_4000_8000_0000_0000_0000 + number)), sender }
+}
+
+impl Organisation {
+    /// What makes it one.
+    #[must_use]
+    pub fn register(&self, now: DateTime<Utc>) -> Register {
+        let profile = Profile {
+            slug: self.slug.to_owned(),
+            name: self.name.to_owned(),
+            hue: self.hue,
+            mail_colour: self.mail_colour.to_owned(),
+        };
+        Register { organisation: self.id, profile, policy: self.policy, now }
+    }
 }
 
 const fn organisation(number: u128, slug: &'static str, name: &'static str) -> Organisation {
@@ -99,14 +115,8 @@ pub const ORGANISATIONS: [Organisation; 5] = [
     },
 ];
 
-/// The organisation of that id.
+/// The one of that name in addresses.
 #[must_use]
-pub fn by_id(id: OrganisationId) -> Option<&'static Organisation> {
-    ORGANISATIONS.iter().find(|organisation| organisation.id == id)
-}
-
-/// The organisation of that name in addresses.
-#[must_use]
-pub fn by_slug(slug: &str) -> Option<&'static Organisation> {
+pub fn named(slug: &str) -> Option<&'static Organisation> {
     ORGANISATIONS.iter().find(|organisation| organisation.slug == slug)
 }

@@ -1,0 +1,59 @@
+//! What happened to an organisation. Nothing in it is personal: it stands in clear.
+
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+
+use super::{Branch, Profile};
+use crate::{ids::OrganisationId, policy::Policy};
+
+/// One fact of an organisation's stream.
+#[derive(Clone, PartialEq, Debug)]
+#[expect(missing_docs, reason = "each variant is documented at its payload")]
+pub enum OrganisationEvent {
+    Registered(OrganisationRegistered),
+    BranchAdded(BranchAdded),
+    PolicyChanged(PolicyChanged),
+}
+
+/// The organisation is there.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+pub struct OrganisationRegistered {
+    /// Which.
+    pub organisation: OrganisationId,
+    /// How it presents itself.
+    pub profile: Profile,
+    /// What it demands at first.
+    pub policy: Policy,
+    /// When.
+    pub at: DateTime<Utc>,
+}
+
+/// It has one branch more.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+pub struct BranchAdded {
+    /// Which.
+    pub branch: Branch,
+    /// When.
+    pub at: DateTime<Utc>,
+}
+
+/// It demands something else from now on.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+pub struct PolicyChanged {
+    /// The policy, whole.
+    pub policy: Policy,
+    /// When.
+    pub at: DateTime<Utc>,
+}
+
+impl OrganisationEvent {
+    /// When it happened, by the clock of who decided.
+    #[must_use]
+    pub fn at(&self) -> DateTime<Utc> {
+        match self {
+            Self::Registered(e) => e.at,
+            Self::BranchAdded(e) => e.at,
+            Self::PolicyChanged(e) => e.at,
+        }
+    }
+}

@@ -1,0 +1,76 @@
+//! `herstel import`: a list of people, at the operator's word.
+
+use std::path::PathBuf;
+
+use clap::Args;
+
+use super::{
+    Ended,
+    office::{Office, operate},
+};
+use crate::{
+    clock::Clock,
+    imports::{self, Imports, Kind, Phase, Sender, Verdict},
+    settings::Flags,
+};
+
+/// Lines that are named one by one.
+const NAMED: usize = 1000;
+
+/// Invite the people of a CSV file, or disable or enable their accounts.
+#[derive(Debug, Args)]
+pub(super) struct Import {
+    /// The organisation, by its name in addresses
+    #[arg(long)]
+    organisation: String,
+    /// invite, disable or enable
+    #[arg(long, default_value = "invite", value_parser = kind)]
+    act: Kind,
+    /// Only check the file: say which lines are wrong, and end with 1 if any is
+    #[arg(long)]
+    check: bool,
+    /// A CSV file in UTF-8 with a column for the address and perhaps one for the name
+    file: PathBuf,
+}
+
+/// Run again after it was interrupted, it goes on: who was invited is passed over.
+pub(super) fn import(flags: &Flags, import: &Import) -> Result<(), Ended> {
+    let file = std::fs::read(&import.file)
+        .map_err(|error| Ended::refused(format!("{} cannot be read: {error}", import.file.display())))?;
+    let read = imports::read(&file).map_err(|flaw| Ended::refused(format!("{}: {flaw}", import.file.display())))?;
+    operate(flags, async |office| {
+        let organisation = office.organisation(&import.organisation).await?;
+        let Office { pool, journal, vault, .. } = office;
+        let imports = Imports::new(pool.clone(), journal.clone(), vault.clone(), Clock::system());
+        // what an earlier run left undone comes first: then its lines are known
+        imports.work().await?;
+        let sender = Sender { organisation: organisation.id, account: None };
+        let unended = read.unended;
+        let checked = imports.check(sender, import.act, read).await?;
+        let wrong = checked.lines.iter().filter_map(|line| match &line.verdict {
+            Verdict::LeftOut(reason, text) if !reason.is_no_fault() => Some((line.number, reason, text)),
+            _ => None,
+        });
+        for (number, reason, text) in wrong.take(NAMED) {
+            eprintln!("line {number}: {} ({text})", reason.name());
+        }
+        if unended {
+            eprintln!("the last line has no end: see whether the file was cut");
+        }
+        let (good, skipped, mut wrong) = checked.counts();
+        println!("{good} to {}, {skipped} so already, {wrong} wrong", import.act.name());
+        if !import.check && good > 0 {
+            let id = imports.keep(sender, import.act, checked, Phase::Running).await?;
+            imports.work().await?;
+            let done = imports.find(organisation.id, id).await?;
+            let (done, refused) = done.map_or((0, 0), |import| (import.done, import.wrong));
+            println!("{done} of {good} done");
+            wrong = refused;
+        }
+        if wrong > 0 { Err(Ended::refused(format!("{wrong} lines were left out"))) } else { Ok(()) }
+    })
+}
+
+fn kind(text: &str) -> Result<Kind, String> {
+    Kind::named(text).ok_or_else(|| "invite, disable or enable".to_owned())
+}

@@ -1,0 +1,105 @@
+//! Inviting one person, roles, branches and the mail that was given up.
+
+use herstel_domain::words::Role;
+
+use super::{administrator, finrust};
+use crate::house::TestApp;
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_administrator_invites_somebody_who_gets_the_mail() {
+    let app = TestApp::start().await;
+    let (_, browser) = administrator(&app).await;
+    let page = browser.open("/admin/people").await;
+    let fields = [("name", "Nieuwe Collega"), ("email", "nieuw@post.example"), ("role", "agent"), ("language", "en")];
+    let done = browser.submit(&page, "invite", &fields).await;
+    assert_eq!((done.path(), done.fact("done").as_deref()), ("/admin/people", Some("invited")), "{:?}", done.error());
+    assert!(done.tagged("account", "role").iter().any(|(_, role)| role == "agent"));
+    let letter = app.letter_to("nieuw@post.example").await;
+    assert!(letter.subject.starts_with("Activate your account") && letter.finds("activate").is_some(), "{letter:?}");
+    // again, and somebody elsewhere's
+    let again = browser.submit(&page, "invite", &fields).await;
+    assert_eq!(again.error().as_deref(), Some("login_email"));
+    let stranger = app.invited("werktalent").await;
+    let taken =
+        browser.submit(&page, "invite", &[&fields[..1], &[("email", &stranger.email)], &fields[2..]].concat()).await;
+    assert_eq!(taken.error().as_deref(), Some("invite_impossible"));
+    for (field, value, error) in [
+        ("name", "", "name_missing"),
+        ("email", "", "email_missing"),
+        ("email", "geen adres", "email_invalid"),
+        ("role", "koning", "role_invalid"),
+        ("language", "fr", "language_invalid"),
+    ] {
+        let other: Vec<_> =
+            fields.iter().map(|(name, right)| (*name, if *name == field { value } else { *right })).collect();
+        assert_eq!(browser.submit(&page, "invite", &other).await.error().as_deref(), Some(error));
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn x7_a_role_is_given_by_a_page_that_says_what_it_does_and_never_to_oneself() {
+    let app = TestApp::start().await;
+    let (oneself, browser) = administrator(&app).await;
+    let (user, theirs) = app.enrolled("finrust").await;
+    let page = browser.open(&format!("/admin/people/{}", user.id)).await;
+    let done = browser.submit(&page, "change-role", &[("role", "auditor")]).await;
+    assert_eq!(done.fact("done").as_deref(), Some("role-changed"), "{:?}", done.error());
+    assert_eq!(theirs.open("/me").await.path(), "/login", "whoever's role changes signs in anew");
+    let stale = browser.submit(&page, "change-role", &[("role", "lead")]).await;
+    assert_eq!(stale.error().as_deref(), Some("stale"));
+    let page = browser.open(&format!("/admin/people/{}", user.id)).await;
+    assert_eq!(
+        browser.submit(&page, "change-role", &[("role", "keizer")]).await.error().as_deref(),
+        Some("role_invalid")
+    );
+    let own = browser.open(&format!("/admin/people/{}", oneself.id)).await;
+    assert_eq!((own.status, own.error().as_deref()), (403, Some("not_on_yourself")));
+    let own = [("account", oneself.id.to_string()), ("role", "user".to_owned()), ("seen", "1".to_owned())];
+    let own: Vec<_> = own.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    assert_eq!(browser.post("/call/admin/change-role", &own).await.status, 403);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn branches_are_added_once_and_kept_in_order() {
+    let app = TestApp::start().await;
+    let (_, browser) = administrator(&app).await;
+    for sender in ["02 Rotterdam", "01 Breda"] {
+        let page = browser.open("/admin/branches").await;
+        let done = browser.submit(&page, "branch", &[("sender", sender)]).await;
+        assert_eq!(done.fact("done").as_deref(), Some("branch-added"), "{:?}", done.error());
+    }
+    let page = browser.open("/admin/branches").await;
+    assert_eq!(page.all("branch"), ["01 Breda", "02 Rotterdam"]);
+    assert_eq!(
+        browser.submit(&page, "branch", &[("sender", "01 breda")]).await.error().as_deref(),
+        Some("branch_known")
+    );
+    assert_eq!(
+        browser.submit(&page, "branch", &[("sender", " ")]).await.error().as_deref(),
+        Some("branch_name_invalid")
+    );
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn mail_that_was_given_up_is_shown_to_its_own_organisation_and_tried_again() {
+    let app = TestApp::start().await;
+    let (_, browser) = administrator(&app).await;
+    let (_, elsewhere) = app.colleague("werktalent", Role::Administrator).await;
+    let (person, _) = app.enrolled("finrust").await;
+    app.desk(&person).await.ends_sessions().await.unwrap();
+    app.desk(&person).await.disables().await.unwrap();
+    let dead =
+        "UPDATE jobs SET dead_at = now(), attempts = 8, last_error = 'refused by the server' WHERE kind = 'mail'";
+    sqlx::query(dead).execute(&mut app.database.admin().await).await.unwrap();
+    let page = browser.open("/admin/mail").await;
+    let letters = page.all("letter");
+    assert_eq!(letters.len(), 1, "{}", page.words());
+    assert!(page.words().contains("refused by the server") && page.words().contains(&person.email));
+    assert!(elsewhere.open("/admin/mail").await.all("letter").is_empty());
+    assert_eq!(elsewhere.post("/call/admin/retry-mail", &[("letter", &letters[0])]).await.status, 404);
+    assert!(app.letters().await.is_empty());
+    let done = browser.submit(&page, &format!("retry-{}", letters[0]), &[]).await;
+    assert_eq!(done.fact("done").as_deref(), Some("mail-retried"));
+    assert_eq!(app.letters().await.iter().map(|letter| letter.to.clone()).collect::<Vec<_>>(), [person.email]);
+    assert!(app.house.organisations.by_id(finrust(&app)).is_some());
+}

@@ -1,0 +1,264 @@
+# The administrators' desk: policy, people, lists, branches, mail.
+
+room-admin = Administration
+to-room-admin = To administration
+admin-tabs = Administration
+admin-tab-policy = Policy
+admin-tab-people = People
+admin-tab-branches = Branches
+admin-tab-mail = Mail
+
+admin-alone = You are the only administrator who can work.
+    .help = If you lose your phone, nobody can stand in for you. Give somebody else the role of administrator.
+
+admin-policy-title = Policy
+admin-policy-lead = Policy { $edition }, in force since { $moment }.
+admin-policy-now = As it is now
+admin-policy-plan = See what this does
+    .hint = First you see what changes, and for how many accounts. Nothing is saved yet.
+admin-days = days
+admin-characters = characters
+admin-pieces = codes
+
+admin-second = Second step
+admin-second-required = Required of everybody
+admin-second-optional = Everybody chooses; always required of colleagues with a role
+admin-grace = Days of grace
+    .hint = Counted once, from the first sign-in. An edit of this policy does not renew them. 0 means: at once.
+admin-password = Password and devices
+admin-minimum = Minimum length
+    .hint = From 8 to 64 beside a second step. Without one it is at least 15.
+admin-classes = Upper case, lower case, digit and special character
+    .hint = Only where a rule elsewhere demands it: length helps more.
+admin-remember = Remember a device
+    .hint = From 0 to 90. 0 means: a code every time.
+admin-ways-back = Getting back in
+admin-codes = Recovery codes
+    .hint = From 0 to 20. Who has codes keeps them.
+admin-effect = A recovery code
+    .hint = Switching off only fits where the second step is everybody’s choice.
+admin-effect-sign-in = lets in to link a new app
+admin-effect-switch-off = switches the second step off
+admin-backup = Backup e-mail address
+    .hint = Another address than the one that somebody signs in with.
+admin-backup-off = none
+admin-backup-offered = may
+admin-backup-required = must
+admin-mailbox = A link to the own mailbox is a way back in
+    .hint = Beside the password. Without it, recovery codes or a backup e-mail address are needed.
+
+admin-covered-title = Second step, now
+admin-covered = { $count } of { $all } accounts set up ({ $share }%).
+admin-covered-head = Standing
+admin-covered-count = Accounts
+admin-covered-yes = Set up
+admin-covered-no = Nothing yet
+admin-covered-invited = Invited, not here yet
+
+policy-free = Everybody chooses whether to use a second step. Colleagues with a role always use one.
+policy-required = Everybody uses a second step, from the first sign-in.
+policy-grace = { $days ->
+    [one] Everybody uses a second step. Who has nothing yet may put it off for 1 day.
+   *[other] Everybody uses a second step. Who has nothing yet may put it off for { $days } days.
+}
+policy-password = A new password has at least { $beside } characters beside a required second step, and { $alone } where it stands alone.
+policy-password-classes = A new password has at least { $beside } characters beside a required second step, and { $alone } where it stands alone, with upper case, lower case, digit and special character.
+policy-remember-none = No device is remembered: a code every time.
+policy-remember = { $days ->
+    [one] An own device is remembered for 1 day.
+   *[other] An own device is remembered for { $days } days.
+}
+policy-codes-none = Who links an app gets no recovery codes.
+policy-codes = { $count ->
+    [one] Who links an app gets 1 recovery code. It lets them in to link a new app.
+   *[other] Who links an app gets { $count } recovery codes. Each lets them in to link a new app.
+}
+policy-codes-switch-off = { $count ->
+    [one] Who links an app gets 1 recovery code. It switches the second step off.
+   *[other] Who links an app gets { $count } recovery codes. One of them switches the second step off.
+}
+policy-backup-off = There is no backup e-mail address.
+policy-backup-offered = Everybody may give a backup e-mail address.
+policy-backup-required = Everybody gives a backup e-mail address.
+policy-mailbox = Who loses the phone can get back in with the password and a link to the mailbox.
+policy-mailbox-off = A link to the mailbox is no way back in.
+
+admin-plan-title = What this edit does
+admin-plan-lead = { $count ->
+    [0] Nothing changes.
+    [one] 1 rule changes. Nothing is saved yet.
+   *[other] { $count } rules change. Nothing is saved yet.
+}
+admin-plan-words = In plain words
+admin-plan-means = What this means
+admin-plan-affected = { $count ->
+    [one] account is concerned today
+   *[other] accounts are concerned today
+}
+admin-plan-of = { $count ->
+    [one] Of the one account in use, counted just now.
+   *[other] Of { $count } accounts in use, counted just now.
+}
+admin-plan-save = Put policy { $edition } in force
+admin-plan-back = Back to the form
+admin-plan-told = It takes effect at once. All administrators and everybody for whom something changes are told. The former policy stays in the ledger.
+admin-plan-nothing = Choose a change first.
+admin-plan-grave = Some people are left without a way back.
+    .help = Once their phone is lost, only support can let them in again. Ask them first to make recovery codes.
+
+consequence-no_way_back = have nobody but support once their phone is lost
+consequence-must_bind = have no second step and set one up at the next sign-in
+consequence-must_bind_after_grace = have no second step and set one up before the days of grace are over
+consequence-less_grace = have nothing yet and get fewer days of grace
+consequence-more_grace = have nothing yet and get more days of grace
+consequence-free_to_choose = may choose for themselves from now on
+consequence-remembered_shorter = have a device that is remembered for fewer days, or not any more
+consequence-must_set_backup_email = have no backup e-mail address and give one
+consequence-backup_email_no_way = have a backup e-mail address that no longer lets them in
+consequence-mailbox_no_way = can no longer get back in with a link to their mailbox
+consequence-codes_switch_off = have recovery codes that switch the second step off from now on
+consequence-codes_sign_in = have recovery codes that let them in from now on
+
+admin-people-title = People
+admin-people-lead = Invite somebody, send a list in, or give a colleague a role.
+admin-staff = Colleagues with a role
+    .hint = Find anybody else at Support: the way to their role is on their account.
+admin-role = Role
+admin-yourself = (yourself)
+admin-language = Language
+admin-invite = Invite one person
+admin-invite-email = E-mail address
+    .hint = They sign in with it. The invitation goes there as well.
+admin-invite-role = Role
+    .hint = Who has a role always uses a second step.
+admin-invite-send = Invite
+admin-list = Send a list in
+admin-list-kind = What is to happen to the people on the list?
+admin-list-file = The file
+    .hint = A CSV file with a column for the e-mail address and, if you can, one for the name, separated by commas or semicolons. 8 MB at most.
+admin-list-check = Check the list
+    .hint = Nothing happens yet. First you see how many lines are good, and which are not.
+import-invite = Invite
+    .title = A list to invite
+    .sure = { $count ->
+        [one] Yes, invite 1 person
+       *[other] Yes, invite { $count } people
+    }
+import-disable = Switch off: they cannot sign in any more
+    .title = A list to switch off
+    .sure = { $count ->
+        [one] Yes, switch 1 account off
+       *[other] Yes, switch { $count } accounts off
+    }
+import-enable = Switch on again
+    .title = A list to switch on again
+    .sure = { $count ->
+        [one] Yes, switch 1 account on again
+       *[other] Yes, switch { $count } accounts on again
+    }
+import-at = Sent in on { $moment }.
+import-latest = Lists sent in
+import-standing = Standing
+import-lines = Lines that are not carried out
+import-lines-none = Every line can be carried out.
+import-lines-more = These are the first 200. Put them right and send the list in again: who is invited already is passed over.
+import-line-number = Line
+import-line-text = What it says
+import-line-reason = Why not
+import-invite-good = { $count ->
+    [one] person to invite
+   *[other] people to invite
+}
+import-invite-skipped = { $count ->
+    [one] line with somebody who is here already
+   *[other] lines with people who are here already
+}
+import-disable-good = { $count ->
+    [one] account to switch off
+   *[other] accounts to switch off
+}
+import-disable-skipped = { $count ->
+    [one] line with somebody who is off already
+   *[other] lines with people who are off already
+}
+import-enable-good = { $count ->
+    [one] account to switch on again
+   *[other] accounts to switch on again
+}
+import-enable-skipped = { $count ->
+    [one] line with somebody who is on already
+   *[other] lines with people who are on already
+}
+import-wrong = { $count ->
+    [one] line that is wrong
+   *[other] lines that are wrong
+}
+import-progress = { $done } of { $count } done
+import-state-draft = Not confirmed yet
+import-state-running = Under way
+import-state-done = Done
+import-state-stopped = Stopped
+import-drop = Throw the list away
+import-draft-hint = Nothing has been done yet. Without confirmation the list is thrown away after { $minutes } minutes.
+import-running-hint = It goes on, also when you close this page.
+import-refresh = Look again
+import-done-hint = Names and addresses of this list are erased; only the line numbers are left.
+import-stopped-hint = Who confirmed the list is no administrator any more. The rest was not carried out.
+import-unended = The last line does not end.
+    .help = Perhaps the file was cut on its way. See whether the last line is right before you confirm.
+
+line-email_invalid = no valid e-mail address
+line-email_missing = there is no e-mail address
+line-name_too_long = the name is too long
+line-language_unknown = unknown language
+line-not_text = unreadable characters: save the file as UTF-8
+line-broken = quotation mark without an end
+line-twice = is on the list already
+line-known = has an account here already
+line-unknown = not known here
+line-staff = has a role: take that away first
+line-yourself = that is you
+line-already = is so already
+line-taken = was invited in the meantime
+line-refused = could not be carried out
+
+admin-role-title = The role of { $name }
+admin-role-now = Now: { $role }
+admin-role-plan = They are signed out everywhere and sign in anew.
+admin-role-factor = With a role a second step is always required.
+admin-to-role = Change the role
+admin-role-save = Change the role
+
+admin-branches-title = Branches
+admin-branches-lead = The name of a branch is the sender of its invitations.
+admin-branches-none = There are no branches yet.
+admin-branch-add = Add a branch
+admin-branch-sender = Name as a sender
+    .hint = For instance 02 Rotterdam.
+admin-branch-save = Add
+
+admin-mail-title = Mail
+admin-mail-lead = Messages to the people of your organisation.
+admin-mail-waiting = On its way
+admin-mail-dead = Given up
+admin-mail-none = Nothing was given up.
+    .help = A message that does not arrive eight times shows up here.
+admin-mail-to = To
+admin-mail-what = Message
+admin-mail-why = Why not
+admin-mail-act = Act
+admin-mail-tried = { $count ->
+    [one] after 1 attempt, { $moment }
+   *[other] after { $count } attempts, { $moment }
+}
+admin-mail-retry = Again
+admin-mail-retry-all = All again
+admin-mail-retry-to = Send again to { $name }
+
+done-policy-changed = The policy is in force from now on.
+done-invited = The invitation is on its way.
+done-import-confirmed = The list is being carried out.
+done-import-dropped = The list was thrown away.
+done-role-changed = The role was changed.
+done-branch-added = The branch was added.
+done-mail-retried = The message is sent again.
