@@ -94,6 +94,8 @@ fn names(event: &str, outcome: &str) -> Result<Vec<&'static str>, BadFilter> {
             "device",
             "enrolment",
             "password",
+            "phone",
+            "phone",
             "recovery_codes",
             "second_factor",
         ]),
