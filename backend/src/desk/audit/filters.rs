@@ -95,7 +95,6 @@ fn names(event: &str, outcome: &str) -> Result<Vec<&'static str>, BadFilter> {
             "enrolment",
             "password",
             "phone",
-            "phone",
             "recovery_codes",
             "second_factor",
         ]),
