@@ -22,7 +22,7 @@ use crate::{
     clock::Clock,
     demo::phone::Exchange,
     desk::{AdminDesk, AuditDesk, House, PortalDesk, ResetLinks, SendResetLink, SupportDesk},
-    gateway::{Askings, Budgets, Gateway, Twilio},
+    gateway::{Askings, Budgets, Gateway, Twilio, provide_tls},
     http::{Web, app},
     imports::Imports,
     jobs::{Queue, Worker, account, ask, mail as letters},
@@ -91,6 +91,7 @@ impl Application {
     /// [`StartError`]: a keyring that is not this database's, or an address in use.
     pub async fn build(settings: &Settings, listener: TcpListener, parts: Parts) -> Result<Self, StartError> {
         let Parts { pool, keyring, clock, transport, mail_from, demo } = parts;
+        provide_tls();
         check::verify_or_enrol(&pool, &keyring).await?;
         let threads = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
         let base_url = settings.base_url.clone();

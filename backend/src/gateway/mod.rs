@@ -18,7 +18,7 @@ pub use self::{
     budget::{Budgets, Spending, Spent},
     digits::{Digits, digits, is_right},
     signature::{HEADER, is_signed, sign},
-    twilio::{API_VERSION, Twilio, client},
+    twilio::{API_VERSION, Twilio, client, provide_tls},
 };
 
 /// A call to make: whoever answers hears what `answer_url` says.

@@ -26,13 +26,17 @@ pub struct Twilio {
     url: String,
 }
 
+/// Makes ring this process's provider of TLS, as lettre and sqlx use it; one that is there already stays.
+pub fn provide_tls() {
+    let _ = rustls::crypto::ring::default_provider().install_default();
+}
+
 /// Speaks HTTP and gives up in time; follows no redirect, which would carry the credentials elsewhere.
 ///
 /// # Errors
 /// TLS cannot be set up.
 pub fn client() -> Result<Client, reqwest::Error> {
-    // One is there already where something else that speaks TLS came first.
-    let _ = rustls::crypto::ring::default_provider().install_default();
+    provide_tls();
     Client::builder().timeout(LIMIT).redirect(reqwest::redirect::Policy::none()).build()
 }
 

@@ -25,7 +25,7 @@ crate::records! { AccountEvent {
     AuthenticatorPurged => "authenticator.purged" 1,
     PhoneAdded => "phone.added" 1,
     PhoneChallenged => "phone.challenged" 1,
-    PhoneAnswered => "phone.answered" 1,
+    PhoneAnswered => "phone.keyed_in" 1,
     PhoneVerified => "phone.verified" 1,
     PhoneMadePrimary => "phone.made_primary" 1,
     PhoneRemoved => "phone.removed" 1,

@@ -86,7 +86,9 @@ impl Number {
             return Err(NumberError::Letters);
         }
         let plain = |c: char| c.is_ascii_digit() || c.is_whitespace() || "+-–.()/".contains(c);
-        if typed.chars().count() > LONGEST || !typed.chars().all(plain) {
+        let signs = typed.trim_start_matches(['(', ' ']).trim_start_matches('+');
+        let one_sign = !signs.contains('+') && !typed.contains("++");
+        if typed.chars().count() > LONGEST || !typed.chars().all(plain) || !one_sign {
             return Err(NumberError::Malformed);
         }
         let digits = typed.chars().filter(char::is_ascii_digit).count();

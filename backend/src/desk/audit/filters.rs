@@ -97,6 +97,7 @@ fn names(event: &str, outcome: &str) -> Result<Vec<&'static str>, BadFilter> {
             "device",
             "enrolment",
             "password",
+            "phone",
             "recovery_codes",
             "second_factor",
         ]),

@@ -88,9 +88,10 @@ fn coming_in() -> Vec<AccountEvent> {
     };
     let mut events: Vec<_> = roles.into_iter().zip(languages.into_iter().cycle()).map(invited).collect();
     let branch = Some(BranchId::new(Uuid::from_u128(0x0b01)));
-    let in_branch = Member { branch, ..member(Role::User, Language::Nl) };
-    events.push(AccountEvent::Invited(Invited { member: in_branch, activation: link(1), phone: None, at: at() }));
-    let (member, phone) = (member(Role::User, Language::Nl), Some(number()));
+    let member = Member { branch, ..member(Role::User, Language::Nl) };
+    let invited = Invited { member: member.clone(), activation: link(1), phone: None, at: at() };
+    events.push(AccountEvent::Invited(invited));
+    let phone = Some(number());
     events.push(AccountEvent::Invited(Invited { member, activation: link(1), phone, at: at() }));
     events.push(AccountEvent::ActivationResent(ActivationResent { activation: link(2), at: at() }));
     events.push(AccountEvent::Activated(Activated { link: link(2).id, password: password(), at: at() }));

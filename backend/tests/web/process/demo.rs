@@ -59,6 +59,7 @@ impl Place {
             .unwrap();
         let mut demo = Demo { place: self, child };
         let began = Instant::now();
+        herstel::gateway::provide_tls();
         while reqwest::get(format!("{}/livez", self.base())).await.is_err() {
             let ended = demo.child.try_wait().unwrap();
             assert!(ended.is_none() && began.elapsed() < Duration::from_secs(120), "{}", self.log());

@@ -132,6 +132,7 @@ impl Program {
         let mut service = Service { program: self, child };
         let began = Instant::now();
         // its port is taken long before it serves
+        herstel::gateway::provide_tls();
         while reqwest::get(format!("{}/livez", self.base())).await.is_err() {
             let ended = service.child.try_wait().unwrap();
             assert!(ended.is_none() && began.elapsed() < Duration::from_secs(30), "{}", self.log());

@@ -62,6 +62,7 @@ pub struct PhoneAnswered {
     /// Which asking.
     pub challenge: ChallengeId,
     /// What.
+    #[serde(rename = "keyed_in")]
     pub answer: Answer,
     /// When.
     pub at: DateTime<Utc>,
