@@ -239,7 +239,8 @@ fn a_payload_reads_back_as_it_was_written() {
 
 #[test]
 fn another_policy_is_told_with_what_it_means_for_the_reader() {
-    for (language, words) in [(Language::Nl, "stelt u een tweede stap in"), (Language::En, "you set up a second step")]
+    for (language, words) in
+        [(Language::Nl, "aanmelding stelt u een tweede stap in"), (Language::En, "sign-in you set up a second step")]
     {
         for consequence in Consequence::ALL {
             let mut payload = payload(Template::PolicyChanged, language);
