@@ -227,10 +227,11 @@ fn called(asked: AskedPhone, action: &'static str) -> Sheet {
     };
     let digits = asked.digits.clone().filter(|_| waiting).map(|digits| {
         let label = words.say(if asked.binding { "call-digit" } else { "call-digits" });
+        let shown = digits.clone();
         view! {
             <section class="digit" aria-labelledby="cijfer-kop">
                 <h2 class="muted small" id="cijfer-kop">{label}</h2>
-                <b data-digits=digits.clone()>{digits.clone()}</b>
+                <b data-digits=digits>{shown}</b>
             </section>
         }
     });

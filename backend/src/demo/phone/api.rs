@@ -17,9 +17,8 @@ pub(super) async fn call(
     account: Path<String>,
     body: Bytes,
 ) -> HttpResponse {
-    let form = match asked(&exchange, &request, &account, &body) {
-        Ok(form) => form,
-        Err(refused) => return refused,
+    let Some(form) = asked(&exchange, &request, &account, &body) else {
+        return refusal(StatusCode::UNAUTHORIZED, 20003, "Authenticate");
     };
     let (to, url) = (value(&form, "To"), value(&form, "Url"));
     if let Some(refused) = unreachable(to) {
@@ -57,9 +56,8 @@ pub(super) async fn message(
     account: Path<String>,
     body: Bytes,
 ) -> HttpResponse {
-    let form = match asked(&exchange, &request, &account, &body) {
-        Ok(form) => form,
-        Err(refused) => return refused,
+    let Some(form) = asked(&exchange, &request, &account, &body) else {
+        return refusal(StatusCode::UNAUTHORIZED, 20003, "Authenticate");
     };
     let (to, text) = (value(&form, "To"), value(&form, "Body"));
     if let Some(refused) = unreachable(to) {
@@ -82,19 +80,12 @@ pub(super) async fn message(
 }
 
 /// The form, of whoever knows the account's token.
-fn asked(
-    exchange: &Exchange,
-    request: &HttpRequest,
-    account: &str,
-    body: &[u8],
-) -> Result<Vec<(String, String)>, HttpResponse> {
+fn asked(exchange: &Exchange, request: &HttpRequest, account: &str, body: &[u8]) -> Option<Vec<(String, String)>> {
     let known = &exchange.account;
     let right = format!("Basic {}", BASE64.encode(format!("{}:{}", known.account, known.token.expose()).as_bytes()));
     let given = request.headers().get(AUTHORIZATION).and_then(|value| value.to_str().ok());
-    if given != Some(right.as_str()) || account != known.account {
-        return Err(refusal(StatusCode::UNAUTHORIZED, 20003, "Authenticate"));
-    }
-    Ok(form_urlencoded::parse(body).into_owned().collect())
+    let is_right = given == Some(right.as_str()) && account == known.account;
+    is_right.then(|| form_urlencoded::parse(body).into_owned().collect())
 }
 
 fn value<'a>(form: &'a [(String, String)], name: &str) -> &'a str {

@@ -150,7 +150,7 @@ fn one_person_has_so_many_numbers_and_no_more() {
 fn nothing_is_bound_before_the_number_that_the_organisation_knows() {
     let account = given(with_phone_on_file()).and([signed_in(SessionKind::Enrol, None, t(2))]);
     let app = StartEnrolment { policy: WERKTALENT, ..start(account.enrol(), PHONE, t(3)) };
-    account.when(app.clone()).refused(Why::PhoneOnFileFirst);
+    account.when(app).refused(Why::PhoneOnFileFirst);
     let another = AddPhone { number: number(LANDLINE), ..add_phone(account.enrol(), Means::Sms, t(3)) };
     account.when(another).refused(Why::PhoneOnFileFirst);
     let asked = account.when(add_phone(account.enrol(), Means::Sms, t(3))).happens();
