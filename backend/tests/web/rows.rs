@@ -24,8 +24,18 @@ use crate::{
     life::{whole_life, with_a_backup, with_grace_and_a_device},
 };
 
-/// What happens to nobody here: a second invitation.
-const NOT_LIVED: [&str; 1] = ["account.activation_resent"];
+/// What happens to nobody here: a second invitation, and telephones, since nobody is called without a gateway.
+const NOT_LIVED: [&str; 9] = [
+    "account.activation_resent",
+    "phone.added",
+    "phone.challenged",
+    "phone.keyed_in",
+    "phone.verified",
+    "phone.made_primary",
+    "phone.removed",
+    "phone.suspended",
+    "phone.resumed",
+];
 
 type Stock = PersistedEventStore<PostgresEventRepository, Sourced<AccountDecider>>;
 

@@ -8,7 +8,7 @@ use reqwest::Method;
 use crate::house::{Browser, Person, TestApp};
 
 /// Every act there is. Whoever adds one adds it here, and says what it asks for.
-const ACTS: [&str; 42] = [
+const ACTS: [&str; 50] = [
     "/call/enrol/acknowledge",
     "/call/enrol/link",
     "/call/enrol/restart",
@@ -34,6 +34,14 @@ const ACTS: [&str; 42] = [
     "/call/me/resume",
     "/call/me/thaw",
     "/call/me/trash",
+    "/call/phone/add",
+    "/call/phone/again",
+    "/call/phone/ask",
+    "/call/phone/confirm",
+    "/call/phone/primary",
+    "/call/phone/prove",
+    "/call/phone/remove",
+    "/call/phone/resume",
     "/call/reader/zone",
     "/call/recover/activate",
     "/call/recover/confirm-email",
@@ -54,17 +62,21 @@ const ACTS: [&str; 42] = [
 ];
 
 /// Every page, as far as its address holds no token.
-const PAGES: [&str; 31] = [
+const PAGES: [&str; 36] = [
     "/activate",
     "/audit",
     "/audit/streams/:id",
     "/confirm-email",
     "/enrol",
     "/enrol/app",
+    "/enrol/phone",
+    "/enrol/phone/confirm",
     "/enrol/recovery-codes",
     "/login",
     "/login/backup-email",
     "/login/link-sent",
+    "/login/phone",
+    "/login/phone/confirm",
     "/login/prove",
     "/login/recovery-code",
     "/login/switch-off",
@@ -78,6 +90,7 @@ const PAGES: [&str; 31] = [
     "/me/backup-email",
     "/me/backup-email/remove",
     "/me/password",
+    "/me/phones/:id/remove",
     "/me/recovery-codes",
     "/not-me",
     "/password/forgotten",

@@ -17,7 +17,9 @@ pub(super) async fn call(
     account: Path<String>,
     body: Bytes,
 ) -> HttpResponse {
-    let Some(form) = asked(&exchange, &request, &account, &body) else { return unauthorised() };
+    let Some(form) = asked(&exchange, &request, &account, &body) else {
+        return refusal(StatusCode::UNAUTHORIZED, 20003, "Authenticate");
+    };
     let (to, url) = (value(&form, "To"), value(&form, "Url"));
     if let Some(refused) = unreachable(to) {
         return refused;
@@ -54,7 +56,9 @@ pub(super) async fn message(
     account: Path<String>,
     body: Bytes,
 ) -> HttpResponse {
-    let Some(form) = asked(&exchange, &request, &account, &body) else { return unauthorised() };
+    let Some(form) = asked(&exchange, &request, &account, &body) else {
+        return refusal(StatusCode::UNAUTHORIZED, 20003, "Authenticate");
+    };
     let (to, text) = (value(&form, "To"), value(&form, "Body"));
     if let Some(refused) = unreachable(to) {
         return refused;
@@ -80,14 +84,8 @@ fn asked(exchange: &Exchange, request: &HttpRequest, account: &str, body: &[u8])
     let known = &exchange.account;
     let right = format!("Basic {}", BASE64.encode(format!("{}:{}", known.account, known.token.expose()).as_bytes()));
     let given = request.headers().get(AUTHORIZATION).and_then(|value| value.to_str().ok());
-    if given != Some(right.as_str()) || account != known.account {
-        return None;
-    }
-    Some(form_urlencoded::parse(body).into_owned().collect())
-}
-
-fn unauthorised() -> HttpResponse {
-    refusal(StatusCode::UNAUTHORIZED, 20003, "Authenticate")
+    let is_right = given == Some(right.as_str()) && account == known.account;
+    is_right.then(|| form_urlencoded::parse(body).into_owned().collect())
 }
 
 fn value<'a>(form: &'a [(String, String)], name: &str) -> &'a str {
