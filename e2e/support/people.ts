@@ -11,6 +11,7 @@ interface Account {
   state: State;
   totp_secret?: string;
   recovery_codes?: string[];
+  phone?: string;
 }
 
 export interface Organisation {
@@ -27,6 +28,8 @@ export interface Person {
   /** Base32; empty where no app is linked. */
   secret: string;
   recoveryCodes: string[];
+  /** In E.164, where their organisation knows it; else empty. */
+  phone: string;
 }
 
 export class People {
@@ -47,6 +50,7 @@ export class People {
       password: account.password,
       secret: account.totp_secret ?? '',
       recoveryCodes: account.recovery_codes ?? [],
+      phone: account.phone ?? '',
     };
   }
 }

@@ -4,6 +4,7 @@ import { App } from './authenticator';
 import { sendsItself } from './islands';
 import type { Person } from './people';
 import { readQr } from './qr';
+import { Telephone } from './telephone';
 
 /** Presses the one button of a form. */
 export async function submit(page: Page, form: string): Promise<void> {
@@ -71,6 +72,13 @@ export async function signOut(page: Page): Promise<void> {
   await submit(page, 'sign-out');
   await arrives(page, '/login');
   await isDone(page, 'signed-out');
+}
+
+/** Types the code that came to the telephone which the organisation knows. */
+export async function provesNumber(page: Page, person: Person): Promise<void> {
+  await arrives(page, '/enrol/phone/confirm');
+  const telephone = new Telephone(new URL(page.url()).origin, person.phone);
+  await giveCode(page, 'confirm-phone', await telephone.code());
 }
 
 /** Scans the code that the page shows and confirms it with a code of the app. */

@@ -30,7 +30,7 @@ export class Telephone {
 
   private async page(): Promise<string> {
     const context = await request.newContext();
-    const answer = await context.get(`${this.demo}/dev/phone`, { params: { number: this.number } });
+    const answer = await context.get(`${this.demo}/dev/phone`, { params: { number: this.number }, maxRetries: 3 });
     const text = await answer.text();
     await context.dispose();
     return text;
@@ -38,7 +38,7 @@ export class Telephone {
 
   private async post(path: string, form: Record<string, string>): Promise<void> {
     const context = await request.newContext();
-    await context.post(`${this.demo}/dev/phone/${path}`, { form, maxRedirects: 0 });
+    await context.post(`${this.demo}/dev/phone/${path}`, { form, maxRedirects: 0, maxRetries: 3 });
     await context.dispose();
   }
 }

@@ -2,7 +2,7 @@
 import { words } from '../support/catalogue';
 import { expect, test } from '../support/fixtures';
 import { linkIn } from '../support/postbox';
-import { acknowledge, arrives, isRefused, linkApp, submit } from '../support/steps';
+import { acknowledge, arrives, isRefused, linkApp, provesNumber, submit } from '../support/steps';
 
 test('who is invited chooses a password by the mailed link, once, and goes on to link an app', async ({
   page,
@@ -34,6 +34,7 @@ test('who is invited chooses a password by the mailed link, once, and goes on to
     await isRefused(page, why);
   }
   await choose('Zeven-natte-Otters-9-dansen');
+  await provesNumber(page, person);
   await linkApp(page);
   await acknowledge(page);
   await arrives(page, '/me');

@@ -36,7 +36,7 @@ for (const [language, javaScriptEnabled] of [['nl', true], ['en', false]] as con
       });
 
       await test.step('een keuzemenu en een alarmnummer zijn niet geschikt', async () => {
-        for (const [typed, refusal] of [['112', 'phone_service'], ['0900 1234567', 'phone_premium'], ['088 1234567', 'phone_menu']]) {
+        for (const [typed, refusal] of [['112', 'phone_service'], ['0900 1234567', 'phone_premium'], ['088 1234567', 'phone_menu']] as const) {
           await page.locator('[name=phone]').fill(typed);
           await submit(page, 'add-phone');
           await isRefused(page, refusal);

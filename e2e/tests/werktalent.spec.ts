@@ -1,4 +1,4 @@
-/** Manual 003: "2-factor authenticatie instellen via de telefoon", step by step, without the code by SMS. */
+/** Manual 003: "2-factor authenticatie instellen via de telefoon", step by step. */
 import { App } from '../support/authenticator';
 import { words } from '../support/catalogue';
 import { expect, test } from '../support/fixtures';
@@ -6,12 +6,13 @@ import { awake } from '../support/islands';
 import { LANGUAGES } from '../support/language';
 import { linkIn } from '../support/postbox';
 import { readQr } from '../support/qr';
-import { acknowledge, arrives, giveCode, givePassword, isDone, isRefused, shownCodes, signOut, submit } from '../support/steps';
+import { acknowledge, arrives, giveCode, givePassword, isDone, isRefused, provesNumber, shownCodes, signOut, submit } from '../support/steps';
 
 /** What the manual shows, and the same in English. */
 const SHOWN = {
   nl: {
     apply: 'Toepassen',
+    check: 'Controleer',
     rules: ['Minstens 15 tekens', 'Een hoofdletter', 'Een kleine letter', 'Een cijfer', 'Een speciaal teken'],
     download: 'Download een authenticator-app',
     connect: 'Volg de link hieronder om uw authenticator-app te koppelen',
@@ -23,6 +24,7 @@ const SHOWN = {
   },
   en: {
     apply: 'Apply',
+    check: 'Check',
     rules: ['At least 15 characters', 'An upper-case letter', 'A lower-case letter', 'A digit', 'A special character'],
     download: 'Download an authenticator app',
     connect: 'Follow the link below to connect your authenticator app',
@@ -87,6 +89,12 @@ for (const language of LANGUAGES) {
         }
         await field.fill(person.password);
         await page.getByRole('button', { name: shown.apply }).click();
+      });
+
+      await test.step('u ontvangt een sms-code op uw telefoon: voer deze in en klik op Controleer', async () => {
+        await arrives(page, '/enrol/phone/confirm');
+        await expect(page.getByRole('button', { name: shown.check })).toBeVisible();
+        await provesNumber(page, person);
         await arrives(page, '/enrol/app');
       });
 

@@ -31,6 +31,8 @@ pub(crate) struct Browser {
 
 impl Browser {
     pub(crate) fn new(base: &str) -> Result<Self, Trouble> {
+        // before there is a service in this process that would
+        herstel::gateway::provide_tls();
         Ok(Self { client: Client::builder().redirect(Policy::none()).build()?, base: base.to_owned() })
     }
 

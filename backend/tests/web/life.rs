@@ -46,8 +46,8 @@ pub(crate) async fn with_a_backup(app: &TestApp) -> Person {
 }
 
 /// Two more: one skips the first step for some days, the other's browser is remembered and forgotten again.
-pub(crate) async fn with_grace_and_a_device(app: &TestApp) {
-    let (_, newcomer) = app.activated("caresharing").await;
+pub(crate) async fn with_grace_and_a_device(app: &TestApp) -> [Person; 2] {
+    let (first, newcomer) = app.activated("caresharing").await;
     let page = newcomer.open("/enrol/app").await;
     assert_eq!(newcomer.submit(&page, "skip", &[]).await.at, "/me?done=skipped");
     let (person, _) = app.enrolled("werktalent").await;
@@ -56,6 +56,7 @@ pub(crate) async fn with_grace_and_a_device(app: &TestApp) {
     let device = me.all("device").remove(0);
     assert_eq!(browser.submit(&me, &format!("forget-{device}"), &[]).await.at, "/me?done=device-forgotten");
     app.letters().await;
+    [first, person]
 }
 
 async fn in_use(browser: &Browser) -> Vec<String> {

@@ -50,7 +50,7 @@ async fn r03_no_secret_and_nothing_personal_can_be_read_in_any_table() {
     let page = browser.open("/me/recovery-codes").await;
     browser.submit(&page, "renew-codes", &[]).await;
     // and a browser that is remembered
-    with_grace_and_a_device(&app).await;
+    let others = with_grace_and_a_device(&app).await;
     app.witness.saw("agent", "Firefox/140.0");
     app.witness.saw("address", "127.0.0.1");
     app.witness.saw("default label", "Telefoon");
@@ -68,8 +68,9 @@ async fn r03_no_secret_and_nothing_personal_can_be_read_in_any_table() {
         }
     }
     let directory = app.rows(&["_sqlx_migrations"]).await.into_iter().filter(|row| row.starts_with("directory "));
+    let known = || [&person, &other].into_iter().chain(&others);
     assert!(
-        directory.into_iter().all(|row| row.contains(&person.email) || row.contains(&other.email)),
+        directory.into_iter().all(|row| known().any(|person| row.contains(&person.email))),
         "the one place where support looks people up"
     );
 }

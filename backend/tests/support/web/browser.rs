@@ -30,6 +30,8 @@ pub(crate) struct Browser {
 
 impl Browser {
     pub(crate) fn new(base: &str, witness: Arc<Witness>) -> Self {
+        // before there is a service in this process that would
+        herstel::gateway::provide_tls();
         let client = Client::builder().redirect(Policy::none()).no_proxy().build().unwrap();
         let (base, via) = (base.to_owned(), base.to_owned());
         Self { client, base, via, cookies: Arc::default(), agent: FIREFOX.to_owned(), witness }
