@@ -76,6 +76,7 @@ impl House {
         let key = entered.totp_key_of(self, &enrolment).await?;
         let organisation = &entered.organisation;
         let email = entered.email()?;
+        let first_app = entered.session.kind != SessionKind::Repair && entered.account.usable().next().is_none();
         Ok(entered.page(EnrolApp {
             mandatory: organisation.policy.demands_second_factor(entered.account.member.role),
             by_phone: organisation.policy.methods.means().next().is_some(),
@@ -85,7 +86,7 @@ impl House {
             otpauth: key.otpauth_uri(&organisation.profile.name, &email).to_string(),
             valid_until: enrolment.expires_at,
             grace_days: self.days_of_grace(&entered).filter(|_| entered.session.kind == SessionKind::Enrol),
-            remember_days: entered.remember_days().filter(|_| entered.session.kind == SessionKind::Enrol),
+            remember_days: entered.remember_days().filter(|_| first_app),
             email,
         }))
     }
@@ -171,7 +172,9 @@ impl House {
             self.show_codes(&entered.session, entered.person()?, Reason::Enrolled, &shown).await?;
         }
         let session = entered.session.linked(active(&receipt)?, pending.authenticator, now);
-        let step = self.linked(&entered, &session, active(&receipt)?, shown.is_empty()).await?;
+        // the number that came before the app may have brought codes, which wait to be shown
+        let no_codes = shown.is_empty() && !self.has_codes(&entered).await?;
+        let step = self.linked(&entered, &session, active(&receipt)?, no_codes).await?;
         let remember = remember && session.kind == SessionKind::Full;
         if remember { self.remember(visit, &entered, &session, step).await } else { Ok(step) }
     }
