@@ -32,7 +32,7 @@ pub struct Flags {
     /// The sender of all mail, as in 'Herstel <herstel@example.org>' (HERSTEL_MAIL_FROM)
     #[arg(long, global = true, value_name = "MAILBOX")]
     pub mail_from: Option<String>,
-    /// Twilio, for calls and messages: https://ACCOUNT:TOKEN@api.twilio.com (HERSTEL_TWILIO_URL)
+    /// Twilio, for calls and messages: <https://ACCOUNT:TOKEN@api.twilio.com> (HERSTEL_TWILIO_URL)
     #[arg(long, global = true, value_name = "URL")]
     pub twilio_url: Option<String>,
     /// The number that calls and messages come from, as in +31101234567 (HERSTEL_TWILIO_FROM)
