@@ -299,7 +299,7 @@ export async function readers({ page, look, demo }: Party): Promise<void> {
 
 /** The administrators' desk. */
 export async function administrators({ page, look, demo }: Party): Promise<void> {
-  const known = demo.people.take('profiportaal', 'enrolled', 'user');
+  const known = demo.people.take('profiportaal', 'password_set');
   await goesToWork(page, demo.people.take('profiportaal', 'enrolled', 'administrator'), '/support');
   await page.goto('/admin');
   await look('admin', page);
