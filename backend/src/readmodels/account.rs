@@ -13,7 +13,7 @@ use crate::{
 };
 
 impl Stream for AccountDecider {
-    const SHAPE: i32 = 4;
+    const SHAPE: i32 = 5;
 
     fn facts(account: &Account) -> Value {
         let Some(member) = account.member() else { return json!({}) };

@@ -3,8 +3,8 @@
 use chrono::{DateTime, Utc};
 
 use super::{
-    AccountEvent, AccountRefusal, Active, ChangePassword, LinkPurpose, Notice, PasswordChanged, PasswordReset,
-    ResetPassword, SecondProof, authority::not_frozen, link, lockout, not_me, sign_in,
+    AccountEvent, AccountRefusal, Active, ChangePassword, LinkPurpose, LinkUse, Notice, PasswordChanged, PasswordReset,
+    ResetPassword, SecondProof, authority::not_frozen, backup_email, link, lockout, not_me, sign_in,
 };
 use crate::{policy::Policy, sealed::Hashed};
 
@@ -54,9 +54,13 @@ pub fn demands_second_proof(account: &Active, policy: &Policy) -> bool {
         || (account.ever_bound() && policy.demands_second_factor(account.member.role))
 }
 
+/// Whoever chooses another password may be getting rid of somebody who knew the former: what was asked for until then,
+/// a backup address that has not confirmed and links to the login mailbox, comes to nothing.
 pub(super) fn changed(account: &mut Active, password: &Hashed, notice: &Notice, at: DateTime<Utc>) {
     account.password = password.clone();
     account.password_since = at;
+    backup_email::cancel(account);
+    account.links.retain(|link| !matches!(link.use_for, LinkUse::Mailbox { .. }));
     account.factors_changed();
     account.end_sessions();
     link::remember_not_me(account, notice, at);

@@ -136,7 +136,7 @@ impl Universe {
 
     fn confirm_backup(&self) -> AccountCommand {
         let link = presented_silently(BACKUP_LINK);
-        ConfirmBackupEmail { link, policy: self.policy, notice: self.notice(), now: self.now }.into()
+        ConfirmBackupEmail { link, owner: None, policy: self.policy, notice: self.notice(), now: self.now }.into()
     }
 }
 

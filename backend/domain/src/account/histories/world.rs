@@ -101,7 +101,7 @@ impl World {
             Try::Wait(_) | Try::EditPolicy(_) => None,
             Try::ConfirmBackup(link) => {
                 let (link, notice, policy) = (presented(self.confirming(link)), self.notice(), self.policy);
-                plain(ConfirmBackupEmail { link, policy, notice, now }.into())
+                plain(ConfirmBackupEmail { link, owner: None, policy, notice, now }.into())
             }
             Try::AskForMagicLink(browser) => {
                 let policy = self.policy;

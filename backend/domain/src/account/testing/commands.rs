@@ -224,7 +224,7 @@ pub(crate) fn request_backup(authority: Authority, now: DateTime<Utc>) -> Reques
 
 /// Told in notice 82.
 pub(crate) fn confirm_backup(link: PresentedLink, now: DateTime<Utc>) -> ConfirmBackupEmail {
-    ConfirmBackupEmail { link, policy: EMPLOYER, notice: notice(82, now), now }
+    ConfirmBackupEmail { link, owner: None, policy: EMPLOYER, notice: notice(82, now), now }
 }
 
 /// Told in notice 83.
