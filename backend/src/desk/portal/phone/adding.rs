@@ -92,7 +92,7 @@ impl House {
         if means == Means::Sms && !number.takes_messages() {
             return Err(refused_field("phone", "phone_not_mobile"));
         }
-        let challenge = self.may_ask(entered, number).await?;
+        let challenge = self.may_ask(entered, number, false).await?;
         let command = AccountCommand::AddPhone(AddPhone {
             authority: entered.session.authority(),
             phone: PhoneId::new(entropy::id()),
@@ -144,7 +144,7 @@ impl House {
     pub(in super::super) async fn ask_again(&self, visit: &Visit) -> Acted {
         let entered = self.admit(visit, BINDERS).await?;
         let Some(pending) = self.pending_phone(&entered) else { return Err(refused("enrolment_expired")) };
-        let challenge = self.may_ask(&entered, &entered.number(&pending.number)?).await?;
+        let challenge = self.may_ask(&entered, &entered.number(&pending.number)?, false).await?;
         let command = AccountCommand::ChallengePhone(ChallengePhone {
             authority: entered.session.authority(),
             phone: pending.id,

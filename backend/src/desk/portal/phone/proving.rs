@@ -63,7 +63,7 @@ impl House {
         if entered.account.locks.contains(&Factor::Phone) {
             return Err(refused("locked"));
         }
-        let challenge = self.may_ask(&entered, &entered.number(&phone.number)?).await?;
+        let challenge = self.may_ask(&entered, &entered.number(&phone.number)?, true).await?;
         let command = AccountCommand::ChallengePhone(ChallengePhone {
             authority: entered.session.authority(),
             phone: phone.id,
