@@ -12,6 +12,7 @@ mod figures;
 mod fold;
 mod ground;
 mod http;
+mod mails;
 mod own_start;
 mod pace;
 mod pages;
@@ -21,6 +22,7 @@ mod report;
 mod search;
 mod service;
 mod sign_in;
+mod sink;
 mod start;
 mod strangers;
 
@@ -72,6 +74,10 @@ enum Row {
     Search,
     /// Known addresses against unknown ones, where a password can be typed
     Strangers,
+    /// The mail queue against lettre alone
+    Mails,
+    /// Signing in while very many mails wait
+    Waiting,
     /// A first and a second start of the demo beside PostgreSQL's own, and what it takes when idle and after sign-ins
     Start,
 }
@@ -121,6 +127,12 @@ fn main() -> Outcome {
         }
         if wanted(Row::Strangers) {
             strangers::measure(&ground, &pace, &mut report).await?;
+        }
+        if wanted(Row::Mails) {
+            mails::measure_drain(&ground, &pace, &mut report).await?;
+        }
+        if wanted(Row::Waiting) {
+            mails::measure_waiting(&ground, &pace, &mut report).await?;
         }
         Outcome::Ok(())
     })?;

@@ -26,6 +26,10 @@ pub(crate) struct Pace {
     pub(crate) starts: usize,
     /// Sign-ins after which its memory is looked at again.
     pub(crate) entered: usize,
+    /// Mails that go out of the queue in a round.
+    pub(crate) mails: i32,
+    /// Mails that wait while people sign in.
+    pub(crate) waiting: i32,
 }
 
 impl Pace {
@@ -43,6 +47,8 @@ impl Pace {
                 addresses: 40,
                 starts: 1,
                 entered: 60,
+                mails: 200,
+                waiting: 2_000,
             };
         }
         Self {
@@ -57,6 +63,8 @@ impl Pace {
             addresses: 5_000,
             starts: 3,
             entered: 1_000,
+            mails: 2_000,
+            waiting: 100_000,
         }
     }
 }
