@@ -117,6 +117,7 @@ pub enum Template {
     BackupEmailWithdrawn,
     MagicLink,
     SecondFactorSwitchedOff,
+    DeviceRemembered,
     DeviceTokenReused,
     PhoneVerified,
     PhoneMadePrimary,
@@ -262,6 +263,9 @@ impl Telling<'_> {
                     Some(Effect::PurgeAuthenticator { authenticator: app.id, due: due(app.condition)? })
                 });
                 told.into_iter().chain(purges).collect()
+            }
+            E::DeviceRemembered(e) => {
+                e.notice.as_ref().map_or_else(Vec::new, |n| self.notice(Template::DeviceRemembered, n, None))
             }
             E::DeviceForgotten(e) => {
                 e.notice.as_ref().map_or_else(Vec::new, |n| self.notice(Template::DeviceTokenReused, n, None))

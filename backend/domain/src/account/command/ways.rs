@@ -129,6 +129,8 @@ pub struct RememberDevice {
     pub origin: Option<Sealed>,
     /// The organisation's policy.
     pub policy: Policy,
+    /// For telling the owner.
+    pub notice: Notice,
     /// Now.
     pub now: DateTime<Utc>,
 }

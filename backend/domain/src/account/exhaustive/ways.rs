@@ -77,10 +77,10 @@ impl Universe {
             add("removes the backup address", RemoveBackupEmail { authority, policy, notice, now }.into());
         }
         if self.remembers() {
-            let (hash, device) = (Hashed(TOKEN.to_owned()), BROWSER);
+            let (hash, device, notice) = (Hashed(TOKEN.to_owned()), BROWSER, self.notice());
             add(
                 "has the browser remembered",
-                RememberDevice { authority, device, hash, origin: None, policy, now }.into(),
+                RememberDevice { authority, device, hash, origin: None, policy, notice, now }.into(),
             );
             add("forgets the browser", ForgetDevice { authority, device, now }.into());
         }
