@@ -106,6 +106,19 @@ pub struct Policy {
 }
 
 impl Policy {
+    /// What an organisation demands until its administrator says otherwise: the least that is safe for everybody.
+    pub const FIRST: Self = Self {
+        second_factor: SecondFactor::Required,
+        password: PasswordRules { minimum: 8, classes: false },
+        recovery_codes: 10,
+        mailbox_recovery: true,
+        grace_days: 0,
+        remember_device_days: 0,
+        recovery_code_effect: RecoveryCodeEffect::SignIn,
+        backup_email: BackupEmail::Off,
+        methods: Methods::APP,
+    };
+
     /// Whether somebody of this role must have a second factor.
     #[must_use]
     pub fn demands_second_factor(&self, role: Role) -> bool {
@@ -162,14 +175,11 @@ mod tests {
 
     const RELAXED: Policy = Policy {
         second_factor: SecondFactor::Optional,
-        password: PasswordRules { minimum: 8, classes: false },
-        recovery_codes: 10,
-        mailbox_recovery: true,
         grace_days: 14,
         remember_device_days: 30,
-        recovery_code_effect: RecoveryCodeEffect::SignIn,
         backup_email: BackupEmail::Offered,
-        methods: Methods { app: true, voice: true, sms: false },
+        methods: Methods { voice: true, ..Methods::APP },
+        ..Policy::FIRST
     };
     const GRACIOUS: Policy = Policy { second_factor: SecondFactor::Required, ..RELAXED };
 

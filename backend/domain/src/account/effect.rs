@@ -226,8 +226,7 @@ impl Telling<'_> {
                 self.everyone(Mail { label: label(e.authenticator), ..mail })
             }
             E::AccountReset(e) => {
-                let in_use = |c| matches!(c, Condition::Usable | Condition::Suspended { .. });
-                let apps = before.authenticators.iter().filter(|app| in_use(app.condition));
+                let apps = before.authenticators.iter().filter(|app| app.is_held());
                 let purges = apps.map(|app| Effect::PurgeAuthenticator { authenticator: app.id, due: e.purge_due });
                 self.notice(Template::ResetBySupport, &e.notice, None).into_iter().chain(purges).collect()
             }

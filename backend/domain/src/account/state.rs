@@ -194,12 +194,10 @@ impl Account {
 }
 
 impl Active {
-    /// Whether there is a factor besides the password: suspended ones count, so that reporting one as foreign
-    /// never makes the password alone enough.
+    /// Whether there is a factor besides the password.
     #[must_use]
     pub fn holds_factor(&self) -> bool {
-        let app = |a: &Authenticator| matches!(a.condition, Condition::Usable | Condition::Suspended { .. });
-        self.authenticators.iter().any(app) || self.phones.iter().any(Phone::is_held)
+        self.authenticators.iter().any(Authenticator::is_held) || self.phones.iter().any(Phone::is_held)
     }
 
     /// Whether there ever was one.

@@ -66,6 +66,15 @@ pub enum Condition {
     },
 }
 
+impl Authenticator {
+    /// Whether it counts as a factor: a suspended one does, so that reporting one as foreign never makes the password
+    /// alone enough.
+    #[must_use]
+    pub fn is_held(&self) -> bool {
+        matches!(self.condition, Condition::Usable | Condition::Suspended { .. })
+    }
+}
+
 /// A secret that was shown and waits for its first code.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 pub struct Enrolment {
@@ -88,6 +97,12 @@ impl Active {
     /// The apps that their owner threw away and that are still there.
     pub fn trashed(&self) -> impl Iterator<Item = &Authenticator> {
         self.authenticators.iter().filter(|a| matches!(a.condition, Condition::Trashed { .. }))
+    }
+
+    /// Those that may come back, and whose codes are a way to prove oneself until then.
+    pub fn restorable(&self, now: DateTime<Utc>) -> impl Iterator<Item = &Authenticator> {
+        let in_time = move |a: &&Authenticator| matches!(a.condition, Condition::Trashed { restorable_until, .. } if now < restorable_until);
+        self.authenticators.iter().filter(in_time)
     }
 
     /// One of the apps ever linked.
