@@ -22,7 +22,7 @@ pub(super) const EVERYTHING: Policy = Policy {
     ..EMPLOYER
 };
 
-/// What an organisation may come to follow.
+/// What an organisation is more likely to follow than anything else.
 pub(super) const POLICIES: [Policy; 8] = [
     FINRUST,
     RELAXED,
@@ -89,8 +89,8 @@ impl World {
             self.now += Duration::minutes(*minutes);
             return None;
         }
-        if let Try::EditPolicy(which) = tried {
-            self.policy = *which.get(&POLICIES);
+        if let Try::EditPolicy(policy) = tried {
+            self.policy = *policy;
             // a command carries the policy of its moment
             self.tried.clear();
             return None;
@@ -137,7 +137,8 @@ impl World {
             }
             Try::ResetPassword { link, proof } => {
                 let proof = proof.as_ref().map(|proof| self.proof(proof));
-                let (link, notice, policy) = (presented(self.link(link)), self.notice(), self.policy);
+                let resets = |it: &LinkUse| matches!(it, LinkUse::Mailbox { purpose: LinkPurpose::ResetPassword, .. });
+                let (link, notice, policy) = (presented(self.fitting(link, resets)), self.notice(), self.policy);
                 plain(ResetPassword { link, proof, password: hashed("new"), policy, notice, now }.into())
             }
             Try::Object(link) => {
@@ -351,7 +352,11 @@ impl World {
                 SecondProof::RecoveryCode { selector: which.get(&self.selectors).clone(), replacement }
             }
             ProofTry::Phone(which, _) => SecondProof::Phone { challenge: self.asked(which).0 },
-            ProofTry::Mailbox(link) => SecondProof::Mailbox { link: presented(self.link(link)) },
+            ProofTry::Mailbox(link) => {
+                let number =
+                    self.fitting(link, |it| matches!(it, LinkUse::Mailbox { purpose: LinkPurpose::Prove, .. }));
+                SecondProof::Mailbox { link: presented(number) }
+            }
         }
     }
 
@@ -393,7 +398,7 @@ impl World {
     }
 
     fn codes(&mut self) -> Vec<RecoveryCode> {
-        (0..2).map(|_| code(&format!("code-{}", self.fresh()))).collect()
+        (0..self.policy.recovery_codes).map(|_| code(&format!("code-{}", self.fresh()))).collect()
     }
 
     fn notice(&mut self) -> Notice {
