@@ -276,3 +276,19 @@ async fn r17_a_forgotten_password_takes_the_mailbox_and_a_proof_of_another_kind(
     person.password = new.to_owned();
     app.sign_in(&person).await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn x05_a_link_to_a_mailbox_lowers_nothing_and_the_next_sign_in_asks_the_app() {
+    let app = TestApp::start().await;
+    for organisation in ["finrust", "mijnlogin"] {
+        let (person, _) = app.enrolled(organisation).await;
+        let browser = app.browser();
+        assert_eq!(app.recover_by_mail(&person, &browser).await.fact("state").as_deref(), Some("repair"));
+        for path in ["/me/password", "/me/backup-email"] {
+            assert_eq!(browser.get(path).await.location(), "/me", "{organisation} {path}");
+        }
+        let again = app.browser();
+        assert_eq!(app.enter_password(&person, &again).await.path(), "/login/verify", "{organisation}");
+        assert_eq!(again.get("/me").await.location(), "/login/verify", "{organisation}");
+    }
+}
