@@ -58,8 +58,25 @@ fn nobody_is_locked_out(world: &World, decide: Decide) -> Verdict {
             prop_assert!(owner.clone().goes(path).is_err(), "{:?} opens and is not named", path);
         }
     }
+    another_password_takes_what_is_named(world, &owner)?;
     let home = owner.goes_home_by_support();
     prop_assert!(home.is_ok(), "support does not help: {:?}", home);
+    Ok(())
+}
+
+/// Whoever forgot the password has another by what is named beside the mailbox, and by nothing else.
+fn another_password_takes_what_is_named(world: &World, owner: &Owner) -> Verdict {
+    let Ok(account) = world.account.in_use() else { return Ok(()) };
+    let chosen = |by| owner.clone().chooses_another_password(by);
+    let Some(named) = second_proofs(account, &world.policy) else {
+        prop_assert!(chosen(None).is_ok(), "the mailbox is said to be enough for another password");
+        return Ok(());
+    };
+    prop_assert!(chosen(None).is_err(), "the mailbox alone was enough for another password");
+    for path in [Path::App, Path::RecoveryCode] {
+        let by_path = chosen(Some(path));
+        prop_assert!(named.contains(&path) == by_path.is_ok(), "another password by {:?}: {:?}", path, by_path);
+    }
     Ok(())
 }
 

@@ -133,6 +133,26 @@ impl Owner {
         self.opens(proof).map(Some)
     }
 
+    /// Has forgotten the password, and chooses another by a link to the mailbox and this proof besides.
+    pub(crate) fn chooses_another_password(mut self, by: Option<Path>) -> Done<()> {
+        let (policy, now, number) = (self.policy, self.now, self.fresh());
+        let account = self.account.in_use()?.clone();
+        let proof = match by {
+            None => None,
+            Some(Path::RecoveryCode) => {
+                let set = account.recovery_codes.as_ref().ok_or(AccountRefusal::NoRecoveryCodes)?;
+                let known = set.codes.first().ok_or(AccountRefusal::NoRecoveryCodes)?;
+                recovery_code(&known.selector, &format!("code-{number}"))
+            }
+            Some(_) => {
+                let app = account.usable().next().ok_or(AccountRefusal::NoSuchAuthenticator)?;
+                Some(self.proof_by(Bound::App(app.id))?)
+            }
+        };
+        self.does(RequestLink { policy, ..request(LinkPurpose::ResetPassword, number, now) })?;
+        self.does(ResetPassword { policy, ..reset_password(presented(number), proof, now) }).map(drop)
+    }
+
     /// Puts binding off after the password: whether the page offers it, and whether it may be done.
     pub(crate) fn puts_binding_off(mut self) -> (bool, bool) {
         let Ok(Some(authority)) = self.goes(Path::PasswordAlone) else { return (false, false) };
