@@ -40,6 +40,7 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/activate") view=password::activate ssr=SsrMode::Async/>
                 <Route path=path!("/password/forgotten") view=password::forgotten ssr=SsrMode::Async/>
                 <Route path=path!("/password/new") view=password::reset ssr=SsrMode::Async/>
+                <Route path=path!("/password/phone") view=password::by_phone ssr=SsrMode::Async/>
                 <Route path=path!("/enrol") view=enrol::next ssr=SsrMode::Async/>
                 <Route path=path!("/enrol/app") view=enrol::app ssr=SsrMode::Async/>
                 <Route path=path!("/enrol/phone") view=phone::add ssr=SsrMode::Async/>

@@ -2,10 +2,12 @@
 
 use std::sync::Arc;
 
+use chrono::{DateTime, Utc};
 use herstel_console::desk::{Turn, Visit};
 use herstel_domain::{
     account::{
-        AccountCommand, AccountDecider, AccountRefusal, Active, Answer, AnswerCall, LockFactor, PendingChallenge,
+        AccountCommand, AccountDecider, AccountRefusal, Active, Answer, AnswerCall, LinkPurpose, LinkUse, LockFactor,
+        PendingChallenge, PendingLink,
     },
     ids::{AccountId, ChallengeId},
     words::{Factor, Language, Means},
@@ -136,9 +138,22 @@ impl House {
 }
 
 impl Ringing {
-    /// Whether this is about a sign-in, and not about a number that is about to be bound.
+    /// What the person is told that this is about.
     #[must_use]
-    pub fn signs_in(&self) -> bool {
+    pub fn about(&self, now: DateTime<Utc>) -> &'static str {
+        let for_reset = |link: &PendingLink| {
+            now < link.expires_at
+                && matches!(link.use_for, LinkUse::Mailbox { purpose: LinkPurpose::ResetPassword, .. })
+        };
+        match self.account.links.iter().any(for_reset) {
+            _ if !self.signs_in() => "call-bind",
+            true => "call-reset",
+            false => "call-sign-in",
+        }
+    }
+
+    /// Whether this is not about a number that is about to be bound.
+    fn signs_in(&self) -> bool {
         self.account.challenge.is_some_and(|asked| self.account.phone(asked.phone).is_some())
     }
 }

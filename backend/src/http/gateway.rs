@@ -51,7 +51,7 @@ pub(super) async fn picked_up(web: Data<Web>, request: HttpRequest, about: Path<
         Err(_) => return HttpResponse::InternalServerError().finish(),
     };
     let values = [("organisation", ringing.organisation.profile.name.as_str())];
-    let what = if ringing.signs_in() { "call-sign-in" } else { "call-bind" };
+    let what = ringing.about(web.house.clock.now());
     let says = ["call-who", what, "call-not-me"].map(|key| say(ringing.language, key, &values)).to_vec();
     let action = web.base_url.link(&format!("{}/keys", request.uri().path()));
     let asks = Some(Asks { keys: ringing.digits.count(), action });

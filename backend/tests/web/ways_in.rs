@@ -8,7 +8,7 @@ use reqwest::Method;
 use crate::house::{Browser, Person, TestApp};
 
 /// Every act there is. Whoever adds one adds it here, and says what it asks for.
-const ACTS: [&str; 57] = [
+const ACTS: [&str; 58] = [
     "/call/admin/add-branch",
     "/call/admin/change-policy",
     "/call/admin/change-role",
@@ -51,6 +51,7 @@ const ACTS: [&str; 57] = [
     "/call/phone/resume",
     "/call/reader/zone",
     "/call/recover/activate",
+    "/call/recover/ask-phone",
     "/call/recover/confirm-email",
     "/call/recover/forgotten",
     "/call/recover/magic",
@@ -69,7 +70,7 @@ const ACTS: [&str; 57] = [
 ];
 
 /// Every page, as far as its address holds no token.
-const PAGES: [&str; 43] = [
+const PAGES: [&str; 44] = [
     "/activate",
     "/admin",
     "/admin/branches",
@@ -109,6 +110,7 @@ const PAGES: [&str; 43] = [
     "/not-me",
     "/password/forgotten",
     "/password/new",
+    "/password/phone",
     "/recover",
     "/support",
     "/support/accounts/:id",
@@ -175,7 +177,7 @@ async fn r13_without_a_session_no_act_gives_anything_and_no_page_shows_anything(
         let page = browser.post(act, &fields(&id, &code, &person.password)).await;
         assert_eq!(browser.cookie("herstel"), None, "{act}");
         let to = page.location();
-        let mailed = ["activate", "confirm-email", "magic", "not-me", "password", "send-again"]
+        let mailed = ["activate", "ask-phone", "confirm-email", "magic", "not-me", "password", "send-again"]
             .map(|act| format!("/call/recover/{act}"));
         if mailed.contains(&act.to_owned()) {
             assert!(to.ends_with("?error=link_used"), "{act} leads to {to}");
@@ -187,7 +189,7 @@ async fn r13_without_a_session_no_act_gives_anything_and_no_page_shows_anything(
         let shown = app.browser().get(&page).await;
         match page.as_str() {
             "/login" | "/password/forgotten" | "/recover" => assert_eq!(shown.status, 200),
-            "/activate" | "/confirm-email" | "/magic" | "/not-me" | "/password/new" => {
+            "/activate" | "/confirm-email" | "/magic" | "/not-me" | "/password/new" | "/password/phone" => {
                 assert_eq!(shown.status, 410, "{page}");
             }
             _ => assert_eq!(shown.location(), "/login", "{page}"),

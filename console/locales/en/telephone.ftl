@@ -17,6 +17,7 @@ phone-keypad = Keys
 call-who = This is { $organisation }.
 call-bind = Now key in the digit that your screen shows.
 call-sign-in = Somebody is signing in with your password. Is that you? Then key in the two digits that your screen shows.
+call-reset = Somebody wants to choose a new password for your account, or is signing in to it. Is that you? Then key in the two digits that your screen shows.
 call-not-me = Is it not you? Then press star, and after it hash.
 call-right = Thank you. Go on at your screen.
 call-wrong = Those were not the digits on the screen. Ask for a new call at your screen.

@@ -17,6 +17,7 @@ phone-keypad = Toetsen
 call-who = Dit is { $organisation }.
 call-bind = Toets nu het cijfer in dat op uw scherm staat.
 call-sign-in = Iemand logt in met uw wachtwoord. Bent u dat? Toets dan de twee cijfers in die op uw scherm staan.
+call-reset = Iemand wil een nieuw wachtwoord voor uw account kiezen, of logt erin in. Bent u dat? Toets dan de twee cijfers in die op uw scherm staan.
 call-not-me = Bent u dit niet? Toets dan een sterretje, en daarna een hekje.
 call-right = Dank u. Ga verder op uw scherm.
 call-wrong = Dat waren niet de cijfers op het scherm. Vraag op uw scherm om een nieuwe oproep.

@@ -3,7 +3,10 @@
 
 use leptos::prelude::*;
 
-use super::{Back, Desk, Misread, desk};
+use super::{Back, Desk, Misread, desk, id};
+
+/// What the form says whose second proof is a number.
+pub(crate) const BY_PHONE: &str = "phone";
 
 /// Address and password of somebody who cannot get at their app.
 #[server(name = StartRecovery, prefix = "/call/recover", endpoint = "start")]
@@ -26,10 +29,20 @@ pub async fn forgotten(#[server(default)] email: String) -> Result<(), Misread> 
 pub async fn reset_password(
     #[server(default)] new_password: String,
     #[server(default)] code: String,
+    #[server(default)] by: String,
 ) -> Result<(), Misread> {
-    let back = Back::to("/password/new");
+    let by_phone = by == BY_PHONE;
+    let back = Back::to(if by_phone { "/password/phone" } else { "/password/new" });
     let Desk { portal, visit } = desk()?;
-    back.answer(&visit, portal.reset_password(&visit, &new_password, &code).await)
+    back.answer(&visit, portal.reset_password(&visit, &new_password, &code, by_phone).await)
+}
+
+/// A number is called or sent a code, as that second proof.
+#[server(name = AskPhoneForReset, prefix = "/call/recover", endpoint = "ask-phone")]
+pub async fn ask_phone(#[server(default)] phone: String) -> Result<(), Misread> {
+    let Desk { portal, visit } = desk()?;
+    let asked = async { portal.ask_phone_for_reset(&visit, id(&phone)?).await }.await;
+    Back::to("/password/new").answer(&visit, asked)
 }
 
 /// The first password, after the invitation.

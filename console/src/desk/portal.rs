@@ -46,6 +46,8 @@ pub trait Portal: Send + Sync {
     async fn forgotten_page(&self, visit: &Visit) -> Shown<Forgotten>;
     /// `/password/new`: after the mailed link, with a second proof.
     async fn new_password_page(&self, visit: &Visit) -> Shown<NewPassword>;
+    /// `/password/phone`: the same, with a number that this browser asked as that proof.
+    async fn reset_by_phone_page(&self, visit: &Visit) -> Shown<ResetByPhone>;
     /// `/not-me`: what reporting a change as not one's own will do.
     async fn not_me_page(&self, visit: &Visit) -> Shown<NotMe>;
 
@@ -113,8 +115,11 @@ pub trait Portal: Send + Sync {
     async fn send_activation_again(&self, visit: &Visit) -> Acted;
     /// Sends a link for a new password; the answer is the same for an address that nobody has.
     async fn forgotten(&self, visit: &Visit, email: &str) -> Acted;
-    /// Sets a new password after the link; `code` is the second proof where the account has one.
-    async fn reset_password(&self, visit: &Visit, new_password: &str, code: &str) -> Acted;
+    /// Sets a new password after the link; `code` is the second proof where the account has one, and with `by_phone`
+    /// that of a number which this browser asked.
+    async fn reset_password(&self, visit: &Visit, new_password: &str, code: &str, by_phone: bool) -> Acted;
+    /// Has a number called, or sent a code, for that proof.
+    async fn ask_phone_for_reset(&self, visit: &Visit, phone: Uuid) -> Acted;
     /// Reports the change of [`Visit::link`] as not one's own.
     async fn not_me(&self, visit: &Visit) -> Acted;
     /// Confirms another login address, or a backup address, by the link of [`Visit::link`].

@@ -1,5 +1,9 @@
 //! View-models of signing in, proving oneself and choosing a password.
 
+use chrono::{DateTime, Utc};
+
+use super::{CallStage, KnownPhone};
+
 /// `/login`.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct SignIn {
@@ -134,6 +138,8 @@ pub struct NewPassword {
     pub rules: PasswordRules,
     /// The second proof that is asked along with it, in the field `code`.
     pub second: Option<SecondProof>,
+    /// The numbers that may be asked for it instead, the primary one first.
+    pub phones: Vec<KnownPhone>,
 }
 
 /// Why a password is chosen.
@@ -159,7 +165,7 @@ pub struct PasswordRules {
 }
 
 /// A second proof asked for in a form.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum SecondProof {
     /// The app's code or a recovery code.
     AppOrRecoveryCode,
@@ -169,4 +175,18 @@ pub enum SecondProof {
     RecoveryCode,
     /// There is none that works: support has to help.
     Missing,
+    /// The code that was sent to a number.
+    SentCode {
+        /// The number, masked.
+        number: String,
+        /// Until when it works.
+        until: DateTime<Utc>,
+        /// How far the message came.
+        stage: CallStage,
+    },
+    /// None any more: a number was answered.
+    Answered {
+        /// The number, masked.
+        number: String,
+    },
 }

@@ -34,7 +34,7 @@ pub use me::{
 };
 pub use page::{Brand, Page, Place, Standing};
 pub use phone::{
-    AddPhone, AskPhone, AskedPhone, CallStage, Country, KnownPhone, Means, Phone, PhoneState, RemovePhone,
+    AddPhone, AskPhone, AskedPhone, CallStage, Country, KnownPhone, Means, Phone, PhoneState, RemovePhone, ResetByPhone,
 };
 pub use recover::{ConfirmEmail, LinkPurpose, LinkSent, Magic, NotMe, NotMeOutcome};
 pub use role::Role;

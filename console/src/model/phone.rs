@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use uuid::Uuid;
 
-use super::Way;
+use super::{NewPassword, Way};
 
 /// How a number is reached.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -91,6 +91,17 @@ pub struct AskedPhone {
     pub next: Option<String>,
     /// Whether an app can be linked instead.
     pub app: bool,
+    /// Whether it is the second proof beside a link for a new password.
+    pub recovers: bool,
+}
+
+/// `/password/phone`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ResetByPhone {
+    /// A call that nobody answered right yet.
+    Waiting(AskedPhone),
+    /// The password is chosen, by what was answered or along with the code that was sent.
+    Choose(NewPassword),
 }
 
 /// How far a call or message came.

@@ -2,15 +2,20 @@
 
 use leptos::{prelude::*, server_fn::ServerFn};
 
-use super::{lost_app::Support, page};
+use super::{
+    lost_app::Support,
+    page,
+    phone::{called, numbers, unsure},
+};
 use crate::{
     calls::{
         me::ChangePassword,
-        recover::{Activate, ForgottenPassword, ResetPassword, SendAgain},
+        recover::{Activate, AskPhoneForReset, BY_PHONE, ForgottenPassword, ResetPassword, SendAgain},
     },
+    i18n::Words,
     islands::{Asked, LivePassword, PasswordWords},
-    model::{Activation, Forgotten, NewPassword, PasswordReason, PasswordRules, SecondProof},
-    parts::{Field, Form, Kind, Submit},
+    model::{Activation, Forgotten, KnownPhone, NewPassword, PasswordReason, PasswordRules, ResetByPhone, SecondProof},
+    parts::{CodeField, Field, Form, Glyph, Hidden, Icon, Kind, Notice, Submit, Tone},
     scene::{scene, words},
     shell::Sheet,
 };
@@ -44,20 +49,29 @@ pub(crate) fn reset() -> AnyView {
     page(|desk| async move { desk.portal.new_password_page(&desk.visit).await }, choose)
 }
 
+/// The same, with a number as the second proof.
+pub(crate) fn by_phone() -> AnyView {
+    page(
+        |desk| async move { desk.portal.reset_by_phone_page(&desk.visit).await },
+        |reset| match reset {
+            ResetByPhone::Waiting(asked) => called(asked, ResetPassword::PATH),
+            ResetByPhone::Choose(password) => choose(password),
+        },
+    )
+}
+
 pub(crate) fn change() -> AnyView {
     page(|desk| async move { desk.portal.password_page(&desk.visit).await }, choose)
 }
 
 /// The form for a password to be, whatever the reason.
-fn choose(NewPassword { email, reason, rules, second }: NewPassword) -> Sheet {
+fn choose(NewPassword { email, reason, rules, second, phones }: NewPassword) -> Sheet {
     let (brand, words) = (scene().brand.name, words());
-    let second = match second {
-        None => None,
-        Some(SecondProof::AppOrRecoveryCode) => Some("second-app"),
-        Some(SecondProof::AppCode) => Some("second-app-only"),
-        Some(SecondProof::RecoveryCode) => Some("second-recovery"),
-        Some(SecondProof::Missing) => return missing(email),
-    };
+    match second {
+        Some(SecondProof::Missing) if phones.is_empty() => return missing(email),
+        Some(SecondProof::Missing) => return by_phone_first(email, phones),
+        _ => {}
+    }
     let (id, action, title, after) = match reason {
         PasswordReason::Activation => {
             ("password", Activate::PATH, words.say("activate-title"), words.say("activate-after"))
@@ -97,9 +111,10 @@ fn choose(NewPassword { email, reason, rules, second }: NewPassword) -> Sheet {
                 <LivePassword asked=Asked { min: rules.min, max: rules.max, classes: rules.composition } words=lacking(rules)>
                     <Field name="new_password" label=label hint=hint kind=Kind::NewPassword/>
                 </LivePassword>
-                {second.map(|label| view! { <Second label/> })}
+                {second.map(|second| view! { <Second second/> })}
                 <Submit label=button after=after/>
             </Form>
+            {(!phones.is_empty()).then(|| by_phone_instead("second-phone", phones))}
             <p class="who">{email}</p>
         },
     )
@@ -118,6 +133,32 @@ fn missing(email: String) -> Sheet {
             <p class="who">{email}</p>
         },
     )
+}
+
+/// The mailbox alone is not enough, and there is nothing else but a number.
+fn by_phone_first(email: String, phones: Vec<KnownPhone>) -> Sheet {
+    let title = words().say("new-password-title");
+    Sheet::new(
+        title.clone(),
+        view! {
+            <header><h1>{title}</h1></header>
+            {by_phone_instead("second-phone-only", phones)}
+            <p class="who">{email}</p>
+        },
+    )
+}
+
+/// The second proof by telephone, asked for before the password is chosen.
+fn by_phone_instead(title: &'static str, phones: Vec<KnownPhone>) -> AnyView {
+    let words = words();
+    view! {
+        <nav class="part" aria-labelledby="telefoon-kop">
+            <h2 id="telefoon-kop">{words.say(title)}</h2>
+            <p class="hint">{words.say("second-phone-hint")}</p>
+            {numbers(words, AskPhoneForReset::PATH, phones, None)}
+        </nav>
+    }
+    .into_any()
 }
 
 /// How the field says what a password still lacks.
@@ -144,15 +185,43 @@ fn lacking(rules: PasswordRules) -> PasswordWords {
 
 /// The second proof beside the link (R17).
 #[component]
-fn Second(label: &'static str) -> impl IntoView {
+fn Second(second: SecondProof) -> impl IntoView {
     let words = words();
+    let typed = match second {
+        SecondProof::AppOrRecoveryCode => any_code(words, "second-app"),
+        SecondProof::AppCode => any_code(words, "second-app-only"),
+        SecondProof::RecoveryCode => any_code(words, "second-recovery"),
+        SecondProof::Missing => return ().into_any(),
+        SecondProof::SentCode { number, until, stage } => {
+            let sent = words.tell("sms-lead", &[("number", number.into())]);
+            let valid = words.tell("sms-valid", &[("time", words.clock(until).into())]);
+            view! {
+                <Hidden name="by" value=BY_PHONE/>
+                <p data-state=stage.name()>{sent}</p>
+                {unsure(stage).map(|key| view! { <Notice tone=Tone::Warn what=words.say(key)/> })}
+                <CodeField label=words.say("sms-field") hint=valid/>
+                <p><a href="/password/new">{words.say("sms-again")}</a></p>
+            }
+            .into_any()
+        }
+        SecondProof::Answered { number } => view! {
+            <Hidden name="by" value=BY_PHONE/>
+            <p class="ticked" role="status" data-state="right"><Icon glyph=Glyph::Done/>{number}<span class="sr">{format!(" {}", words.say("call-ticked"))}</span></p>
+        }
+        .into_any(),
+    };
     view! {
         <fieldset>
             <legend>{words.say("second-title")}</legend>
-            <Field name="code" label=words.say(label) hint=words.say("second-app-hint") kind=Kind::AnyCode/>
+            {typed}
         </fieldset>
     }
     .into_any()
+}
+
+fn any_code(words: Words, label: &str) -> AnyView {
+    view! { <Field name="code" label=words.say(label) hint=words.say("second-app-hint") kind=Kind::AnyCode/> }
+        .into_any()
 }
 
 pub(crate) fn forgotten() -> AnyView {

@@ -19,6 +19,12 @@ use crate::{
 /// Seconds between two looks where nothing else looks.
 const REFRESH_S: u32 = 4;
 
+/// Numbers that may be asked, each with its button; the first has the form's stable id.
+pub(super) fn numbers(words: Words, action: &'static str, phones: Vec<KnownPhone>, next: Option<String>) -> AnyView {
+    let forms = phones.into_iter().enumerate().map(|(n, phone)| one(words, action, n, phone, next.clone()));
+    forms.collect_view().into_any()
+}
+
 pub(crate) fn add() -> AnyView {
     page(
         |desk| async move { desk.portal.add_phone_page(&desk.visit).await },
@@ -124,15 +130,14 @@ pub(crate) fn choose() -> AnyView {
         |ask: AskPhone| {
             let words = words();
             let title = words.say(if ask.signing_in { "phone-ask-title" } else { "phone-ask-title-fresh" });
-            let next = ask.next.clone().unwrap_or_default();
             let several = ask.phones.len() > 1;
-            let forms = ask.phones.into_iter().enumerate().map(move |(n, phone)| one(words, n, phone, next.clone()));
+            let next = Some(ask.next.clone().unwrap_or_default());
             let elsewhere = if ask.app { "/login/verify" } else { "/login/prove" };
             Sheet::new(
                 title.clone(),
                 view! {
                     <header><h1>{title}</h1><p class="lead">{words.say("phone-ask-lead")}</p></header>
-                    {forms.collect_view()}
+                    {numbers(words, Ask::PATH, ask.phones, next)}
                     {several.then(|| view! { <p class="hint">{words.say("phone-ask-several")}</p> })}
                     {ask.signing_in.then(|| view! { <p><a href=elsewhere>{words.say(if ask.app { "phone-by-app" } else { "prove-another-way" })}</a></p> })}
                     <Who email=ask.email someone_else=ask.signing_in/>
@@ -142,15 +147,14 @@ pub(crate) fn choose() -> AnyView {
     )
 }
 
-/// One number with its button; the first has the form's stable id.
-fn one(words: Words, n: usize, phone: KnownPhone, next: String) -> AnyView {
+fn one(words: Words, action: &'static str, n: usize, phone: KnownPhone, next: Option<String>) -> AnyView {
     let key = if phone.means == Means::Sms { "phone-send" } else { "phone-call" };
     let label = words.tell(key, &[("number", phone.number.into())]);
     let id = if n == 0 { "ask-phone".to_owned() } else { format!("ask-phone-{n}") };
     view! {
-        <Form id action=Ask::PATH>
+        <Form id action=action>
             <Hidden name="phone" value=phone.id.to_string()/>
-            <Hidden name="next" value=next/>
+            {next.map(|next| view! { <Hidden name="next" value=next/> })}
             <button class=if n == 0 { "btn primary full" } else { "btn full" } type="submit">{label}</button>
         </Form>
     }
@@ -173,19 +177,14 @@ fn sent(asked: AskedPhone, action: &'static str) -> Sheet {
     let words = words();
     let title = words.say("sms-title");
     let lead = words.tell("sms-lead", &[("number", asked.number.clone().into())]);
-    let unsure = match asked.stage {
-        CallStage::Unknown => Some("sms-unknown"),
-        CallStage::Failed => Some("call-failed"),
-        CallStage::Over => Some("call-over"),
-        _ => None,
-    };
+    let unsure = unsure(asked.stage);
     let (next, first, again) = (asked.next.clone().unwrap_or_default(), asked.first, again(words, &asked));
     let valid = asked.valid_until.map(|until| words.tell("sms-valid", &[("time", words.clock(until).into())]));
     Sheet::new(
         title.clone(),
         view! {
             {first.then(|| view! { <Stepper at=Stage::Phone/> })}
-            <header><h1>{title}</h1><p class="lead">{lead}</p></header>
+            <header data-state=asked.stage.name()><h1>{title}</h1><p class="lead">{lead}</p></header>
             {unsure.map(|key| view! { <Notice tone=Tone::Warn what=words.say(key)/> })}
             <Form id="confirm-phone" action=action>
                 <Hidden name="next" value=next/>
@@ -197,7 +196,17 @@ fn sent(asked: AskedPhone, action: &'static str) -> Sheet {
     )
 }
 
-fn called(asked: AskedPhone, action: &'static str) -> Sheet {
+/// What a page says of a message that may not have come.
+pub(super) fn unsure(stage: CallStage) -> Option<&'static str> {
+    match stage {
+        CallStage::Unknown => Some("sms-unknown"),
+        CallStage::Failed => Some("call-failed"),
+        CallStage::Over => Some("call-over"),
+        _ => None,
+    }
+}
+
+pub(super) fn called(asked: AskedPhone, action: &'static str) -> Sheet {
     let words = words();
     let right = asked.stage == CallStage::Right;
     let waiting = asked.stage.is_waiting();
@@ -258,7 +267,11 @@ fn called(asked: AskedPhone, action: &'static str) -> Sheet {
         }
     });
     let name = asked.stage.name();
-    let here = if asked.binding { "/enrol/phone/confirm" } else { "/login/phone/confirm" };
+    let here = match asked.binding {
+        true => "/enrol/phone/confirm",
+        false if asked.recovers => "/password/phone",
+        false => "/login/phone/confirm",
+    };
     let refresh = waiting.then(move || {
         view! {
             <form method="get" action=here id="refresh">
@@ -293,8 +306,11 @@ fn called(asked: AskedPhone, action: &'static str) -> Sheet {
 fn again(words: Words, asked: &AskedPhone) -> AnyView {
     let left = words.tell("call-left", &[("count", asked.left.into())]);
     let once_more = words.say(if asked.means == Means::Sms { "sms-again" } else { "call-again" });
-    let (other, key) =
-        if asked.binding { ("/enrol/phone", "phone-other") } else { ("/login/phone", "phone-other-sign-in") };
+    let (other, key) = match asked.binding {
+        true => ("/enrol/phone", "phone-other"),
+        false if asked.recovers => ("/password/new", "phone-other-sign-in"),
+        false => ("/login/phone", "phone-other-sign-in"),
+    };
     let title = words.say(if asked.means == Means::Sms { "sms-nothing" } else { "call-nothing" });
     let may = asked.left > 0 && asked.binding;
     let rather_app = asked.app && asked.binding;

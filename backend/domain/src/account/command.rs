@@ -40,6 +40,7 @@ pub enum AccountCommand {
     PurgeAuthenticator(PurgeAuthenticator),
     AddPhone(AddPhone),
     ChallengePhone(ChallengePhone),
+    ChallengePhoneForReset(ChallengePhoneForReset),
     AnswerCall(AnswerCall),
     ConfirmPhone(ConfirmPhone),
     MakePhonePrimary(MakePhonePrimary),

@@ -96,6 +96,7 @@ impl Decider for AccountDecider {
             C::PurgeAuthenticator(purge) => authenticator::purge(account.active()?, purge),
             C::AddPhone(add) => phone::add(account.in_use()?, add),
             C::ChallengePhone(challenge) => phone::challenge(account.in_use()?, &challenge),
+            C::ChallengePhoneForReset(challenge) => phone::challenge_for_reset(account.in_use()?, &challenge),
             C::AnswerCall(answer) => phone::answer(account.in_use()?, &answer),
             C::ConfirmPhone(confirm) => phone::confirm(account.in_use()?, confirm),
             C::MakePhonePrimary(make) => phone::make_primary(account.in_use()?, make),

@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 
 use super::{
     AccountEvent, AccountRefusal, Active, ChangePassword, LinkPurpose, LinkUse, Notice, PasswordChanged, PasswordReset,
-    Path, ResetPassword, SecondProof, authority::not_frozen, backup_email, link, lockout, not_me, sign_in,
+    Path, ResetPassword, SecondProof, authority::not_frozen, backup_email, link, lockout, not_me, phone, sign_in,
 };
 use crate::{policy::Policy, sealed::Hashed, words::Factor};
 
@@ -27,7 +27,7 @@ pub(super) fn reset(account: &Active, reset: ResetPassword) -> Result<Vec<Accoun
     let accepted = match reset.proof {
         Some(SecondProof::Mailbox { .. }) => return Err(AccountRefusal::WayNotAllowed),
         Some(proof) => {
-            let (accepted, by_proof) = sign_in::accept(account, proof, None, &reset.policy, reset.now)?;
+            let (accepted, by_proof) = sign_in::accept(account, proof, reset.session, &reset.policy, reset.now)?;
             events.extend(by_proof);
             events.extend(lockout::lift(account, reset.now));
             Some(accepted)
@@ -46,19 +46,20 @@ pub(super) fn reset(account: &Active, reset: ResetPassword) -> Result<Vec<Accoun
 }
 
 /// What proves, besides the mailbox, who has forgotten their password; none where the mailbox is enough, and nothing
-/// where only support can help. A number is not among it: none is reached before a right password.
+/// where only support can help. A number is reached for whoever opened the mailed link, as it is at activation.
 #[must_use]
 pub fn second_proofs(account: &Active, policy: &Policy) -> Option<Vec<Path>> {
     let app = account.usable().next().is_some() && !account.locks.contains(&Factor::App);
     let code = account.recovery_codes_left() > 0 && !account.locks.contains(&Factor::RecoveryCode);
-    let proofs = [(app, Path::App), (code, Path::RecoveryCode)];
+    let phone = phone::is_a_way(account, policy);
+    let proofs = [(app, Path::App), (phone, Path::Phone), (code, Path::RecoveryCode)];
     let proofs = || proofs.into_iter().filter_map(|(is, path)| is.then_some(path)).collect();
     demands_second_proof(account, policy).then(proofs)
 }
 
 /// Whether the mailbox alone does not replace this account's password: nor after a reset by support, or whoever reads
 /// the mailbox would need nothing else to bind a factor of their own (X4).
-fn demands_second_proof(account: &Active, policy: &Policy) -> bool {
+pub(super) fn demands_second_proof(account: &Active, policy: &Policy) -> bool {
     account.holds_factor()
         || account.reset_at.is_some()
         || (account.ever_bound() && policy.demands_second_factor(account.member.role))

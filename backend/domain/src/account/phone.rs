@@ -10,7 +10,7 @@ mod challenge;
 use chrono::Duration;
 
 pub use challenge::{CALL_VALID_FOR, SMS_CODE_VALID_FOR};
-pub(super) use challenge::{accept, answer, answered, challenge, challenged};
+pub(super) use challenge::{accept, answer, answered, challenge, challenge_for_reset, challenged};
 
 use super::{
     AccountEvent, AccountRefusal, Active, AddPhone, ConfirmPhone, LinkUse, MakePhonePrimary, PendingPhone, Phone,

@@ -53,6 +53,7 @@ impl House {
                 reason: PasswordReason::Activation,
                 rules: rules(&invitee.organisation, invitee.invited.member.role),
                 second: None,
+                phones: Vec::new(),
             })
         };
         Ok(Page { brand: brand(&invitee.organisation), standing: Standing::Guest, body })

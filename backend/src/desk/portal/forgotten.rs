@@ -28,7 +28,7 @@ use super::{
     },
     codes::Reason,
     password::{Person, rules},
-    presented::Presented,
+    presented::{Presented, asker},
     reset_link::SendResetLink,
     second::{Claimant, Verified, factor_of},
     sign_in::{NOBODY, typed_address},
@@ -72,22 +72,26 @@ impl House {
     pub(super) async fn new_password_page(&self, visit: &Visit) -> Shown<NewPassword> {
         let presented = self.presented_for_reset(visit).await?;
         let policy = &presented.organisation.policy;
-        let second = second_proofs(&presented.account, policy).map(|proofs| match proofs[..] {
-            [Path::App] => SecondProof::AppCode,
-            [Path::App, ..] => SecondProof::AppOrRecoveryCode,
-            [_, ..] => SecondProof::RecoveryCode,
-            [] => SecondProof::Missing,
+        let second = second_proofs(&presented.account, policy).map(|proofs| {
+            match (proofs.contains(&Path::App), proofs.contains(&Path::RecoveryCode)) {
+                (true, true) => SecondProof::AppOrRecoveryCode,
+                (true, false) => SecondProof::AppCode,
+                (false, true) => SecondProof::RecoveryCode,
+                (false, false) => SecondProof::Missing,
+            }
         });
         let body = NewPassword {
             email: presented.text(place::EMAIL)?,
             reason: PasswordReason::Forgotten,
             rules: rules(&presented.organisation, presented.account.member.role),
+            phones: if second.is_some() { presented.known_phones()? } else { Vec::new() },
             second,
         };
         Ok(Page { brand: brand(&presented.organisation), standing: Standing::Guest, body })
     }
 
-    pub(super) async fn reset_password(&self, visit: &Visit, new_password: &str, code: &str) -> Acted {
+    /// With `by_phone` the second proof is what this browser asked a number.
+    pub(super) async fn reset_password(&self, visit: &Visit, new_password: &str, code: &str, by_phone: bool) -> Acted {
         let presented = self.presented_for_reset(visit).await?;
         let person = Person {
             name: presented.text(place::NAME)?,
@@ -99,6 +103,8 @@ impl House {
         let claimant = Claimant { id: presented.id, account: &presented.account, keys: &presented.keys };
         let verified = if second_proofs(&presented.account, &presented.organisation.policy).is_none() {
             None
+        } else if by_phone {
+            Some(self.check_phone_beside(visit, &claimant, code).await?)
         } else if code.trim().is_empty() {
             return Err(refused_field("code", "code_missing"));
         } else if code.chars().filter(|c| !c.is_whitespace()).count() <= APP_CODE_LENGTH {
@@ -130,6 +136,7 @@ impl House {
         let command = AccountCommand::ResetPassword(ResetPassword {
             link: presented.proof.clone(),
             proof,
+            session: asker(visit),
             password,
             policy: presented.organisation.policy,
             notice,
@@ -176,7 +183,7 @@ impl House {
         Ok(step)
     }
 
-    async fn presented_for_reset(&self, visit: &Visit) -> Result<Presented, Turn> {
+    pub(super) async fn presented_for_reset(&self, visit: &Visit) -> Result<Presented, Turn> {
         let presented = self.presented(visit).await?;
         match presented.link.use_for {
             LinkUse::Mailbox { purpose: LinkPurpose::ResetPassword, .. } => Ok(presented),

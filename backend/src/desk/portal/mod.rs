@@ -93,6 +93,9 @@ impl Portal for PortalDesk {
     async fn new_password_page(&self, visit: &Visit) -> Shown<NewPassword> {
         self.house.new_password_page(visit).await
     }
+    async fn reset_by_phone_page(&self, visit: &Visit) -> Shown<ResetByPhone> {
+        self.house.reset_by_phone_page(visit).await
+    }
     async fn not_me_page(&self, visit: &Visit) -> Shown<NotMe> {
         self.house.not_me_page(visit).await
     }
@@ -184,8 +187,11 @@ impl Portal for PortalDesk {
     async fn forgotten(&self, visit: &Visit, email: &str) -> Acted {
         self.house.forgotten(visit, email).await
     }
-    async fn reset_password(&self, visit: &Visit, new_password: &str, code: &str) -> Acted {
-        self.house.reset_password(visit, new_password, code).await
+    async fn reset_password(&self, visit: &Visit, new_password: &str, code: &str, by_phone: bool) -> Acted {
+        self.house.reset_password(visit, new_password, code, by_phone).await
+    }
+    async fn ask_phone_for_reset(&self, visit: &Visit, phone: Uuid) -> Acted {
+        self.house.ask_phone_for_reset(visit, phone).await
     }
     async fn not_me(&self, visit: &Visit) -> Acted {
         self.house.not_me(visit).await

@@ -90,6 +90,7 @@ impl House {
             reason: PasswordReason::Change,
             rules: rules(&entered.organisation, entered.account.member.role),
             second: None,
+            phones: Vec::new(),
         }))
     }
 

@@ -4,9 +4,14 @@ mod adding;
 mod asked;
 mod changing;
 mod proving;
+mod recovering;
 
 use herstel_console::desk::{Step, Turn};
-use herstel_domain::{account::PendingChallenge, ids::ChallengeId, sealed::Contact};
+use herstel_domain::{
+    account::PendingChallenge,
+    ids::{AccountId, ChallengeId, OrganisationId},
+    sealed::Contact,
+};
 
 use super::super::{
     Entered, House, place,
@@ -39,11 +44,16 @@ impl Entered {
 
 impl House {
     /// Lets a call or message go out, if there is anything to send it by and the budgets allow it.
-    async fn may_ask(&self, entered: &Entered, number: &Number, bound: bool) -> Result<ChallengeId, Turn> {
+    async fn may_ask(
+        &self,
+        account: AccountId,
+        organisation: OrganisationId,
+        number: &Number,
+        bound: bool,
+    ) -> Result<ChallengeId, Turn> {
         if self.gateway.is_none() {
             return Err(refused("phone_unavailable"));
         }
-        let (account, organisation) = (entered.id(), entered.organisation.id);
         let spent =
             self.budgets.spend(Spending { account, organisation, number, bound }).await.map_err(Incident::from)?;
         spent.map_err(|spent| wait("phone_too_often", spent.until, self.clock.now()))?;

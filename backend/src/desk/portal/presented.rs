@@ -5,13 +5,13 @@ use std::sync::Arc;
 use herstel_console::desk::{CookieChange, Step, Turn, Visit};
 use herstel_domain::{
     account::{Active, PendingLink, PresentedLink},
-    ids::AccountId,
+    ids::{AccountId, SessionId},
 };
 
 use super::super::{House, refusal::refused};
 use crate::{
     organisations::Organisation,
-    secrets::{Keys, LinkToken},
+    secrets::{Keys, LinkToken, SessionToken},
 };
 
 /// A link of an active account that may still be used.
@@ -24,9 +24,29 @@ pub(super) struct Presented {
     pub(super) proof: PresentedLink,
 }
 
+/// How long a browser keeps a link that it opened, in seconds.
+const LINK_KEPT_S: u32 = 15 * 60;
+/// Between a link's token and that of the browser that asked a number beside it; in neither of them.
+const AND: char = '.';
+
+/// The mailed link that this browser brought along.
+pub(super) fn brought(visit: &Visit) -> Option<LinkToken> {
+    LinkToken::parse(visit.link.as_deref()?.split(AND).next()?)
+}
+
+/// This browser, where it asked a number beside its link: everybody who reads a mailbox may open the same link, and what
+/// is answered on the telephone counts for one of them only (R9).
+pub(super) fn asker(visit: &Visit) -> Option<SessionId> {
+    Some(SessionId::new(browser(visit)?.holder()))
+}
+
+fn browser(visit: &Visit) -> Option<SessionToken> {
+    SessionToken::parse(visit.link.as_deref()?.split_once(AND)?.1)
+}
+
 /// The link as a command wants it, and whose it says it is.
 pub(super) fn token(visit: &Visit) -> Result<(AccountId, PresentedLink), Turn> {
-    let token = visit.link.as_deref().and_then(LinkToken::parse).ok_or_else(|| refused("link_used"))?;
+    let token = brought(visit).ok_or_else(|| refused("link_used"))?;
     Ok((token.account(), PresentedLink { id: token.link(), hash: token.hashed() }))
 }
 
@@ -34,6 +54,15 @@ impl House {
     /// Goes on, and lets go of the link: it is used up.
     pub(super) fn without_link(&self, step: Step) -> Step {
         step.with(CookieChange::clear(self.cookies.link))
+    }
+
+    /// A name for this browser that its link is kept with from now on: the one that it has, or a new one.
+    pub(super) fn with_asker(&self, visit: &Visit) -> Result<(SessionId, CookieChange), Turn> {
+        let (link, browser) = (brought(visit).ok_or_else(|| refused("link_used"))?, browser(visit));
+        let browser = browser.unwrap_or_else(SessionToken::generate);
+        let value = format!("{}{AND}{}", *link.text(), *browser.text());
+        let cookie = CookieChange::set(self.cookies.link, &value, LINK_KEPT_S);
+        Ok((SessionId::new(browser.holder()), cookie))
     }
 
     /// The link of this visit, if it is known, unused and unexpired.

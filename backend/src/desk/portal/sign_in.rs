@@ -14,16 +14,19 @@ use herstel_domain::{
     words::Factor,
 };
 
-use super::super::{
-    Entered, House,
-    act::active,
-    refusal::{Incident, of_failure, of_hashing, refused, refused_field},
-    told,
+use super::{
+    super::{
+        Entered, House,
+        act::active,
+        refusal::{Incident, of_failure, of_hashing, refused, refused_field},
+        told,
+    },
+    presented::brought,
 };
 use crate::{
     journal::{Actor, Attachments, Intent},
     login::Reserved,
-    secrets::{Address, Keys, LinkToken, passwords::prepare},
+    secrets::{Address, Keys, passwords::prepare},
 };
 
 /// No account has this id.
@@ -184,7 +187,7 @@ pub(super) fn accepted(events: &[AccountEvent]) -> Option<Bound> {
 
 /// Whether a mailed proof of this account waits in this browser, still of use: then the password was what it lacked.
 fn brings_a_proof(visit: &Visit, id: AccountId, account: &Active, now: DateTime<Utc>) -> bool {
-    let Some(token) = visit.link.as_deref().and_then(LinkToken::parse) else { return false };
+    let Some(token) = brought(visit) else { return false };
     let proves = |link: &PendingLink| {
         link.id == token.link()
             && now < link.expires_at

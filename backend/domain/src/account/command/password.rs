@@ -5,6 +5,7 @@ use chrono::{DateTime, Utc};
 use super::{PresentedLink, SecondProof};
 use crate::{
     account::{Authority, Notice},
+    ids::SessionId,
     policy::Policy,
     sealed::Hashed,
 };
@@ -29,6 +30,8 @@ pub struct ResetPassword {
     pub link: PresentedLink,
     /// The second proof; the mailbox does not count twice.
     pub proof: Option<SecondProof>,
+    /// The browser that comes with it, if it asked a number: what was answered there counts nowhere else.
+    pub session: Option<SessionId>,
     /// The new password's hash; it was assessed before.
     pub password: Hashed,
     /// The organisation's policy.

@@ -2,9 +2,9 @@
 
 use chrono::{DateTime, Utc};
 
-use super::super::{Answer, Authority, Notice, RecoveryCode};
+use super::super::{Answer, Authority, Notice, PresentedLink, RecoveryCode};
 use crate::{
-    ids::{ChallengeId, PhoneId},
+    ids::{ChallengeId, PhoneId, SessionId},
     policy::Policy,
     sealed::Contact,
     words::Means,
@@ -34,6 +34,23 @@ pub struct AddPhone {
 pub struct ChallengePhone {
     /// Who.
     pub authority: Authority,
+    /// Which number.
+    pub phone: PhoneId,
+    /// This asking.
+    pub challenge: ChallengeId,
+    /// The organisation's policy.
+    pub policy: Policy,
+    /// Now.
+    pub now: DateTime<Utc>,
+}
+
+/// Call a bound number, or send it a code, for the second proof beside a link for a new password.
+#[derive(Clone, Debug)]
+pub struct ChallengePhoneForReset {
+    /// The link from the login mailbox. It is not used up.
+    pub link: PresentedLink,
+    /// The browser that asks.
+    pub session: SessionId,
     /// Which number.
     pub phone: PhoneId,
     /// This asking.

@@ -4,7 +4,7 @@
 
 use super::{
     Attack, Decide, EVERY_WAY, MANUAL_004, STRICT_004,
-    normal_form::APPS,
+    normal_form::{APPS, ASKERS, OWNERS_LINK},
     phones::{CALLED, SENT},
     search,
 };
@@ -339,6 +339,29 @@ fn without_the_browser_that_asked(account: &Account, command: AccountCommand) ->
             asked.session = session;
         }
     })
+}
+
+/// Takes an answer beside a link for one to whoever opened that link as well.
+fn without_the_browser_that_opened_the_link(account: &Account, command: AccountCommand) -> Decided {
+    let AccountCommand::ResetPassword(ResetPassword { session: Some(session), .. }) = &command else {
+        return AccountDecider::decide(account, command);
+    };
+    let session = *session;
+    deciding_on(account, command, |active| {
+        if let Some(asked) = active.challenge.as_mut().filter(|asked| asked.session == ASKERS[OWNERS_LINK]) {
+            asked.session = session;
+        }
+    })
+}
+
+#[test]
+fn r09_if_an_answer_beside_a_link_counted_for_all_its_readers_the_search_would_find_who_goes_on_with_it() {
+    let attack = finds(
+        CALLED,
+        without_the_browser_that_opened_the_link,
+        "the mailbox alone changes no password where there is a factor",
+    );
+    assert!(attack.story.iter().any(|step| step == "Owner keys the digits in"), "{attack:#?}");
 }
 
 #[test]

@@ -215,7 +215,8 @@ impl Universe {
 
     pub(super) fn reset(&self, proof: Option<SecondProof>) -> AccountCommand {
         let (link, password) = (presented_silently(RESET_LINK), Hashed(String::new()));
-        ResetPassword { link, proof, password, policy: self.policy, notice: self.notice(), now: self.now }.into()
+        let (session, policy, notice, now) = (None, self.policy, self.notice(), self.now);
+        ResetPassword { link, proof, session, password, policy, notice, now }.into()
     }
 
     fn request(&self, purpose: LinkPurpose, number: u128) -> AccountCommand {

@@ -18,6 +18,14 @@ use crate::{
 pub(super) const APPS: [AuthenticatorId; 2] = [PHONE, TABLET];
 /// The browser of the owner, and that of whoever knows the password only.
 pub(super) const BROWSERS: [SessionId; 2] = [LAPTOP, LIBRARY];
+/// The browsers that a number may be asked in: the same two, and those in which the owner and whoever reads the
+/// mailbox opened a link for a new password.
+pub(super) const ASKERS: [SessionId; 4] =
+    [LAPTOP, LIBRARY, SessionId::new(Uuid::from_u128(0xB4)), SessionId::new(Uuid::from_u128(0xB5))];
+/// The owner's among those.
+pub(super) const OWNERS_LINK: usize = 2;
+/// The other.
+pub(super) const READERS_LINK: usize = 3;
 /// The live recovery codes, by their public halves.
 pub(super) const CODES: [&str; 2] = ["1", "2"];
 /// The numbers of the links that may have been mailed.
@@ -115,7 +123,7 @@ impl Situation {
             id: challenge_id(1),
             phone: MOBILE,
             means,
-            session: BROWSERS[asked.browser],
+            session: ASKERS[asked.browser],
             expires_at: now + CALL_VALID_FOR,
             answer: asked.answered.then_some(Answer::Right),
         });
@@ -185,7 +193,7 @@ impl Situation {
             // one that was answered wrong is worth as much as none
             asked: account.challenge.filter(|asked| matches!(asked.answer, None | Some(Answer::Right))).and_then(
                 |asked| {
-                    let browser = BROWSERS.iter().position(|id| *id == asked.session)?;
+                    let browser = ASKERS.iter().position(|id| *id == asked.session)?;
                     Some(Asked { browser, answered: asked.answer.is_some() })
                 },
             ),

@@ -8,6 +8,7 @@ use super::{
 use crate::{
     account::{testing::*, *},
     policy::{Methods, Policy},
+    sealed::Hashed,
     words::Means,
 };
 
@@ -43,13 +44,19 @@ impl Universe {
                 }
             }
         }
-        let proof = Some(SecondProof::Phone { challenge: challenge_id(1) });
-        add(Party::Owner, "resets the password by the number", false, self.reset(proof));
+        for (by, browser) in [(Party::Owner, OWNERS_LINK), (Party::Reader, READERS_LINK)] {
+            add(by, "asks the number for a new password", false, self.ask_for_reset(browser));
+            // of two who opened the same link, each goes on in their own browser
+            if by == Party::Owner || self.means() == Means::Call {
+                add(by, "resets the password by the number", false, self.reset_by_number(browser));
+            }
+        }
         if let Some(asked) = situation.asked {
             let answer = |answer| AnswerCall { challenge: challenge_id(1), answer, now: self.now }.into();
             let holder = if situation.number == Number::Pending(1) { Party::Guesser } else { Party::Owner };
             // whoever holds the telephone sees the digits in their own browser only
-            if holder.browser() == Some(asked.browser) {
+            let sees = [holder.browser(), Some(OWNERS_LINK).filter(|_| holder == Party::Owner)];
+            if sees.contains(&Some(asked.browser)) {
                 add(holder, "keys the digits in", false, answer(Answer::Right));
             }
             add(holder, "keys other digits in", false, answer(Answer::Wrong));
@@ -95,6 +102,19 @@ impl Universe {
     fn ask(&self, authority: Authority) -> AccountCommand {
         let (policy, now) = (self.policy, self.now);
         ChallengePhone { authority, phone: MOBILE, challenge: challenge_id(1), policy, now }.into()
+    }
+
+    fn ask_for_reset(&self, browser: usize) -> AccountCommand {
+        let (link, session, policy, now) = (presented_silently(RESET_LINK), ASKERS[browser], self.policy, self.now);
+        let challenge = challenge_id(1);
+        ChallengePhoneForReset { link, session, phone: MOBILE, challenge, policy, now }.into()
+    }
+
+    fn reset_by_number(&self, browser: usize) -> AccountCommand {
+        let (link, password) = (presented_silently(RESET_LINK), Hashed(String::new()));
+        let proof = Some(SecondProof::Phone { challenge: challenge_id(1) });
+        let (session, policy, notice, now) = (Some(ASKERS[browser]), self.policy, self.notice(), self.now);
+        ResetPassword { link, proof, session, password, policy, notice, now }.into()
     }
 
     /// Going on after a call takes no knowledge; typing a code takes the telephone.

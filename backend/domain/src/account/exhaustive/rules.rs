@@ -6,8 +6,8 @@ use super::{
     situation::*,
 };
 use crate::account::{
-    AcceptedProof, AccountEvent, Active, Authority, BackupEmailRemoved, Bound, DeviceForgotten, SessionKind, SignedIn,
-    WhyForgotten,
+    AcceptedProof, AccountEvent, Active, Authority, BackupEmailRemoved, Bound, DeviceForgotten, PasswordReset,
+    SessionKind, SignedIn, WhyForgotten,
 };
 
 /// R9.
@@ -194,6 +194,9 @@ impl Universe {
                     AcceptedProof::Phone { .. } => (!self.has_answered(before, browser)).then_some(ANSWERED),
                     _ => Some("a recovery opens no full session"),
                 }
+            }
+            E::PasswordReset(PasswordReset { proof: Some(AcceptedProof::Phone { .. }), .. }) => {
+                (!self.has_answered(before, Some(OWNERS_LINK))).then_some(ANSWERED)
             }
             E::SignedIn(SignedIn { opened: SessionKind::Full, device: Some(_), .. }) => {
                 let remembered = before.device && usable && !before.app_locked;

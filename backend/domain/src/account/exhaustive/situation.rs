@@ -49,7 +49,7 @@ pub(super) enum Number {
 /// What the number was asked last.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub(super) struct Asked {
-    /// In which browser.
+    /// In which of `normal_form::ASKERS`.
     pub(super) browser: usize,
     /// Whether the right digits were keyed in.
     pub(super) answered: bool,

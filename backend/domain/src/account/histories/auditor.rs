@@ -9,6 +9,7 @@ use chrono::{DateTime, Duration, Utc};
 use kinds::{changes_factors, happens_to_disabled};
 use proptest::prelude::*;
 
+use super::world::link_browser;
 use crate::{
     account::*,
     ids::{AuthenticatorId, ChallengeId, DeviceId, LinkId, PhoneId, SessionId},
@@ -206,7 +207,9 @@ impl Auditor {
                 prop_assert!(e.proof.is_some() || !self.holds_factor(), "the password proved something anew");
             }
             E::PasswordReset(e) => {
-                self.checks_proof(e.proof, None, e.at)?;
+                let asker = self.asked.as_ref().map(|asked| asked.session);
+                let with_a_link = |session: &SessionId| [0, 1].map(link_browser).contains(session);
+                self.checks_proof(e.proof, asker.filter(with_a_link), e.at)?;
                 let protected = self.holds_factor() || self.was_protected();
                 prop_assert!(e.proof.is_some() || !protected, "the mailbox alone replaced a password");
                 prop_assert!(e.proof != Some(AcceptedProof::Mailbox), "the mailbox counted twice");

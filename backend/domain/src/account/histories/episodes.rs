@@ -70,8 +70,8 @@ fn any_correspondence() -> impl Strategy<Value = Vec<Try>> {
             let confirm = |link, claimed| Try::ConfirmEmail { link, claimed };
             vec![Try::Support(SupportTry::CorrectEmail), confirm(one, false), confirm(other, true)]
         }),
-        (which(), prop::option::of(any_proof())).prop_map(|(link, proof)| {
-            vec![Try::AskForLink(LinkPurpose::ResetPassword), Try::ResetPassword { link, proof }]
+        (0..2_usize, which(), prop::option::of(any_proof())).prop_map(|(browser, link, proof)| {
+            vec![Try::AskForLink(LinkPurpose::ResetPassword), Try::ResetPassword { browser, link, proof }]
         }),
     ]
 }

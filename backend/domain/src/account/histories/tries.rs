@@ -31,6 +31,7 @@ pub(super) enum Try {
     },
     AskForLink(LinkPurpose),
     ResetPassword {
+        browser: usize,
         link: Index,
         proof: Option<ProofTry>,
     },
@@ -50,6 +51,11 @@ pub(super) enum Try {
     SwitchOff(Index),
     /// The password was right, and a number is asked.
     AskPhone(usize),
+    /// With a link for a new password, in the browser that opened it.
+    AskPhoneForReset {
+        browser: usize,
+        link: Index,
+    },
     /// Something is keyed in on a telephone, for one of the latest calls.
     Answer(Index, Answer),
     Recognise {
@@ -183,6 +189,7 @@ fn any_other_way() -> impl Strategy<Value = Try> {
             .prop_map(|(browser, again, link)| Try::RedeemMagicLink { browser, again, link }),
         1 => any::<Index>().prop_map(Try::SwitchOff),
         2 => (0..3_usize).prop_map(Try::AskPhone),
+        2 => (0..2_usize, any::<Index>()).prop_map(|(browser, link)| Try::AskPhoneForReset { browser, link }),
         4 => (any::<Index>(), any_answer()).prop_map(|(which, answer)| Try::Answer(which, answer)),
         5 => (0..3_usize, any::<Index>(), any::<Index>())
             .prop_map(|(browser, device, token)| Try::Recognise { browser, device, token }),
@@ -212,8 +219,8 @@ pub(super) fn any_try() -> impl Strategy<Value = Try> {
         20 => (0..3_usize, any_act(), outdated)
             .prop_map(|(browser, act, outdated)| Try::Act { browser, act, outdated }),
         3 => purpose.prop_map(Try::AskForLink),
-        2 => (any::<Index>(), prop::option::weighted(0.7, any_proof()))
-            .prop_map(|(link, proof)| Try::ResetPassword { link, proof }),
+        2 => (0..2_usize, any::<Index>(), prop::option::weighted(0.7, any_proof()))
+            .prop_map(|(browser, link, proof)| Try::ResetPassword { browser, link, proof }),
         3 => any::<Index>().prop_map(Try::Object),
         2 => any::<Index>().prop_map(Try::Purge),
         1 => factor.prop_map(Try::Lock),

@@ -73,7 +73,7 @@ fn another_password_takes_what_is_named(world: &World, owner: &Owner) -> Verdict
         return Ok(());
     };
     prop_assert!(chosen(None).is_err(), "the mailbox alone was enough for another password");
-    for path in [Path::App, Path::RecoveryCode] {
+    for path in [Path::App, Path::Phone, Path::RecoveryCode] {
         let by_path = chosen(Some(path));
         prop_assert!(named.contains(&path) == by_path.is_ok(), "another password by {:?}: {:?}", path, by_path);
     }

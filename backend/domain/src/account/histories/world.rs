@@ -4,6 +4,7 @@ mod acts;
 mod picks;
 
 use chrono::{DateTime, Duration, Utc};
+use uuid::Uuid;
 
 use super::tries::Try;
 use crate::{
@@ -136,11 +137,17 @@ impl World {
                 let policy = self.policy;
                 plain(RequestLink { policy, ..request(*purpose, self.mail(), now) }.into())
             }
-            Try::ResetPassword { link, proof } => {
+            Try::AskPhoneForReset { browser, link } => {
+                let (link, session, policy) = (presented(self.for_reset(link)), link_browser(*browser), self.policy);
+                let phone = self.account.active().ok()?.primary_phone()?.id;
+                let challenge = self.ask(session);
+                plain(ChallengePhoneForReset { link, session, phone, challenge, policy, now }.into())
+            }
+            Try::ResetPassword { browser, link, proof } => {
                 let proof = proof.as_ref().map(|proof| self.proof(proof));
-                let resets = |it: &LinkUse| matches!(it, LinkUse::Mailbox { purpose: LinkPurpose::ResetPassword, .. });
-                let (link, notice, policy) = (presented(self.fitting(link, resets)), self.notice(), self.policy);
-                plain(ResetPassword { link, proof, password: hashed("new"), policy, notice, now }.into())
+                let (link, notice, policy) = (presented(self.for_reset(link)), self.notice(), self.policy);
+                let (session, password) = (Some(link_browser(*browser)), hashed("new"));
+                plain(ResetPassword { link, proof, session, password, policy, notice, now }.into())
             }
             Try::Object(link) => {
                 let number = self.fitting(link, |use_for| matches!(use_for, LinkUse::NotMe { .. }));
@@ -187,4 +194,9 @@ impl World {
         }
         self.history.extend(events);
     }
+}
+
+/// One of the browsers that mailed links are opened in; by its id it can be told from those that sign in.
+pub(super) fn link_browser(browser: usize) -> SessionId {
+    SessionId::new(Uuid::from_u128(0xA00 + browser as u128))
 }

@@ -3,8 +3,9 @@
 use chrono::{DateTime, Duration, Utc};
 
 use super::super::{
-    AccountEvent, AccountRefusal, Active, Answer, AnswerCall, ChallengePhone, ChangesFrozen, FROZEN_FOR,
-    PendingChallenge, PhoneAnswered, PhoneChallenged, lockout::not_locked,
+    AccountEvent, AccountRefusal, Active, Answer, AnswerCall, ChallengePhone, ChallengePhoneForReset, ChangesFrozen,
+    FROZEN_FOR, LinkPurpose, PendingChallenge, Phone, PhoneAnswered, PhoneChallenged, link, lockout::not_locked,
+    password::demands_second_proof,
 };
 use crate::{
     ids::{ChallengeId, PhoneId, SessionId},
@@ -51,8 +52,7 @@ pub(in super::super) fn challenge(
         }
         None => {
             authority.is_attempting(account).or_else(|_| authority.is_full(account))?;
-            let mut usable = account.usable_phones(&challenge.policy);
-            usable.find(|phone| phone.id == challenge.phone).ok_or(AccountRefusal::NoSuchPhone)?.means
+            usable(account, challenge.phone, &challenge.policy)?.means
         }
     };
     if !challenge.policy.methods.allow(means) {
@@ -60,6 +60,27 @@ pub(in super::super) fn challenge(
     }
     not_locked(account, Factor::Phone)?;
     Ok(vec![asks(challenge.challenge, challenge.phone, means, authority.session, now)])
+}
+
+/// Beside a link from the login mailbox a bound number is asked as well: two proofs of different kinds (R17). Where the
+/// mailbox alone is enough, nobody is called for nothing.
+pub(in super::super) fn challenge_for_reset(
+    account: &Active,
+    challenge: &ChallengePhoneForReset,
+) -> Result<Vec<AccountEvent>, AccountRefusal> {
+    // looked at, and used up only with the new password
+    link::redeem(account, &challenge.link, LinkPurpose::ResetPassword, challenge.now)?;
+    if !demands_second_proof(account, &challenge.policy) {
+        return Err(AccountRefusal::WayNotAllowed);
+    }
+    let means = usable(account, challenge.phone, &challenge.policy)?.means;
+    not_locked(account, Factor::Phone)?;
+    Ok(vec![asks(challenge.challenge, challenge.phone, means, challenge.session, challenge.now)])
+}
+
+/// A number that may be asked.
+fn usable<'a>(account: &'a Active, id: PhoneId, policy: &Policy) -> Result<&'a Phone, AccountRefusal> {
+    account.usable_phones(policy).find(|phone| phone.id == id).ok_or(AccountRefusal::NoSuchPhone)
 }
 
 /// Whoever answered keyed something in. An objection to a sign-in stops changes like any other; one to the adding of a
@@ -114,8 +135,7 @@ pub(in super::super) fn accept(
 ) -> Result<PhoneId, AccountRefusal> {
     not_locked(account, Factor::Phone)?;
     let asked = fulfilled(account, challenge, session, now)?;
-    let usable = account.usable_phones(policy).find(|phone| phone.id == asked.phone);
-    Ok(usable.ok_or(AccountRefusal::NoSuchPhone)?.id)
+    Ok(usable(account, asked.phone, policy)?.id)
 }
 
 pub(in super::super) fn challenged(account: &mut Active, event: &PhoneChallenged) {

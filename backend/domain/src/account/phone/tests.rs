@@ -3,3 +3,4 @@
 mod binding;
 mod changing;
 mod proving;
+mod recovering;

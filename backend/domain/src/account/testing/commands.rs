@@ -16,7 +16,7 @@ macro_rules! commands {
 }
 
 commands! {
-    AddPhone ChallengePhone AnswerCall ConfirmPhone MakePhonePrimary RemovePhone ResumePhone
+    AddPhone ChallengePhone ChallengePhoneForReset AnswerCall ConfirmPhone MakePhonePrimary RemovePhone ResumePhone
     Invite ResendActivation Activate OpenSession ProveAnew StartEnrolment ConfirmEnrolment RenameAuthenticator
     TrashAuthenticator RestoreAuthenticator ResumeAuthenticator PurgeAuthenticator RenewRecoveryCodes
     AcknowledgeRecoveryCodes ChangePassword RequestLink ResetPassword ReportNotMe ThawChanges SummariseRefusals
@@ -142,7 +142,8 @@ pub(crate) fn request(purpose: LinkPurpose, number: u128, now: DateTime<Utc>) ->
 
 /// Told in notice 57.
 pub(crate) fn reset_password(link: PresentedLink, proof: Option<SecondProof>, now: DateTime<Utc>) -> ResetPassword {
-    ResetPassword { link, proof, password: hashed("new-password"), policy: FINRUST, notice: notice(57, now), now }
+    let (session, password, policy) = (None, hashed("new-password"), FINRUST);
+    ResetPassword { link, proof, session, password, policy, notice: notice(57, now), now }
 }
 
 pub(crate) fn report_not_me(link: PresentedLink, now: DateTime<Utc>) -> ReportNotMe {

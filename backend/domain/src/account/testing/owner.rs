@@ -8,7 +8,7 @@ use super::*;
 use crate::{
     account::{strength::paths, *},
     decider::Decider,
-    ids::{AuthenticatorId, ChallengeId, PhoneId},
+    ids::{AuthenticatorId, ChallengeId, PhoneId, SessionId},
     policy::Policy,
     sealed::{Contact, Fingerprint},
     words::{Factor, Means, Role},
@@ -137,6 +137,8 @@ impl Owner {
     pub(crate) fn chooses_another_password(mut self, by: Option<Path>) -> Done<()> {
         let (policy, now, number) = (self.policy, self.now, self.fresh());
         let account = self.account.in_use()?.clone();
+        let session = SessionId::new(Uuid::from_u128(number));
+        self.does(RequestLink { policy, ..request(LinkPurpose::ResetPassword, number, now) })?;
         let proof = match by {
             None => None,
             Some(Path::RecoveryCode) => {
@@ -144,13 +146,21 @@ impl Owner {
                 let known = set.codes.first().ok_or(AccountRefusal::NoRecoveryCodes)?;
                 recovery_code(&known.selector, &format!("code-{number}"))
             }
+            Some(Path::Phone) => {
+                let phone = account.usable_phones(&policy).next().ok_or(AccountRefusal::NoSuchPhone)?;
+                let (link, phone, means) = (presented(number), phone.id, phone.means);
+                let challenge = ChallengeId::new(Uuid::from_u128(self.fresh()));
+                self.does(ChallengePhoneForReset { link, session, phone, challenge, policy, now })?;
+                self.answers(challenge, means)?;
+                Some(SecondProof::Phone { challenge })
+            }
             Some(_) => {
                 let app = account.usable().next().ok_or(AccountRefusal::NoSuchAuthenticator)?;
                 Some(self.proof_by(Bound::App(app.id))?)
             }
         };
-        self.does(RequestLink { policy, ..request(LinkPurpose::ResetPassword, number, now) })?;
-        self.does(ResetPassword { policy, ..reset_password(presented(number), proof, now) }).map(drop)
+        let session = Some(session);
+        self.does(ResetPassword { session, policy, ..reset_password(presented(number), proof, now) }).map(drop)
     }
 
     /// Puts binding off after the password: whether the page offers it, and whether it may be done.

@@ -99,6 +99,12 @@ pub(crate) fn challenge(authority: Authority, phone: PhoneId, means: Means, now:
     ChallengePhone { authority, phone, challenge: challenge_id(3), policy: phones(means), now }
 }
 
+/// By challenge 4, in the browser that opened link 30.
+pub(crate) fn challenge_for_reset(phone: PhoneId, means: Means, now: DateTime<Utc>) -> ChallengePhoneForReset {
+    let (link, session, challenge) = (presented(30), LIBRARY, challenge_id(4));
+    ChallengePhoneForReset { link, session, phone, challenge, policy: phones(means), now }
+}
+
 pub(crate) fn answer(number: u128, answer: Answer, now: DateTime<Utc>) -> AnswerCall {
     AnswerCall { challenge: challenge_id(number), answer, now }
 }

@@ -74,9 +74,14 @@ impl House {
             Some(on_file) => entered.number(on_file)?,
             None => Number::parse(country, phone).map_err(|error| refused_field("phone", code(error)))?,
         };
-        let chosen = if means == "sms" { Means::Sms } else { Means::Call };
-        let chosen = Some(chosen).filter(|means| policy.methods.allow(*means));
-        let means = chosen.or_else(|| policy.methods.means().next()).ok_or(Turn::NotFound)?;
+        let means = match means {
+            "sms" => Means::Sms,
+            "call" => Means::Call,
+            _ => policy.methods.means().next().ok_or(Turn::NotFound)?,
+        };
+        if !policy.methods.allow(means) {
+            return Err(refused("way_not_allowed"));
+        }
         self.add_number(visit, &entered, &number, means).await?;
         Ok(Step::to(CONFIRM))
     }
@@ -92,7 +97,7 @@ impl House {
         if means == Means::Sms && !number.takes_messages() {
             return Err(refused_field("phone", "phone_not_mobile"));
         }
-        let challenge = self.may_ask(entered, number, false).await?;
+        let challenge = self.may_ask(entered.id(), entered.organisation.id, number, false).await?;
         let command = AccountCommand::AddPhone(AddPhone {
             authority: entered.session.authority(),
             phone: PhoneId::new(entropy::id()),
@@ -137,14 +142,16 @@ impl House {
         };
         let number = entered.masked(&pending.number)?;
         let asked = entered.asked(self).filter(|asked| asked.phone == pending.id);
-        let shown = self.shown(&entered, asked.as_ref(), number, pending.means, true).await?;
-        Ok(entered.page(AskedPhone { first: entered.session.kind != SessionKind::Full, ..shown }))
+        let shown = self.shown(entered.id(), asked.as_ref(), number, pending.means, true).await?;
+        let (first, app) = (entered.session.kind != SessionKind::Full, entered.organisation.policy.methods.app);
+        Ok(entered.page(AskedPhone { first, app, ..shown }))
     }
 
     pub(in super::super) async fn ask_again(&self, visit: &Visit) -> Acted {
         let entered = self.admit(visit, BINDERS).await?;
         let Some(pending) = self.pending_phone(&entered) else { return Err(refused("enrolment_expired")) };
-        let challenge = self.may_ask(&entered, &entered.number(&pending.number)?, false).await?;
+        let challenge =
+            self.may_ask(entered.id(), entered.organisation.id, &entered.number(&pending.number)?, false).await?;
         let command = AccountCommand::ChallengePhone(ChallengePhone {
             authority: entered.session.authority(),
             phone: pending.id,

@@ -6,12 +6,13 @@ use herstel_console::{
 };
 use herstel_domain::{
     account::{Answer, PendingChallenge},
+    ids::AccountId,
     words::{Factor, Means},
 };
 
 use super::super::{
     super::{
-        Entered, House,
+        House,
         refusal::{Incident, refused_field},
     },
     second::{Claimant, six_digits},
@@ -25,13 +26,13 @@ impl House {
     /// How far an asking came. A gateway that did not answer may have done it: then the page does not say it failed.
     pub(super) async fn shown(
         &self,
-        entered: &Entered,
+        account: AccountId,
         asked: Option<&PendingChallenge>,
         number: String,
         means: Means,
         binding: bool,
     ) -> Result<AskedPhone, Turn> {
-        let left = self.budgets.left(entered.id()).await.map_err(Incident::from)?;
+        let left = self.budgets.left(account).await.map_err(Incident::from)?;
         let state = match asked {
             Some(asked) => self.askings.state(asked.id).await.map_err(Incident::from)?,
             None => None,
@@ -64,7 +65,8 @@ impl House {
             binding,
             first: false,
             next: None,
-            app: entered.organisation.policy.methods.app,
+            app: false,
+            recovers: false,
         })
     }
 

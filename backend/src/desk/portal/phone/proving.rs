@@ -61,7 +61,8 @@ impl House {
         if entered.account.locks.contains(&Factor::Phone) {
             return Err(refused("locked"));
         }
-        let challenge = self.may_ask(&entered, &entered.number(&phone.number)?, true).await?;
+        let challenge =
+            self.may_ask(entered.id(), entered.organisation.id, &entered.number(&phone.number)?, true).await?;
         let command = AccountCommand::ChallengePhone(ChallengePhone {
             authority: entered.session.authority(),
             phone: phone.id,
@@ -85,7 +86,7 @@ impl House {
         let Some((asked, phone)) = self.asked_of_bound(&entered) else {
             return Err(Turn::Goto(with_next("/login/phone", next)));
         };
-        let shown = self.shown(&entered, Some(&asked), entered.masked(&phone.number)?, phone.means, false).await?;
+        let shown = self.shown(entered.id(), Some(&asked), entered.masked(&phone.number)?, phone.means, false).await?;
         Ok(entered.page(AskedPhone { next: next.map(str::to_owned), ..shown }))
     }
 

@@ -69,6 +69,12 @@ impl World {
         if which.index(4) == 0 { *which.get(&self.links) } else { *which.get(latest) }
     }
 
+    /// A link for a new password.
+    pub(super) fn for_reset(&self, which: &Index) -> u128 {
+        let resets = |it: &LinkUse| matches!(it, LinkUse::Mailbox { purpose: LinkPurpose::ResetPassword, .. });
+        self.fitting(which, resets)
+    }
+
     /// A link that confirms an address.
     pub(super) fn confirming(&self, which: &Index) -> u128 {
         let confirms =

@@ -5,7 +5,7 @@ use chrono::Duration;
 use crate::{
     account::{
         AccountRefusal as Why, AfterPassword, Answer, CALL_VALID_FOR, FreshProof, OpenSession, ProveAnew,
-        SMS_CODE_VALID_FOR, SecondProof, SessionKind, Way, after_password, testing::*, ways_to_prove,
+        SMS_CODE_VALID_FOR, SessionKind, Way, after_password, testing::*, ways_to_prove,
     },
     words::{Factor, Means},
 };
@@ -130,13 +130,6 @@ fn numbers_are_asked_after_a_right_password_only() {
     account.when(challenge(account.attempt(), LANDLINE, Means::Call, t(10))).refused(Why::NoSuchPhone);
     let old = given(with_phone(Means::Call)[..4].to_vec()).attempt();
     account.when(challenge(old, MOBILE, Means::Call, t(10))).refused(Why::SessionEnded);
-}
-
-#[test]
-fn a_number_is_no_proof_beside_the_mailbox_where_no_attempt_asked() {
-    let account = asked(Means::Sms).and([requested(crate::account::LinkPurpose::ResetPassword, 30, t(11))]);
-    let proof = Some(SecondProof::Phone { challenge: challenge_id(3) });
-    account.when(reset_password(presented(30), proof, t(12))).refused(Why::WayNotAllowed);
 }
 
 #[test]
