@@ -3,7 +3,7 @@
 use chrono::Duration;
 
 use crate::{
-    house::{Browser, Page, Person, TestApp},
+    house::{Browser, CALL, Exchange, Page, Person, TestApp},
     served,
 };
 
@@ -57,6 +57,39 @@ pub(crate) async fn with_grace_and_a_device(app: &TestApp) -> [Person; 2] {
     assert_eq!(browser.submit(&me, &format!("forget-{device}"), &[]).await.at, "/me?done=device-forgotten");
     app.letters().await;
     [first, person]
+}
+
+/// One more, whose second factor is a telephone: a second number is reported as somebody else's, taken back, put first
+/// and thrown away.
+pub(crate) async fn with_a_telephone(app: &TestApp, exchange: &Exchange) -> Person {
+    let (person, browser) = app.reachable(exchange, "caresharing", CALL, "0612345678").await;
+    assert_eq!(app.bind(exchange, &browser, CALL, "0206241111").await.at, "/me?done=phone-added");
+    app.report(&app.letter_to(&person.email).await).await;
+    app.clock.advance(Duration::minutes(16));
+    let (browser, page, call) = app.asks(exchange, &person).await;
+    exchange.is_answered(&call, &page.fact("digits").unwrap()).await;
+    let me = browser.submit(&browser.open("/login/phone/confirm").await, "confirm-phone", &[]).await;
+    let (second, state) = me.tagged("phone", "state").remove(1);
+    assert_eq!(state, "suspended");
+    let me = browser.submit(&me, &format!("resume-phone-{second}"), &[]).await;
+    assert_eq!(me.at, "/me?done=phone-resumed");
+    let me = browser.submit(&me, &format!("primary-phone-{second}"), &[]).await;
+    assert_eq!(me.at, "/me?done=phone-primary");
+    let page = browser.open(&format!("/me/phones/{second}/remove")).await;
+    assert_eq!(browser.submit(&page, "remove-phone", &[]).await.at, "/me?done=phone-removed");
+    app.letters().await;
+    person
+}
+
+/// And one who came too late for their invitation, and had another sent.
+pub(crate) async fn invited_twice(app: &TestApp) -> Person {
+    let person = app.invited("mijnlogin").await;
+    app.clock.advance(Duration::days(8));
+    let browser = app.browser();
+    let page = browser.open(&person.invitation).await;
+    browser.submit(&page, "send-again", &[]).await;
+    app.mailed(&person.email, "activate").await;
+    person
 }
 
 async fn in_use(browser: &Browser) -> Vec<String> {

@@ -22,6 +22,7 @@ mod magic_link;
 mod named;
 mod overload;
 mod passwords;
+mod phones;
 mod process;
 mod proxy;
 mod races;

@@ -10,7 +10,7 @@ use tracing_subscriber::{EnvFilter, fmt::MakeWriter};
 
 use crate::{
     house::{Authenticator, TestApp, base32},
-    life::{whole_life, with_a_backup, with_grace_and_a_device},
+    life::{whole_life, with_a_backup, with_a_telephone, with_grace_and_a_device},
 };
 
 /// In how many ways a value could be written down.
@@ -26,7 +26,9 @@ fn spellings(what: &str, value: &str) -> Vec<String> {
             all.extend([value[5..].to_owned(), value.replace('-', ""), value[5..].replace('-', "")]);
         }
         // account and link are no secret; the last sixteen bytes are
-        "token" | "herstel-link" => all.push(value[43..].to_owned()),
+        "token" | "herstel-link" if value.len() > 43 => all.push(value[43..].to_owned()),
+        // however it is written before its digits
+        "phone" => all.push(value.trim_start_matches('0').to_owned()),
         // nor is which device it is
         "herstel-device" => all.push(value[22..].to_owned()),
         _ => {}
@@ -41,9 +43,10 @@ fn telling(secrets: Vec<(String, String)>) -> Vec<(String, String)> {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn r03_no_secret_and_nothing_personal_can_be_read_in_any_table() {
-    let app = TestApp::start().await;
+    let (app, exchange) = TestApp::with_telephones().await;
     let person = whole_life(&app).await;
     let other = with_a_backup(&app).await;
+    let reachable = with_a_telephone(&app, &exchange).await;
     // one more app whose secret is shown and not confirmed, and codes that are shown and not kept
     let browser = app.sign_in(&person).await;
     browser.open("/enrol/app").await;
@@ -57,7 +60,7 @@ async fn r03_no_secret_and_nothing_personal_can_be_read_in_any_table() {
     let rows = app.rows(&["_sqlx_migrations", "directory"]).await;
     assert!(rows.len() > 60, "only {} rows", rows.len());
     let secrets = telling(app.witness.secrets());
-    let typed = ["password", "new_password", "label", "name", "email", "backup_email"];
+    let typed = ["password", "new_password", "label", "name", "email", "backup_email", "phone"];
     for kind in ["secret", "recovery-code", "token", "herstel", "herstel-device"].iter().chain(&typed) {
         assert!(secrets.iter().any(|(what, _)| what == kind), "nobody saw a {kind}");
     }
@@ -68,7 +71,7 @@ async fn r03_no_secret_and_nothing_personal_can_be_read_in_any_table() {
         }
     }
     let directory = app.rows(&["_sqlx_migrations"]).await.into_iter().filter(|row| row.starts_with("directory "));
-    let known = || [&person, &other].into_iter().chain(&others);
+    let known = || [&person, &other, &reachable].into_iter().chain(&others);
     assert!(
         directory.into_iter().all(|row| known().any(|person| row.contains(&person.email))),
         "the one place where support looks people up"
@@ -111,10 +114,11 @@ fn listen() {
 #[tokio::test(flavor = "multi_thread")]
 async fn r25_a_whole_life_leaves_no_secret_code_token_address_or_link_in_logs_and_failures() {
     listen();
-    let app = TestApp::start().await;
+    let (app, exchange) = TestApp::with_telephones().await;
     let person = whole_life(&app).await;
     with_a_backup(&app).await;
     with_grace_and_a_device(&app).await;
+    with_a_telephone(&app, &exchange).await;
     // what breaks says no more than what works
     let browser = app.sign_in(&person).await;
     let hide = "ALTER TABLE streams RENAME TO hidden";

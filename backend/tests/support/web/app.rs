@@ -83,10 +83,14 @@ impl TestApp {
         Browser::new(&self.base, Arc::clone(&self.witness)).through(&self.listens)
     }
 
+    /// Does what is due; how much of it could not be done.
+    pub(crate) async fn work(&self) -> usize {
+        self.worker.drain().await.unwrap().failed
+    }
+
     /// Does what is due, and takes all mail out of the box.
     pub(crate) async fn letters(&self) -> Vec<Letter> {
-        let drained = self.worker.drain().await.unwrap();
-        assert_eq!(drained.failed, 0, "jobs failed");
+        assert_eq!(self.work().await, 0, "jobs failed");
         let letters = self.post.take();
         for link in letters.iter().flat_map(Letter::links) {
             self.witness.saw("token", link.rsplit('/').next().unwrap());

@@ -89,7 +89,8 @@ impl Browser {
             let (pair, attributes) = line.split_once(';').unwrap_or((line, ""));
             let (name, value) = pair.split_once('=').unwrap();
             if ["herstel", "herstel-link", "herstel-device"].iter().any(|ours| name.ends_with(ours)) {
-                self.witness.saw(name, value);
+                // a link's token may have that of the browser behind it
+                value.split('.').for_each(|part| self.witness.saw(name, part));
             }
             let mut cookies = self.cookies.lock().unwrap();
             if attributes.to_ascii_lowercase().contains("max-age=0") {

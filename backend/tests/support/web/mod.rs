@@ -4,10 +4,12 @@ mod app;
 mod authenticator;
 mod browser;
 mod colleague;
+mod exchange;
 mod mailbox;
 mod page;
 mod person;
 mod staff;
+mod telephone;
 mod witness;
 
 pub(crate) use self::{
@@ -15,8 +17,10 @@ pub(crate) use self::{
     authenticator::{Authenticator, base32},
     browser::Browser,
     colleague::account_of,
+    exchange::{Asked, Exchange, Mood, TOKEN, owned},
     mailbox::Letter,
     page::{Form, Page},
     person::Person,
+    telephone::{CALL, SMS, other_than},
     witness::Witness,
 };

@@ -9,10 +9,10 @@ use herstel::{
 };
 use herstel_domain::{
     account::*,
-    ids::{AuthenticatorId, DeviceId, LinkId, SessionId},
-    policy::{BackupEmail, Policy},
-    sealed::Hashed,
-    words::Factor,
+    ids::{AuthenticatorId, ChallengeId, DeviceId, LinkId, PhoneId, SessionId},
+    policy::{BackupEmail, Methods, Policy},
+    sealed::{Contact, Fingerprint, Hashed, Sealed},
+    words::{Factor, Means},
 };
 use serde::{Deserialize, Serialize};
 use serde_json::json;
@@ -33,6 +33,8 @@ pub(super) enum Prize {
     LastFactor,
     /// Whose token takes the place of a remembered device's: the others are let in, and bring none.
     Device,
+    /// A code that was sent to a number, typed in several tabs of the browser that asked for it.
+    SmsCode,
 }
 
 /// All that a racer must know.
@@ -52,10 +54,17 @@ pub(super) struct Round {
     device: DeviceId,
     /// Of the link's token, or of the device's.
     hash: Hashed,
+    challenge: ChallengeId,
+    /// The attempt that asked the number.
+    attempt: SessionId,
 }
 
+/// The number that codes are sent to.
+const NUMBER: PhoneId = PhoneId::new(Uuid::from_u128(0x7068_6f6e_65));
+
 fn policy() -> Policy {
-    Policy { remember_device_days: 30, ..organisations::named("finrust").unwrap().policy }
+    let methods = Methods { sms: true, ..Methods::APP };
+    Policy { remember_device_days: 30, methods, ..organisations::named("finrust").unwrap().policy }
 }
 
 fn with_backup() -> Policy {
@@ -76,7 +85,14 @@ impl Round {
             AccountEvent::SignedIn(e) => {
                 let step = AcceptedProof::App { authenticator: self.app, step: self.step };
                 let next = e.device.as_ref().filter(|used| used.device == self.device && used.hash.is_some());
-                self.prize == Prize::Step && e.proof == Some(step) || self.prize == Prize::Device && next.is_some()
+                match self.prize {
+                    Prize::Step => e.proof == Some(step),
+                    Prize::SmsCode => {
+                        e.proof == Some(AcceptedProof::Phone { phone: NUMBER, challenge: self.challenge })
+                    }
+                    Prize::Device => next.is_some(),
+                    _ => false,
+                }
             }
             AccountEvent::RecoveryCodeConsumed(e) => self.prize == Prize::Code && e.selector == self.selector,
             AccountEvent::LinkRedeemed(e) => self.prize == Prize::Link && e.link == self.link,
@@ -119,6 +135,7 @@ impl Round {
                     replacement: RecoveryCode { selector, hash },
                 }
             }
+            Prize::SmsCode => SecondProof::Phone { challenge: self.challenge },
             Prize::Link => SecondProof::Mailbox { link: PresentedLink { id: self.link, hash: self.hash.clone() } },
             Prize::MagicLink => {
                 return AccountCommand::RedeemMagicLink(RedeemMagicLink {
@@ -162,7 +179,7 @@ impl Round {
                 return AccountCommand::TrashAuthenticator(trash);
             }
         };
-        let session = SessionId::new(entropy::id());
+        let session = if self.prize == Prize::SmsCode { self.attempt } else { SessionId::new(entropy::id()) };
         let (epoch, policy, now) = (self.epoch, policy(), self.now);
         AccountCommand::OpenSession(OpenSession {
             session,
@@ -182,8 +199,18 @@ impl Round {
             match self.prize {
                 Prize::Step => app.last_step = self.step - 1,
                 Prize::Restore => app.condition = Condition::Trashed { at, restorable_until: at + RESTORABLE_FOR },
-                Prize::Code | Prize::Link | Prize::MagicLink | Prize::LastFactor | Prize::Device => {}
+                Prize::Code | Prize::Link | Prize::MagicLink | Prize::LastFactor | Prize::Device | Prize::SmsCode => {}
             }
+        }
+        if self.prize == Prize::SmsCode {
+            account.challenge = Some(PendingChallenge {
+                id: self.challenge,
+                phone: NUMBER,
+                means: Means::Sms,
+                session: self.attempt,
+                expires_at: at + SMS_CODE_VALID_FOR,
+                answer: None,
+            });
         }
         if self.prize == Prize::LastFactor {
             account.authenticators.iter_mut().for_each(|app| app.condition = Condition::Usable);
@@ -230,6 +257,7 @@ pub(super) fn intent<D: Stream<Command = AccountCommand>>(account: Uuid, command
         AccountCommand::RequestLink(request) => Some(request.link.id),
         AccountCommand::RequestMagicLink(request) => Some(request.link.id),
         AccountCommand::RedeemMagicLink(redeem) => Some(redeem.notice.not_me.id),
+        AccountCommand::ConfirmPhone(confirm) => Some(confirm.notice.not_me.id),
         _ => None,
     };
     let enclosures = link.map(|link| (link.uuid(), json!("sealed"))).into_iter().collect();
@@ -255,6 +283,9 @@ impl<'a> Contest<'a> {
         }
         app.link_phone(&mut app.nobody(), &browser).await;
         let contest = Self { app, prize, account: person.id.uuid(), now: app.clock.now() };
+        if prize == Prize::SmsCode {
+            contest.add_number().await;
+        }
         if prize == Prize::LastFactor {
             // no way back by a recovery code either
             let (factor, failures, now) = (Factor::RecoveryCode, 10, contest.now);
@@ -293,7 +324,16 @@ impl<'a> Contest<'a> {
             link: link.id,
             device: DeviceId::new(entropy::id()),
             hash: link.hash.clone(),
+            challenge: ChallengeId::new(entropy::id()),
+            attempt: SessionId::new(entropy::id()),
         };
+        if self.prize == Prize::SmsCode {
+            let (session, kind) = (round.attempt, SessionKind::Attempt);
+            let authority = Authority { session, kind, ..round.authority() };
+            let (phone, challenge, policy, now) = (NUMBER, round.challenge, policy(), self.now);
+            let ask = ChallengePhone { authority, phone, challenge, policy, now };
+            self.give(AccountCommand::ChallengePhone(ask)).await;
+        }
         if self.prize == Prize::Link {
             let (purpose, policy, now) = (LinkPurpose::Prove, policy(), self.now);
             let request = RequestLink { purpose, link, session: None, origin: None, policy, now };
@@ -318,6 +358,23 @@ impl<'a> Contest<'a> {
             round.epoch = receipt.state.marks().session_epoch;
         }
         round
+    }
+
+    /// A number that codes are sent to, in the name of its owner.
+    async fn add_number(&self) {
+        let loaded = self.app.house.journal.load::<AccountDecider>(self.account).await.unwrap();
+        let Account::Active(account) = loaded.state else { panic!("not active") };
+        let proof = Proof { by: Some(Bound::App(account.authenticators[0].id)), at: self.now };
+        let (session, kind, epoch) = (SessionId::new(entropy::id()), SessionKind::Full, account.marks.session_epoch);
+        let authority = Authority { session, kind, epoch, proof };
+        let sealed = Sealed { key: account.member.email.sealed.key, text: "sealed".to_owned() };
+        let number = Contact { sealed, fingerprint: Fingerprint("of a number".to_owned()) };
+        let (challenge, policy, now) = (ChallengeId::new(entropy::id()), policy(), self.now);
+        let (phone, means) = (NUMBER, Means::Sms);
+        let add = AddPhone { authority, phone, number, means, challenge, policy, now };
+        self.give(AccountCommand::AddPhone(add)).await;
+        let confirm = ConfirmPhone { authority, challenge, codes: Vec::new(), notice: notice(now), now };
+        self.give(AccountCommand::ConfirmPhone(confirm)).await;
     }
 
     async fn epoch(&self) -> u64 {

@@ -1,4 +1,4 @@
-//! R24: processes that race on one code, link, restore or last factor. Exactly one wins, in every round.
+//! R24: processes that race on one code, link, restore, message or last factor. Exactly one wins, in every round.
 //!
 //! Each racer is a process of its own, this test program started anew, with its own connections and journal. Winners
 //! are counted twice: by what the racers were told, and by what is in the stream. That the racers met at all shows in
@@ -135,6 +135,7 @@ races! {
     r24_of_processes_racing_on_one_recovery_code_exactly_one_wins control_with_codes_that_stay_more_win Prize::Code;
     r24_of_processes_racing_on_one_mailed_link_exactly_one_wins control_with_links_that_stay_more_win Prize::Link;
     r24_of_processes_racing_on_one_magic_link_exactly_one_wins control_with_magic_links_that_stay_more_win Prize::MagicLink;
+    r24_of_processes_racing_on_one_sms_code_exactly_one_wins control_with_sms_codes_that_stay_more_win Prize::SmsCode;
     r24_of_processes_racing_on_one_restore_exactly_one_wins control_with_a_trash_that_stays_full_more_win Prize::Restore;
     r24_of_processes_with_one_device_token_exactly_one_brings_the_next control_with_tokens_that_stay_more_do
         Prize::Device;
