@@ -16,12 +16,12 @@ export class Demo {
   ) {}
 
   /** Serves the data in `directory`, planting it where there is none; mail goes to the server at `smtp`. */
-  static async start(directory: string, smtp: string): Promise<Demo> {
+  static async start(directory: string, smtp: string, more: Record<string, string> = {}): Promise<Demo> {
     const data = join(directory, 'data');
     const address = `127.0.0.1:${await freePort()}`;
     const url = `http://${address}`;
     const command = [binary(), 'demo', '--data-dir', data, '--listen', address];
-    const settings = { HERSTEL_SMTP_URL: smtp, HERSTEL_LOG_FORMAT: 'json' };
+    const settings = { HERSTEL_SMTP_URL: smtp, HERSTEL_LOG_FORMAT: 'json', ...more };
     const program = Program.start('herstel demo', command, join(directory, 'herstel.log'), settings);
     try {
       await program.until('ready', () => answers(`${url}/readyz`), STARTS_WITHIN);

@@ -25,7 +25,7 @@ pub(crate) struct Judge {
 impl Judge {
     pub(crate) fn start(options: &[&str]) -> Self {
         let script = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/jobs/mail_server.py");
-        let mut child = Command::new(python())
+        let mut child = Command::new(python("aiosmtpd"))
             .arg(script)
             .args(options)
             .stdin(Stdio::piped())
@@ -72,8 +72,8 @@ pub(crate) fn client(security: TransportSecurity, port: u16, limit: Duration) ->
     Smtp::new(&MailTransport { security, host: "localhost".to_owned(), port, credentials: None }, limit).unwrap()
 }
 
-/// A Python that has aiosmtpd.
-fn python() -> PathBuf {
+/// A Python that has this package.
+pub(crate) fn python(package: &str) -> PathBuf {
     let cache = env::var_os("XDG_CACHE_HOME")
         .map(PathBuf::from)
         .or_else(|| env::var_os("HOME").map(|home| PathBuf::from(home).join(".cache")))
@@ -84,8 +84,11 @@ fn python() -> PathBuf {
         PathBuf::from("python3"),
     ];
     let has_it = |python: &PathBuf| {
-        let tried = Command::new(python).args(["-c", "import aiosmtpd"]).stderr(Stdio::null()).status();
+        let tried = Command::new(python).args(["-c", &format!("import {package}")]).stderr(Stdio::null()).status();
         tried.is_ok_and(|status| status.success())
     };
-    candidates.into_iter().find(has_it).expect("aiosmtpd is missing, which plays the mail server. Run: ./justw setup")
+    candidates
+        .into_iter()
+        .find(has_it)
+        .unwrap_or_else(|| panic!("no Python has {package}, a judge of ours. Run: ./justw setup"))
 }

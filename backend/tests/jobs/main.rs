@@ -6,6 +6,7 @@ mod judge;
 mod mail;
 mod post;
 mod queue;
+mod signatures;
 mod silence;
 #[path = "../support/mod.rs"]
 mod support;
