@@ -142,14 +142,14 @@ impl Number {
     }
 }
 
-/// A number in E.164 with all but its beginning and its end hidden: `+31 6 •• •• •• 48`.
+/// A number in E.164 with all but its beginning and its end hidden: `+31 6 •• •• •• 48`. It never breaks across lines.
 #[must_use]
 pub fn mask(e164: &str) -> String {
     let Some(Reading { code, national }) = e164.strip_prefix('+').and_then(Reading::international) else {
         return "••••".to_owned();
     };
     let (first, end) = (national.get(..1).unwrap_or_default(), national.len().saturating_sub(2));
-    format!("+{code} {first} •• •• •• {}", national.get(end..).unwrap_or_default())
+    format!("+{code} {first} •• •• •• {}", national.get(end..).unwrap_or_default()).replace(' ', "\u{a0}")
 }
 
 impl fmt::Debug for Number {

@@ -99,6 +99,8 @@ call-left = { $count ->
 }
 phone-other = Use another number
     .why = A landline will do, a menu will not.
+phone-other-sms = Use another number
+    .why = It must be a mobile number.
 phone-other-sign-in = Once more, or with another number
     .why = You can be called three times in a quarter of an hour.
 phone-another = Add one more number
@@ -112,6 +114,11 @@ sms-button = Check
 sms-after = A new code makes the former one invalid.
 sms-nothing = No text message?
 sms-again = Send a new code
+sms-left = { $count ->
+    [0] That is not possible any more now. Wait a quarter of an hour.
+    [one] You get a new code. That is possible once more.
+   *[other] You get a new code. That is possible { $count } more times.
+}
 
 phones-title = Phone numbers
 phones-on = Less safe than an app

@@ -99,6 +99,8 @@ call-left = { $count ->
 }
 phone-other = Ander nummer gebruiken
     .why = Een vaste lijn mag, een keuzemenu niet.
+phone-other-sms = Ander nummer gebruiken
+    .why = Het moet een mobiel nummer zijn.
 phone-other-sign-in = Opnieuw, of met een ander nummer
     .why = U kunt drie keer per kwartier gebeld worden.
 phone-another = Voeg nog een nummer toe
@@ -112,6 +114,11 @@ sms-button = Controleer
 sms-after = Een nieuwe code maakt de vorige ongeldig.
 sms-nothing = Geen sms gekregen?
 sms-again = Stuur een nieuwe code
+sms-left = { $count ->
+    [0] Dat kan nu niet meer. Wacht een kwartier.
+    [one] U krijgt een nieuwe code. Dat kan nog één keer.
+   *[other] U krijgt een nieuwe code. Dat kan nog { $count } keer.
+}
 
 phones-title = Telefoonnummers
 phones-on = Minder veilig dan een app

@@ -200,7 +200,7 @@ fn Second(second: SecondProof) -> impl IntoView {
                 <p data-state=stage.name()>{sent}</p>
                 {unsure(stage).map(|key| view! { <Notice tone=Tone::Warn what=words.say(key)/> })}
                 <CodeField label=words.say("sms-field") hint=valid/>
-                <p><a href="/password/new">{words.say("sms-again")}</a></p>
+                <p><a href="/password/new">{words.say("phone-other-sign-in")}</a></p>
             }
             .into_any()
         }

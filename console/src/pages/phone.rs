@@ -19,7 +19,8 @@ use crate::{
 /// Seconds between two looks where nothing else looks.
 const REFRESH_S: u32 = 4;
 
-/// Numbers that may be asked, each with its button; the first has the form's stable id.
+/// Numbers that may be asked, each with its button; the first has the form's stable id. Where they are what the page is
+/// about, there is somewhere to go on to.
 pub(super) fn numbers(words: Words, action: &'static str, phones: Vec<KnownPhone>, next: Option<String>) -> AnyView {
     let forms = phones.into_iter().enumerate().map(|(n, phone)| one(words, action, n, phone, next.clone()));
     forms.collect_view().into_any()
@@ -151,11 +152,12 @@ fn one(words: Words, action: &'static str, n: usize, phone: KnownPhone, next: Op
     let key = if phone.means == Means::Sms { "phone-send" } else { "phone-call" };
     let label = words.tell(key, &[("number", phone.number.into())]);
     let id = if n == 0 { "ask-phone".to_owned() } else { format!("ask-phone-{n}") };
+    let class = if n == 0 && next.is_some() { "btn primary full" } else { "btn full" };
     view! {
         <Form id action=action>
             <Hidden name="phone" value=phone.id.to_string()/>
             {next.map(|next| view! { <Hidden name="next" value=next/> })}
-            <button class=if n == 0 { "btn primary full" } else { "btn full" } type="submit">{label}</button>
+            <button class=class type="submit">{label}</button>
         </Form>
     }
     .into_any()
@@ -304,14 +306,16 @@ pub(super) fn called(asked: AskedPhone, action: &'static str) -> Sheet {
 
 /// What to do where nothing comes: once more, another number, the app.
 fn again(words: Words, asked: &AskedPhone) -> AnyView {
-    let left = words.tell("call-left", &[("count", asked.left.into())]);
-    let once_more = words.say(if asked.means == Means::Sms { "sms-again" } else { "call-again" });
+    let sms = asked.means == Means::Sms;
+    let left = words.tell(if sms { "sms-left" } else { "call-left" }, &[("count", asked.left.into())]);
+    let once_more = words.say(if sms { "sms-again" } else { "call-again" });
     let (other, key) = match asked.binding {
+        true if sms => ("/enrol/phone", "phone-other-sms"),
         true => ("/enrol/phone", "phone-other"),
         false if asked.recovers => ("/password/new", "phone-other-sign-in"),
         false => ("/login/phone", "phone-other-sign-in"),
     };
-    let title = words.say(if asked.means == Means::Sms { "sms-nothing" } else { "call-nothing" });
+    let title = words.say(if sms { "sms-nothing" } else { "call-nothing" });
     let may = asked.left > 0 && asked.binding;
     let rather_app = asked.app && asked.binding;
     view! {

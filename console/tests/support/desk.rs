@@ -116,7 +116,23 @@ impl Portal for FakeDesk {
 
     async fn new_password_page(&self, _: &Visit) -> Shown<NewPassword> {
         let second = Some(SecondProof::AppOrRecoveryCode);
-        Ok(finrust(Standing::Guest, new_password(PasswordReason::Forgotten, second)))
+        let phones =
+            vec![KnownPhone { id: id(1), number: "+31 6 •• •• •• 48".to_owned(), means: Means::Sms }];
+        Ok(finrust(Standing::Guest, NewPassword { phones, ..new_password(PasswordReason::Forgotten, second) }))
+    }
+
+    async fn reset_by_phone_page(&self, visit: &Visit) -> Shown<ResetByPhone> {
+        let number = "+31 6 •• •• •• 48".to_owned();
+        let second = match scenario(visit) {
+            "right" => SecondProof::Answered { number },
+            "sms" => SecondProof::SentCode { number, until: at("2026-03-10T09:35:00Z"), stage: CallStage::Unknown },
+            _ => {
+                let asked = AskedPhone { recovers: true, ..asked(CallStage::Ringing, Means::Call, false) };
+                return Ok(finrust(Standing::Guest, ResetByPhone::Waiting(asked)));
+            }
+        };
+        let choose = new_password(PasswordReason::Forgotten, Some(second));
+        Ok(finrust(Standing::Guest, ResetByPhone::Choose(choose)))
     }
 
     async fn not_me_page(&self, visit: &Visit) -> Shown<NotMe> {
@@ -333,7 +349,11 @@ impl Portal for FakeDesk {
         answer(email, "/password/forgotten?done=sent", Refusal::new("email_invalid"))
     }
 
-    async fn reset_password(&self, _: &Visit, new_password: &str, _: &str) -> Acted {
+    async fn ask_phone_for_reset(&self, _: &Visit, _: Uuid) -> Acted {
+        Ok(Step::to("/password/phone"))
+    }
+
+    async fn reset_password(&self, _: &Visit, new_password: &str, _: &str, _: bool) -> Acted {
         answer(new_password, "/login?done=password-reset", Refusal::new("password_common"))
     }
 
@@ -452,7 +472,7 @@ impl Portal for FakeDesk {
 
 fn new_password(reason: PasswordReason, second: Option<SecondProof>) -> NewPassword {
     let rules = PasswordRules { min: 8, max: 128, composition: false };
-    NewPassword { email: EMAIL.to_owned(), reason, rules, second }
+    NewPassword { email: EMAIL.to_owned(), reason, rules, second, phones: Vec::new() }
 }
 
 /// Names as long as they come.

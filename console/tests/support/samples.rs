@@ -192,5 +192,6 @@ pub(crate) fn asked(stage: CallStage, means: Means, binding: bool) -> AskedPhone
         first: binding,
         next: None,
         app: true,
+        recovers: false,
     }
 }

@@ -23,7 +23,10 @@ async fn forgets(app: &TestApp, person: &Person) -> (Browser, Page, String) {
 /// The same, and the number is asked.
 async fn asks(app: &TestApp, exchange: &Exchange, person: &Person) -> (Browser, Page, Asked, String) {
     let (browser, page, link) = forgets(app, person).await;
-    assert!(page.body.contains("+31 6 •• •• •• 78") && !page.body.contains("612345678"), "masked");
+    assert!(
+        page.body.contains("+31\u{a0}6\u{a0}••\u{a0}••\u{a0}••\u{a0}78") && !page.body.contains("612345678"),
+        "masked"
+    );
     let page = browser.submit(&page, "ask-phone", &[]).await;
     assert_eq!((page.status, page.path()), (200, "/password/phone"), "{:?}", page.error());
     (browser, page, exchange.latest(app).await, link)

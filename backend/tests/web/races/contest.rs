@@ -60,7 +60,7 @@ pub(super) struct Round {
 }
 
 /// The number that codes are sent to.
-const NUMBER: PhoneId = PhoneId::new(Uuid::from_u128(0x7068_6f6e_65));
+const NUMBER: PhoneId = PhoneId::new(Uuid::from_u128(0x70));
 
 fn policy() -> Policy {
     let methods = Methods { sms: true, ..Methods::APP };
