@@ -70,6 +70,7 @@ second-missing = The link in your mailbox alone is not enough, and you have no a
 second-phone = Rather with your phone?
 second-phone-only = Prove with your phone that it is you
 second-phone-hint = Do this first; after it you choose the password.
+second-missing-help = How to go on
 password-apply-button = Apply
 password-button = Set password
 password-change-button = Change password

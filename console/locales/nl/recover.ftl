@@ -70,6 +70,7 @@ second-missing = De link in uw mailbox alleen is niet genoeg, en u hebt geen app
 second-phone = Liever met uw telefoon?
 second-phone-only = Bewijs met uw telefoon dat u het bent
 second-phone-hint = Doe dit eerst; daarna kiest u het wachtwoord.
+second-missing-help = Zo komt u verder
 password-button = Wachtwoord instellen
 password-apply-button = Toepassen
 password-change-button = Wachtwoord wijzigen

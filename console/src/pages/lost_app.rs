@@ -35,7 +35,7 @@ fn password_first() -> Sheet {
                 <Submit label=words.say("recover-button") after=words.say("recover-after")/>
             </Form>
             <Ways><WayTo glyph=Glyph::Mail href="/password/forgotten" what=words.say("login-forgotten") why=words.say("recover-forgotten-why")/></Ways>
-            <Support whose=words.say("recover-support-guest")/>
+            <Support title=words.say("recover-support-heading") whose=words.say("recover-support-guest")/>
         },
     )
 }
@@ -53,7 +53,7 @@ fn ways(Prove { email, ways, .. }: Prove) -> Sheet {
             <header data-ways=own.len()><h1>{title}</h1><p class="lead">{words.say(lead)}</p></header>
             {none.then(|| view! { <Notice tone=Tone::Warn what=words.say("recover-none")/> })}
             <WaysIn ways=own/>
-            <Support whose/>
+            <Support title=words.say("recover-support-heading") whose/>
             <Who email someone_else=true/>
         },
     )
@@ -61,13 +61,13 @@ fn ways(Prove { email, ways, .. }: Prove) -> Sheet {
 
 /// How to reach support, and what to have at hand; never a secret (R21, R22).
 #[component]
-pub(super) fn Support(whose: String) -> impl IntoView {
+pub(super) fn Support(title: String, whose: String) -> impl IntoView {
     let words = words();
     let hand = ["recover-hand-who", "recover-hand-when", "recover-hand-what"];
     let hand = hand.map(|thing| view! { <li>{words.say(thing)}</li> }).into_iter().collect_view();
     view! {
         <section class="part prose" aria-labelledby="hulp-kop">
-            <h2 id="hulp-kop">{words.say("recover-support-heading")}</h2>
+            <h2 id="hulp-kop">{title}</h2>
             <p>{whose}</p>
             <ul>{hand}</ul>
             <p class="muted">{words.say("recover-support-never")}</p>

@@ -129,7 +129,7 @@ fn missing(email: String) -> Sheet {
         title.clone(),
         view! {
             <header data-state="missing"><h1>{title}</h1><p class="lead">{words.say("second-missing")}</p></header>
-            <Support whose/>
+            <Support title=words.say("second-missing-help") whose/>
             <p class="who">{email}</p>
         },
     )

@@ -10,7 +10,7 @@ use crate::house::{CALL, Exchange, TestApp};
 /// Somebody else has this number reached, on somebody's bill.
 async fn spends(app: &TestApp, organisation: OrganisationId, number: &str) {
     let (account, number) = (AccountId::new(entropy::id()), Number::from_e164(number).unwrap());
-    let on = Spending { account, organisation, number: &number };
+    let on = Spending { account, organisation, number: &number, bound: false };
     app.house.budgets.spend(on).await.unwrap().expect("a budget that is not spent yet");
 }
 
@@ -67,4 +67,30 @@ async fn an_organisation_pays_for_six_hundred_an_hour() {
         spends(&app, ours, &format!("+31620{n:03}000")).await;
     }
     is_refused_for_an_hour(&app, &exchange).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_strangers_want_to_add_takes_nothing_from_whoever_it_is_bound_to() {
+    let (app, _) = TestApp::with_telephones().await;
+    for _ in 0..6 {
+        spends(&app, elsewhere(), "+31612345678").await;
+    }
+    let (account, number) = (AccountId::new(entropy::id()), Number::from_e164("+31612345678").unwrap());
+    let on = Spending { account, organisation: elsewhere(), number: &number, bound: true };
+    app.house.budgets.spend(on).await.unwrap().expect("its owner is still called");
+    app.house.budgets.spend(Spending { bound: false, ..on }).await.unwrap().expect_err("nobody else is");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_account_has_twenty_in_a_day() {
+    let (app, _) = TestApp::with_telephones().await;
+    let (account, number) = (AccountId::new(entropy::id()), Number::from_e164("+31612345678").unwrap());
+    let on = Spending { account, organisation: elsewhere(), number: &number, bound: true };
+    for _ in 0..20 {
+        app.house.budgets.spend(on).await.unwrap().expect("a budget that is not spent yet");
+        app.clock.advance(Duration::minutes(11));
+    }
+    app.house.budgets.spend(on).await.unwrap().expect_err("one more that day");
+    app.clock.advance(Duration::hours(21));
+    app.house.budgets.spend(on).await.unwrap().expect("the next day");
 }
