@@ -53,6 +53,8 @@ pub enum BackupEmail {
 ///
 /// One that is switched off opens nothing, but for apps: they are the strongest and the one that everybody may be
 /// offered in place of the others (NIST SP 800-63B-4 §3.1.3.3), so that switching them off only stops new ones.
+/// A number that is switched off still counts as a factor: the password alone is not enough for its owner, who proves it
+/// another way and then binds what is allowed. It opens sessions again once its means is allowed again.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct Methods {
     /// Whether an app may be linked.
@@ -66,6 +68,12 @@ pub struct Methods {
 impl Methods {
     /// Apps, and nothing by telephone.
     pub const APP: Self = Self { app: true, voice: false, sms: false };
+
+    /// Whether there is any way to bind a second factor. Staff need one under every policy.
+    #[must_use]
+    pub fn any(self) -> bool {
+        self.app || self.voice || self.sms
+    }
 
     /// Whether a number may be reached by these means.
     #[must_use]
@@ -227,5 +235,6 @@ mod tests {
         assert_eq!(RELAXED.methods.means().collect::<Vec<_>>(), [Means::Call]);
         assert_eq!(Methods { sms: true, ..RELAXED.methods }.means().collect::<Vec<_>>(), [Means::Call, Means::Sms]);
         assert_eq!(Methods::APP.means().count(), 0);
+        assert!(Methods::APP.any() && !Methods { app: false, ..Methods::APP }.any());
     }
 }

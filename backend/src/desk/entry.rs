@@ -9,6 +9,7 @@ use herstel_console::{
 use herstel_domain::{
     account::{Account, AccountDecider, Active, Authenticator, SessionKind},
     ids::AccountId,
+    organisation::Profile,
     sealed::Sealed,
 };
 use zeroize::Zeroizing;
@@ -142,5 +143,6 @@ pub(super) fn out() -> Step {
 
 /// An organisation as pages show it.
 pub(super) fn brand(organisation: &Organisation) -> Brand {
-    Brand { slug: organisation.profile.slug.clone(), name: organisation.profile.name.clone() }
+    let Profile { slug, name, hue, .. } = organisation.profile.clone();
+    Brand { slug, name, hue }
 }

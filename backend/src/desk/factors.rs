@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use herstel_console::model::{self, Backup, CodesLeft, Ending, PastAuthenticator, SessionRow, Way, Weakest};
 use herstel_domain::{
     account::{
-        self, Active, Authenticator, Condition, LOW_COUNT, LinkUse, Path, PendingLink, RecoveryCodeSet,
+        self, Active, Authenticator, Condition, LOW_COUNT, LinkUse, Path, PendingLink, Phone, RecoveryCodeSet,
         RecoveryStrength, SessionKind, recovery_strength, ways_to_prove,
     },
     policy::Policy,
@@ -112,7 +112,9 @@ pub(super) fn ways(opener: &Opener<'_>, account: &Active, policy: &Policy, now: 
             Some(Way::TrashedApp { label })
         }
         account::Way::Phone => {
-            let primary = account.primary_phone()?;
+            // one that policy reaches no more is not asked
+            let allowed = |phone: &&Phone| policy.methods.allow(phone.means);
+            let primary = account.primary_phone().filter(allowed).or_else(|| account.usable_phones(policy).next())?;
             let number = opener.text(place::PHONE, &primary.number.sealed);
             Some(Way::Phone { number: phone::mask(&number) })
         }

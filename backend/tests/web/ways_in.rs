@@ -8,9 +8,10 @@ use reqwest::Method;
 use crate::house::{Browser, Person, TestApp};
 
 /// Every act there is. Whoever adds one adds it here, and says what it asks for.
-const ACTS: [&str; 57] = [
+const ACTS: [&str; 58] = [
     "/call/admin/add-branch",
     "/call/admin/change-policy",
+    "/call/admin/change-presentation",
     "/call/admin/change-role",
     "/call/admin/confirm-import",
     "/call/admin/drop-import",
@@ -69,10 +70,12 @@ const ACTS: [&str; 57] = [
 ];
 
 /// Every page, as far as its address holds no token.
-const PAGES: [&str; 43] = [
+const PAGES: [&str; 45] = [
     "/activate",
     "/admin",
     "/admin/branches",
+    "/admin/organisation",
+    "/admin/organisation/change",
     "/admin/imports/:id",
     "/admin/mail",
     "/admin/people",

@@ -165,6 +165,7 @@ impl Portal for FakeDesk {
                 first: true,
                 mandatory: true,
                 app: true,
+                grace_days: None,
             },
         ))
     }

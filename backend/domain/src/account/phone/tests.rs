@@ -2,4 +2,5 @@
 
 mod binding;
 mod changing;
+mod policy;
 mod proving;

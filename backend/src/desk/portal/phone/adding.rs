@@ -27,10 +27,7 @@ use crate::{
     entropy,
     journal::Attachments,
     login::Session,
-    secrets::{
-        Number,
-        phone::{NumberError, regions},
-    },
+    secrets::{Number, phone::regions},
 };
 
 /// Who may add a number.
@@ -56,6 +53,7 @@ impl House {
             first: entered.session.kind != SessionKind::Full,
             mandatory: policy.demands_second_factor(entered.account.member.role),
             app: policy.methods.app,
+            grace_days: self.days_of_grace(&entered).filter(|_| entered.session.kind == SessionKind::Enrol),
         }))
     }
 
@@ -72,7 +70,7 @@ impl House {
         let policy = &entered.organisation.policy;
         let number = match phone_to_prove(&entered.account, policy) {
             Some(on_file) => entered.number(on_file)?,
-            None => Number::parse(country, phone).map_err(|error| refused_field("phone", code(error)))?,
+            None => Number::parse(country, phone).map_err(|error| refused_field("phone", error.code()))?,
         };
         let chosen = if means == "sms" { Means::Sms } else { Means::Call };
         let chosen = Some(chosen).filter(|means| policy.methods.allow(*means));
@@ -212,16 +210,5 @@ fn shown(means: Means) -> Shown_ {
     match means {
         Means::Call => Shown_::Call,
         Means::Sms => Shown_::Sms,
-    }
-}
-
-fn code(error: NumberError) -> &'static str {
-    match error {
-        NumberError::Empty => "phone_missing",
-        NumberError::Letters => "phone_letters",
-        NumberError::Short => "phone_service",
-        NumberError::Malformed => "phone_invalid",
-        NumberError::Premium => "phone_premium",
-        NumberError::Menu => "phone_menu",
     }
 }
