@@ -6,7 +6,7 @@ admin-tabs = Administration
 admin-tab-policy = Policy
 admin-tab-people = People
 admin-tab-branches = Branches
-admin-tab-house = Name and colour
+admin-tab-house = Style
 admin-tab-mail = Mail
 
 admin-alone = You are the only administrator who can work.
@@ -76,8 +76,8 @@ policy-method-voice = a telephone number that is called
 policy-method-sms = a telephone number that is sent text messages
 policy-others-none = Every second step that is there counts.
 policy-others-app = An app that is linked already goes on working. Nobody links a new one.
-policy-others-number = A number that is not allowed any more does not count. Whoever has nothing else first proves who they are another way, and then sets up what is allowed.
-policy-others-app-number = An app that is linked already goes on working. A number that is not allowed any more does not count: whoever has nothing else first proves who they are another way, and then sets up what is allowed.
+policy-others-number = A number that is not among these does not count. Whoever has nothing else first proves who they are another way, and then sets up what is allowed.
+policy-others-app-number = An app that is linked already goes on working. A number that is not among these does not count: whoever has nothing else first proves who they are another way, and then sets up what is allowed.
 policy-password = A new password has at least { $beside } characters beside a required second step, and { $alone } where it stands alone.
 policy-password-classes = A new password has at least { $beside } characters beside a required second step, and { $alone } where it stands alone, with upper case, lower case, digit and special character.
 policy-remember-none = No device is remembered: a code every time.
@@ -261,6 +261,7 @@ admin-role-title = The role of { $name }
 admin-role-now = Now: { $role }
 admin-role-plan = They are signed out everywhere and sign in anew.
 admin-role-factor = With a role a second step is always required.
+admin-role-told = They are told by mail.
 admin-to-role = Change the role
 admin-role-save = Change the role
 

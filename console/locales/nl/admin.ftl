@@ -6,7 +6,7 @@ admin-tabs = Beheer
 admin-tab-policy = Beleid
 admin-tab-people = Mensen
 admin-tab-branches = Vestigingen
-admin-tab-house = Naam en kleur
+admin-tab-house = Huisstijl
 admin-tab-mail = E-mail
 
 admin-alone = U bent de enige beheerder die kan werken.
@@ -76,8 +76,8 @@ policy-method-voice = een telefoonnummer dat wordt gebeld
 policy-method-sms = een telefoonnummer dat sms’jes krijgt
 policy-others-none = Elke tweede stap die er is, telt.
 policy-others-app = Een app die al gekoppeld is, blijft werken. Een nieuwe koppelen kan niet.
-policy-others-number = Een nummer dat niet meer mag, telt niet. Wie alleen dat heeft, bewijst zich eerst op een andere manier en stelt dan in wat wel mag.
-policy-others-app-number = Een app die al gekoppeld is, blijft werken. Een nummer dat niet meer mag, telt niet: wie alleen dat heeft, bewijst zich eerst op een andere manier en stelt dan in wat wel mag.
+policy-others-number = Een nummer dat hier niet bij staat, telt niet. Wie alleen dat heeft, bewijst zich eerst op een andere manier en stelt dan in wat wel mag.
+policy-others-app-number = Een app die al gekoppeld is, blijft werken. Een nummer dat hier niet bij staat, telt niet: wie alleen dat heeft, bewijst zich eerst op een andere manier en stelt dan in wat wel mag.
 policy-password = Een nieuw wachtwoord heeft ten minste { $beside } tekens met een verplichte tweede stap, en { $alone } waar het alleen staat.
 policy-password-classes = Een nieuw wachtwoord heeft ten minste { $beside } tekens met een verplichte tweede stap, en { $alone } waar het alleen staat, met hoofdletter, kleine letter, cijfer en leesteken.
 policy-remember-none = Geen apparaat wordt onthouden: elke keer een code.
@@ -261,6 +261,7 @@ admin-role-title = De rol van { $name }
 admin-role-now = Nu: { $role }
 admin-role-plan = Diegene wordt overal uitgelogd en logt opnieuw in.
 admin-role-factor = Met een rol is een tweede stap altijd verplicht.
+admin-role-told = Diegene krijgt er bericht van.
 admin-to-role = Rol wijzigen
 admin-role-save = Rol wijzigen
 

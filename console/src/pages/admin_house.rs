@@ -15,7 +15,7 @@ use crate::{
 };
 
 /// As much of a name as its picture has room for, in characters.
-const SHOWN: usize = 30;
+const SHOWN: usize = 28;
 
 pub(crate) fn organisation() -> AnyView {
     // an edit under way stands in the address
@@ -138,8 +138,8 @@ fn picture(caption: String, fields: &PresentationFields) -> AnyView {
     view! {
         <figure class="chart">
             <figcaption><b>{caption}</b></figcaption>
-            <svg viewBox="0 0 320 48" role="img" aria-label=said data-colour=fields.colour.clone()>
-                <rect width="320" height="48" rx="4" fill=fields.colour.clone()></rect>
+            <svg viewBox="0 0 340 48" role="img" aria-label=said data-colour=fields.colour.clone()>
+                <rect width="340" height="48" rx="4" fill=fields.colour.clone()></rect>
                 <text x="16" y="30" fill="#ffffff" font-size="16" font-weight="600">{shown}</text>
             </svg>
         </figure>

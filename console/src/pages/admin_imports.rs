@@ -139,7 +139,7 @@ fn Lines(lines: Vec<LineRow>, more: bool) -> impl IntoView {
         .into_iter()
         .collect_view();
     view! {
-        <table class="fold mid">
+        <table class="fold mid lines">
             <caption class="sr">{words.say("import-lines")}</caption>
             <thead><tr>{heads}</tr></thead>
             <tbody>{rows}</tbody>

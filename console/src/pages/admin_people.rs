@@ -171,7 +171,7 @@ pub(crate) fn role() -> AnyView {
                     <Tabs here=Tab::People/>
                     <div class="card"><div class="body">
                         <p><strong>{now}</strong></p>
-                        <ol class="plan"><li>{words.say("admin-role-plan")}</li><li>{words.say("admin-role-factor")}</li></ol>
+                        <ol class="plan"><li>{words.say("admin-role-plan")}</li><li>{words.say("admin-role-factor")}</li><li>{words.say("admin-role-told")}</li></ol>
                         <Form id="change-role" action=ChangeRole::PATH class="stack">
                             <Hidden name="account" value=page.account.to_string()/>
                             <Hidden name="seen" value=page.seen.to_string()/>
