@@ -13,6 +13,7 @@ mod fold;
 mod ground;
 mod http;
 mod invite;
+mod mails;
 mod own_start;
 mod pace;
 mod pages;
@@ -22,6 +23,7 @@ mod report;
 mod search;
 mod service;
 mod sign_in;
+mod sink;
 mod start;
 mod strangers;
 
@@ -80,6 +82,10 @@ enum Row {
     Invite,
     /// Known addresses against unknown ones, where a password can be typed
     Strangers,
+    /// The mail queue against lettre alone
+    Mails,
+    /// Signing in while very many mails wait
+    Waiting,
     /// A first and a second start of the demo beside PostgreSQL's own, and what it takes when idle and after sign-ins
     Start,
 }
@@ -135,6 +141,12 @@ fn main() -> Outcome {
         }
         if wanted(Row::Strangers) {
             strangers::measure(&ground, &pace, &mut report).await?;
+        }
+        if wanted(Row::Mails) {
+            mails::measure_drain(&ground, &pace, &mut report).await?;
+        }
+        if wanted(Row::Waiting) {
+            mails::measure_waiting(&ground, &pace, &mut report).await?;
         }
         Outcome::Ok(())
     })?;

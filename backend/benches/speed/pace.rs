@@ -28,6 +28,10 @@ pub(crate) struct Pace {
     pub(crate) starts: usize,
     /// Sign-ins after which its memory is looked at again.
     pub(crate) entered: usize,
+    /// Mails that go out of the queue in a round.
+    pub(crate) mails: i32,
+    /// Mails that wait while people sign in.
+    pub(crate) waiting: i32,
 }
 
 impl Pace {
@@ -46,6 +50,8 @@ impl Pace {
                 invited: 500,
                 starts: 1,
                 entered: 60,
+                mails: 200,
+                waiting: 2_000,
             };
         }
         Self {
@@ -61,6 +67,8 @@ impl Pace {
             invited: 10_000,
             starts: 3,
             entered: 1_000,
+            mails: 2_000,
+            waiting: 100_000,
         }
     }
 }

@@ -7,6 +7,7 @@ use herstel::{
     clock::Clock,
     demo::organisations::ORGANISATIONS,
     desk::House,
+    jobs::mail::Transport,
     journal::{Actor, Journal},
     organisations::found,
     settings::{Flags, Purpose, Settings},
@@ -31,7 +32,14 @@ pub(crate) struct Service {
 }
 
 impl Service {
+    /// One whose mail goes into the inbox of a demo.
     pub(crate) async fn build(ground: &Ground) -> Outcome<Self> {
+        let pool = ground.app(1).await?;
+        Self::sending(ground, transport(None, &pool)?).await
+    }
+
+    /// One whose mail goes this way.
+    pub(crate) async fn sending(ground: &Ground, transport: Arc<dyn Transport>) -> Outcome<Self> {
         let clock = Clock::manual(Clock::system().now());
         let listener = TcpListener::bind("127.0.0.1:0")?;
         let directory = ground.directory().join("service").to_string_lossy().into_owned();
@@ -44,7 +52,7 @@ impl Service {
         let settings = Settings::load(&flags, Purpose::Operate)?;
         let pool = ground.app(CONNECTIONS).await?;
         let parts = Parts {
-            transport: transport(None, &pool)?,
+            transport,
             pool: pool.clone(),
             keyring: ground.keyring(),
             clock: clock.clone(),

@@ -31,7 +31,7 @@ use super::{
 const BROWSERS: usize = 8;
 
 /// Those who sign in, one after the other; when all have, the clock is half a minute on, so that each has a new code.
-struct Queue {
+pub(crate) struct Queue {
     people: Vec<Person>,
     next: AtomicUsize,
     first_step: u64,
@@ -39,7 +39,7 @@ struct Queue {
 }
 
 impl Queue {
-    fn new(people: Vec<Person>, clock: Clock) -> Self {
+    pub(crate) fn new(people: Vec<Person>, clock: Clock) -> Self {
         Self { people, next: AtomicUsize::new(0), first_step: totp::step_at(clock.now()), clock }
     }
 
@@ -69,16 +69,15 @@ pub(crate) async fn measure(ground: &Ground, pace: &Pace, report: &mut Report) -
     let (hasher, base) = (Arc::clone(&service.house.hasher), service.base.clone());
     service
         .serve(async |clients| {
-            let side = Sides { clients, queue, base, hasher, hashed: registrar.password };
+            let crowd = Crowd { clients, queue, base };
+            let side = Sides { crowd, hasher, hashed: registrar.password };
             side.rounds(pace, postmaster, report).await
         })
         .await
 }
 
 struct Sides<'a> {
-    clients: &'a Handle,
-    queue: Arc<Queue>,
-    base: String,
+    crowd: Crowd<'a>,
     hasher: Arc<Hasher>,
     hashed: Hashed,
 }
@@ -88,7 +87,7 @@ impl Sides<'_> {
         let (mut alone, mut forms, mut pages) = (Figures::default(), Figures::default(), Figures::default());
         let mut costs: [[Figures; 4]; 2] = Default::default();
         // once for the connections and whatever else is made only once
-        self.sign_ins(Walk::Pages, pace.sign_ins / 4).await?;
+        self.crowd.sign_ins(Walk::Pages, pace.sign_ins / 4).await?;
         for round in 0..pace.rounds {
             for place in 0..3 {
                 match (place + round) % 3 {
@@ -97,7 +96,7 @@ impl Sides<'_> {
                         let (walk, rates) =
                             if which == 1 { (Walk::Forms, &mut forms) } else { (Walk::Pages, &mut pages) };
                         let before = Cpu::until_now(postmaster)?;
-                        let (done, took) = self.sign_ins(walk, pace.sign_ins).await?;
+                        let (done, took) = self.crowd.sign_ins(walk, pace.sign_ins).await?;
                         let spent = Cpu::until_now(postmaster)?.since(&before);
                         rates.push(done / took.as_secs_f64());
                         let each = [spent.service, spent.argon2, spent.postgres, spent.clients];
@@ -138,14 +137,23 @@ impl Sides<'_> {
                     }
                     Ok::<u32, Trouble>(done)
                 },
-                self.clients,
+                self.crowd.clients,
             );
         }
         Ok(f64::from(total(running).await?) / began.elapsed().as_secs_f64())
     }
+}
 
+/// Browsers, the people who use them, and where they go.
+pub(crate) struct Crowd<'a> {
+    pub(crate) clients: &'a Handle,
+    pub(crate) queue: Arc<Queue>,
+    pub(crate) base: String,
+}
+
+impl Crowd<'_> {
     /// Sign-ins, and the time that they took.
-    async fn sign_ins(&self, walk: Walk, spell: Duration) -> Outcome<(f64, Duration)> {
+    pub(crate) async fn sign_ins(&self, walk: Walk, spell: Duration) -> Outcome<(f64, Duration)> {
         let began = Instant::now();
         let mut running = JoinSet::new();
         for _ in 0..BROWSERS {

@@ -69,7 +69,7 @@ impl Methods {
     /// Apps, and nothing by telephone.
     pub const APP: Self = Self { app: true, voice: false, sms: false };
 
-    /// Whether there is any way to bind a second factor. Staff need one under every policy.
+    /// Whether there is any way to bind a second factor, for whoever must or wants to.
     #[must_use]
     pub fn any(self) -> bool {
         self.app || self.voice || self.sms
@@ -114,10 +114,29 @@ pub struct Policy {
 }
 
 impl Policy {
+    /// What an organisation demands until its administrator says otherwise: the least that is safe for everybody.
+    pub const FIRST: Self = Self {
+        second_factor: SecondFactor::Required,
+        password: PasswordRules { minimum: 8, classes: false },
+        recovery_codes: 10,
+        mailbox_recovery: true,
+        grace_days: 0,
+        remember_device_days: 0,
+        recovery_code_effect: RecoveryCodeEffect::SignIn,
+        backup_email: BackupEmail::Off,
+        methods: Methods::APP,
+    };
+
     /// Whether somebody of this role must have a second factor.
     #[must_use]
     pub fn demands_second_factor(&self, role: Role) -> bool {
         role.is_staff() || self.second_factor == SecondFactor::Required
+    }
+
+    /// Whether somebody of this role may link an app. Staff always may: their desks open by an app only.
+    #[must_use]
+    pub fn links_apps(&self, role: Role) -> bool {
+        role.is_staff() || self.methods.app
     }
 
     /// How long somebody of this role may put off binding the factor that is demanded of them. Nobody in staff may:
@@ -170,14 +189,11 @@ mod tests {
 
     const RELAXED: Policy = Policy {
         second_factor: SecondFactor::Optional,
-        password: PasswordRules { minimum: 8, classes: false },
-        recovery_codes: 10,
-        mailbox_recovery: true,
         grace_days: 14,
         remember_device_days: 30,
-        recovery_code_effect: RecoveryCodeEffect::SignIn,
         backup_email: BackupEmail::Offered,
-        methods: Methods { app: true, voice: true, sms: false },
+        methods: Methods { voice: true, ..Methods::APP },
+        ..Policy::FIRST
     };
     const GRACIOUS: Policy = Policy { second_factor: SecondFactor::Required, ..RELAXED };
 
@@ -185,6 +201,12 @@ mod tests {
     fn staff_need_a_second_factor_under_any_policy() {
         assert!(!RELAXED.demands_second_factor(Role::User));
         assert!(RELAXED.demands_second_factor(Role::Agent));
+    }
+
+    #[test]
+    fn staff_link_an_app_under_any_policy() {
+        let policy = Policy { methods: Methods { app: false, ..RELAXED.methods }, ..RELAXED };
+        assert!(!policy.links_apps(Role::User) && policy.links_apps(Role::Agent) && RELAXED.links_apps(Role::User));
     }
 
     #[test]

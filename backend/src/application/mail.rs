@@ -12,9 +12,9 @@ use uuid::Uuid;
 
 use crate::{
     desk::place,
-    jobs::mail::{Open, OpenError, Outbox, Sender, Senders, Smtp, Transport},
+    jobs::mail::{Open, OpenError, OpenOnes, Outbox, Sender, Senders, Smtp, Transport},
     organisations::Organisations,
-    secrets::{SealError, Vault},
+    secrets::{Keys, SealError, Vault},
     settings::Mail,
 };
 
@@ -35,12 +35,23 @@ pub fn transport(mail: Option<&Mail>, pool: &PgPool) -> Result<Arc<dyn Transport
 /// Opens the values of a mail with the person's key.
 pub(super) struct Openings(pub(super) Vault);
 
+struct OpeningsOf {
+    account: AccountId,
+    keys: Keys,
+}
+
 #[async_trait]
 impl Open for Openings {
-    async fn open(&self, account: Uuid, field: &'static str, sealed: &Sealed) -> Result<String, OpenError> {
+    async fn opener(&self, account: Uuid) -> Result<Box<dyn OpenOnes>, OpenError> {
         let account = AccountId::new(account);
-        let keys = self.0.keys_of(account).await.map_err(|error| broken(field, error))?;
-        match keys.open_text(place::of(account, field), sealed) {
+        let keys = self.0.keys_of(account).await.map_err(|error| broken("the keys", error))?;
+        Ok(Box::new(OpeningsOf { account, keys }))
+    }
+}
+
+impl OpenOnes for OpeningsOf {
+    fn open(&self, field: &'static str, sealed: &Sealed) -> Result<String, OpenError> {
+        match self.keys.open_text(place::of(self.account, field), sealed) {
             Ok(text) => Ok(text.to_string()),
             Err(SealError::NoKey(_)) => Err(OpenError::Erased),
             Err(error) => Err(broken(field, error)),
@@ -48,8 +59,8 @@ impl Open for Openings {
     }
 }
 
-fn broken(field: &'static str, cause: impl std::error::Error + Send + Sync + 'static) -> OpenError {
-    OpenError::Broken { field, cause: Box::new(cause) }
+fn broken(what: &'static str, cause: impl std::error::Error + Send + Sync + 'static) -> OpenError {
+    OpenError::Broken { what, cause: Box::new(cause) }
 }
 
 /// The organisations as their mail shows them: each under its own name, all from one address.

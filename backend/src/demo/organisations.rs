@@ -61,17 +61,7 @@ const fn organisation(number: u128, slug: &'static str, name: &'static str) -> O
         name,
         hue: 245,
         mail_colour: "#0b3f63",
-        policy: Policy {
-            second_factor: SecondFactor::Required,
-            password: PasswordRules { minimum: 8, classes: false },
-            recovery_codes: 10,
-            mailbox_recovery: true,
-            grace_days: 0,
-            remember_device_days: 0,
-            recovery_code_effect: RecoveryCodeEffect::SignIn,
-            backup_email: BackupEmail::Off,
-            methods: Methods::APP,
-        },
+        policy: Policy::FIRST,
         branches: &[],
     }
 }
@@ -82,11 +72,7 @@ pub const ORGANISATIONS: [Organisation; 5] = [
     Organisation {
         hue: 190,
         mail_colour: "#00454a",
-        policy: Policy {
-            grace_days: 14,
-            methods: Methods { voice: true, ..Methods::APP },
-            ..organisation(2, "", "").policy
-        },
+        policy: Policy { grace_days: 14, methods: Methods { voice: true, ..Methods::APP }, ..Policy::FIRST },
         ..organisation(2, "caresharing", "CareSharing")
     },
     Organisation { hue: 62, mail_colour: "#5a3304", ..organisation(3, "profiportaal", "ProfiPortaal") },
@@ -97,7 +83,7 @@ pub const ORGANISATIONS: [Organisation; 5] = [
             password: PasswordRules { minimum: 15, classes: true },
             remember_device_days: 30,
             methods: Methods { sms: true, ..Methods::APP },
-            ..organisation(4, "", "").policy
+            ..Policy::FIRST
         },
         branches: &[branch(402, "02 Rotterdam"), branch(401, "01 Amsterdam")],
         ..organisation(4, "werktalent", "WerkTalent")
@@ -109,7 +95,7 @@ pub const ORGANISATIONS: [Organisation; 5] = [
             second_factor: SecondFactor::Optional,
             recovery_code_effect: RecoveryCodeEffect::SwitchOff,
             backup_email: BackupEmail::Offered,
-            ..organisation(5, "", "").policy
+            ..Policy::FIRST
         },
         ..organisation(5, "mijnlogin", "MijnLogin")
     },

@@ -2,14 +2,18 @@
 
 use std::sync::Arc;
 
+use chrono::{DateTime, Utc};
 use herstel_console::{
     desk::{Step, Turn, Visit},
     model::{Brand, Page, Standing},
 };
 use herstel_domain::{
-    account::{Account, AccountDecider, Active, Authenticator, SessionKind},
+    account::{
+        Account, AccountDecider, Active, AfterPassword, Authenticator, SessionKind, after_password, days_of_grace,
+    },
     ids::AccountId,
     organisation::Profile,
+    policy::Policy,
     sealed::Sealed,
 };
 use zeroize::Zeroizing;
@@ -43,6 +47,9 @@ impl House {
             return Ok(None);
         }
         let organisation = self.organisation_of(session.account, &account).await?;
+        if outlived(&session, &account, &organisation.policy, self.clock.now()) {
+            return Ok(None);
+        }
         Ok(Some(Entered { session, account, keys, organisation }))
     }
 
@@ -133,6 +140,14 @@ impl Entered {
         };
         Page { brand: brand(&self.organisation), standing, body }
     }
+}
+
+/// Whether the password opened everything, which the policy of today, or the end of the grace, no longer lets it.
+fn outlived(session: &Session, account: &Active, policy: &Policy, now: DateTime<Utc>) -> bool {
+    session.kind == SessionKind::Full
+        && session.proof.by.is_none()
+        && after_password(account, policy) == AfterPassword::Enrol
+        && days_of_grace(account, policy, now).is_none()
 }
 
 /// The way out for whoever had a session. The cookie stays: of two posts on their way at once, the one that comes too

@@ -108,22 +108,20 @@ pub(super) fn ways(opener: &Opener<'_>, account: &Active, policy: &Policy, now: 
             Some(Way::LoginMailbox { address: mask(&address) })
         }
         account::Way::TrashedApp => {
-            let label = opener.text(place::LABEL, &account.trashed().last()?.label);
+            let label = opener.text(place::LABEL, &account.restorable(now).last()?.label);
             Some(Way::TrashedApp { label })
         }
-        account::Way::Phone => {
-            // one that policy reaches no more is not asked
-            let allowed = |phone: &&Phone| policy.methods.allow(phone.means);
-            let primary = account.primary_phone().filter(allowed).or_else(|| account.usable_phones(policy).next())?;
-            let number = opener.text(place::PHONE, &primary.number.sealed);
-            Some(Way::Phone { number: phone::mask(&number) })
-        }
+        account::Way::Phone => account.usable_phones(policy).next().map(|phone| by_phone(opener, phone)),
         account::Way::BackupMailbox => {
             let address = &account.backup_email.as_ref()?.address;
             Some(Way::BackupMailbox { address: masked(opener, address) })
         }
     });
     ways.chain([Way::Support]).collect()
+}
+
+fn by_phone(opener: &Opener<'_>, phone: &Phone) -> Way {
+    Way::Phone { number: phone::mask(&opener.text(place::PHONE, &phone.number.sealed)) }
 }
 
 /// By what an owner gets in when the phone is gone, the strongest first; and the weakest path of today.
@@ -135,7 +133,10 @@ pub(super) fn strength(
 ) -> (Vec<Way>, Option<Weakest>) {
     let RecoveryStrength { ways: paths, weakest } = recovery_strength(account, policy, now);
     let other = account.usable().skip(1).map(|app| Way::OtherApp { label: opener.text(place::LABEL, &app.label) });
-    let known: Vec<_> = other.chain([Way::PasswordAlone]).chain(ways(opener, account, policy, now)).collect();
+    // the first is taken to be gone with the phone
+    let numbers = account.usable_phones(policy).skip(1).map(|phone| by_phone(opener, phone));
+    let others = ways(opener, account, policy, now).into_iter().filter(|way| !matches!(way, Way::Phone { .. }));
+    let known: Vec<_> = other.chain(numbers).chain([Way::PasswordAlone]).chain(others).collect();
     let along = |path: Path| known.iter().filter(move |way| path_of(way) == Some(path)).cloned();
     (paths.into_iter().flat_map(along).collect(), weakest.map(told))
 }

@@ -6,7 +6,7 @@ use herstel_console::{
 };
 use herstel_domain::{
     access::{AccessCommand, AccessDecider, RecordRead, RecordRefusal},
-    account::{SessionKind, Staff},
+    account::{Bound, SessionKind, Staff},
     ids::AccountId,
     words::Role,
 };
@@ -27,8 +27,9 @@ use crate::{
 pub(super) const SERVING: &[Role] = &[Role::Agent, Role::Approver, Role::Lead, Role::Administrator];
 
 impl House {
-    /// Staff with one of these roles, signed in and with a second factor of their own. For everybody else who is
-    /// signed in there is nothing here; who is not signed in can do that first.
+    /// Staff with one of these roles, signed in with an app of their own: a number is the weaker factor (R11), and they
+    /// see other people's accounts. For everybody else who is signed in there is nothing here; who is not signed in, or
+    /// signed in another way, can do that first.
     pub(super) async fn admit_staff(&self, visit: &Visit, roles: &[Role]) -> Result<Entered, Turn> {
         let Some(entered) = self.entered(visit).await? else {
             return self.admit(visit, &[SessionKind::Full]).await;
@@ -36,7 +37,10 @@ impl House {
         let account = &entered.account;
         match entered.session.kind {
             _ if !roles.contains(&account.member.role) => Err(Turn::NotFound),
-            SessionKind::Full if account.usable().next().is_some() => Ok(entered),
+            SessionKind::Full if entered.is_by_app() => Ok(entered),
+            SessionKind::Full if account.usable().next().is_some() => {
+                Err(Turn::Goto(Step::to(format!("/login/verify?next={}", entered.home()))))
+            }
             SessionKind::Attempt => Err(Turn::Goto(Step::to("/login/verify"))),
             SessionKind::Full | SessionKind::Enrol | SessionKind::Repair => Err(Turn::NotFound),
         }
@@ -88,6 +92,11 @@ impl House {
 }
 
 impl Entered {
+    /// Whether the latest proof of this session was the code of an app that is still in use.
+    fn is_by_app(&self) -> bool {
+        self.account.usable().any(|app| self.session.proof.by == Some(Bound::App(app.id)))
+    }
+
     /// Who acts, as their account says in this very request.
     pub(super) fn staff(&self) -> Staff {
         let member = &self.account.member;

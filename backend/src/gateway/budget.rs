@@ -12,14 +12,18 @@ use crate::{
 
 /// Three calls or messages in a quarter of an hour, for one account.
 const OF_ACCOUNT: (usize, Duration) = (3, Duration::minutes(15));
-/// For one number, whoever asks: it may be somebody who never did.
+/// For one account in a day: whoever needs more has another trouble.
+const OF_ACCOUNT_A_DAY: (usize, Duration) = (20, Duration::hours(24));
+/// For a number that is bound, from its own account: nobody else's asking takes anything from it.
+const OF_BOUND_NUMBER: (usize, Duration) = (6, Duration::hours(1));
+/// For a number that somebody wants to add, whoever asks: it may be the number of a person who never did.
 const OF_NUMBER: (usize, Duration) = (6, Duration::hours(1));
-/// For ten thousand numbers that may be in one hand.
+/// For ten thousand numbers to be added that may be in one hand.
 const OF_RANGE: (usize, Duration) = (30, Duration::hours(1));
 /// For everybody of an organisation together.
 const OF_ORGANISATION: (usize, Duration) = (600, Duration::hours(1));
 /// After this long a row means nothing.
-const LONGEST: Duration = Duration::hours(1);
+const LONGEST: Duration = Duration::hours(24);
 
 /// The budgets of this deployment. Cheap to clone.
 #[derive(Clone, Debug)]
@@ -38,6 +42,8 @@ pub struct Spending<'a> {
     pub organisation: OrganisationId,
     /// Which number is reached.
     pub number: &'a Number,
+    /// Whether it is bound to this account, and not only asked to be.
+    pub bound: bool,
 }
 
 /// Too often lately.
@@ -60,12 +66,20 @@ impl Budgets {
     /// The database's.
     pub async fn spend(&self, on: Spending<'_>) -> Result<Result<(), Spent>, sqlx::Error> {
         // Always in this order, so that no two wait for each other.
+        let (account, number) = (on.account.to_string(), on.number.e164());
+        let of_number = if on.bound {
+            vec![("budget_of_bound_number", format!("{account} {number}"), OF_BOUND_NUMBER)]
+        } else {
+            let range = on.number.range().to_owned();
+            vec![("budget_of_number", number.to_owned(), OF_NUMBER), ("budget_of_range", range, OF_RANGE)]
+        };
         let budgets = [
-            ("budget_of_account", on.account.to_string(), OF_ACCOUNT),
-            ("budget_of_number", on.number.e164().to_owned(), OF_NUMBER),
-            ("budget_of_range", on.number.range().to_owned(), OF_RANGE),
-            ("budget_of_organisation", on.organisation.to_string(), OF_ORGANISATION),
-        ];
+            ("budget_of_account", account.clone(), OF_ACCOUNT),
+            ("budget_of_account_a_day", account, OF_ACCOUNT_A_DAY),
+        ]
+        .into_iter()
+        .chain(of_number)
+        .chain([("budget_of_organisation", on.organisation.to_string(), OF_ORGANISATION)]);
         let mut transaction = self.pool.begin().await?;
         for (kind, whose, limit) in budgets {
             let key = self.vault.lookup(kind, &whose);

@@ -87,7 +87,8 @@ impl Perform for Operator {
             info!(means = ?payload.means, "nobody is reached: it is too late for an answer");
             return Ok(());
         }
-        let to = match self.openings.open(job.account, field::PHONE, &payload.to).await {
+        let opener = self.openings.opener(job.account).await;
+        let to = match opener.and_then(|opener| opener.open(field::PHONE, &payload.to)) {
             Ok(to) => to,
             Err(OpenError::Erased) => return Ok(()),
             Err(broken @ OpenError::Broken { .. }) => return Err(Failure::Passing(broken.to_string())),

@@ -10,6 +10,7 @@ use tokio::{
     time::{Instant, sleep, timeout},
 };
 use tracing::{Instrument, debug, error, info_span, warn};
+use uuid::Uuid;
 
 use super::{Failure, Job, MAX_ATTEMPTS, Perform, Queue, QueueError};
 
@@ -62,11 +63,16 @@ impl Worker {
         let mut stop = pin!(stop);
         let (abandon, abandoned) = watch::channel(false);
         let mut running = JoinSet::new();
+        let mut performed = Vec::new();
         let mut reachable = true;
         loop {
-            match self.queue.claim(&self.kinds, CONCURRENCY - running.len()).await {
+            while let Some(ended) = running.try_join_next() {
+                performed.extend(ended.ok().flatten());
+            }
+            match self.queue.turn(&performed, &self.kinds, CONCURRENCY - running.len()).await {
                 Ok(jobs) => {
                     reachable = true;
+                    performed.clear();
                     for job in jobs {
                         running.spawn(self.clone().attempt(job, abandoned.clone()));
                     }
@@ -80,15 +86,22 @@ impl Worker {
             let free = running.len() < CONCURRENCY;
             select! {
                 () = &mut stop => break,
-                Some(_) = running.join_next() => {}
+                Some(ended) = running.join_next() => performed.extend(ended.ok().flatten()),
                 () = self.wake.notified(), if free => {}
                 () = sleep(POLL), if free => {}
             }
         }
-        let finish = async { while running.join_next().await.is_some() {} };
-        if timeout(GRACE, finish).await.is_err() {
+        let mut finish = async || {
+            while let Some(ended) = running.join_next().await {
+                performed.extend(ended.ok().flatten());
+            }
+        };
+        if timeout(GRACE, finish()).await.is_err() {
             abandon.send_replace(true);
-            while running.join_next().await.is_some() {}
+            finish().await;
+        }
+        if let Err(cause) = self.queue.turn(&performed, &self.kinds, 0).await {
+            error!(error = ?cause, "jobs that were done are not recorded; they are tried again after their lease");
         }
     }
 
@@ -99,19 +112,23 @@ impl Worker {
     pub async fn drain(&self) -> Result<Drained, QueueError> {
         let (_abandon, abandoned) = watch::channel(false);
         let mut drained = Drained::default();
+        let mut performed: Vec<Uuid> = Vec::new();
         loop {
-            let jobs = self.queue.claim(&self.kinds, CONCURRENCY).await?;
+            let jobs = self.queue.turn(&performed, &self.kinds, CONCURRENCY).await?;
             if jobs.is_empty() {
                 return Ok(drained);
             }
-            for performed in join_all(jobs.into_iter().map(|job| self.clone().attempt(job, abandoned.clone()))).await {
-                *if performed { &mut drained.done } else { &mut drained.failed } += 1;
-            }
+            let attempts = jobs.into_iter().map(|job| self.clone().attempt(job, abandoned.clone()));
+            let ended = join_all(attempts).await;
+            performed = ended.iter().copied().flatten().collect();
+            drained.done += performed.len();
+            drained.failed += ended.len() - performed.len();
         }
     }
 
-    /// Tries one job and reports to the queue; whether it was performed.
-    async fn attempt(self, job: Job, mut abandoned: watch::Receiver<bool>) -> bool {
+    /// Tries one job, and reports to the queue if that failed; its id if it was performed, which is for the next
+    /// [`Queue::turn`] to report.
+    async fn attempt(self, job: Job, mut abandoned: watch::Receiver<bool>) -> Option<Uuid> {
         let span =
             info_span!("job", id = %job.id, kind = job.kind, correlation = %job.correlation, attempt = job.attempts);
         let started = Instant::now();
@@ -131,7 +148,7 @@ impl Worker {
             let reported = match &outcome {
                 Some(Ok(())) => {
                     debug!(duration_ms, "job done");
-                    self.queue.done(job.id).await
+                    return Some(job.id);
                 }
                 Some(Err(Failure::Passing(reason))) => {
                     warn!(duration_ms, reason, outcome = label, "job failed");
@@ -146,7 +163,7 @@ impl Worker {
             if let Err(cause) = reported {
                 error!(error = ?cause, outcome = label, "job's outcome not recorded; it is tried again after its lease");
             }
-            matches!(outcome, Some(Ok(())))
+            None
         }
         .instrument(span)
         .await

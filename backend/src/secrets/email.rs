@@ -84,6 +84,18 @@ impl Address {
         &self.normalised
     }
 
+    /// Whether mail to both ends up in one mailbox, as far as that can be seen: what follows a `+` in the local part is
+    /// a label to most servers. Two mailboxes may look like one, but hardly one like two.
+    #[must_use]
+    pub fn shares_mailbox_with(&self, other: &Self) -> bool {
+        self.mailbox() == other.mailbox()
+    }
+
+    fn mailbox(&self) -> (&str, &str) {
+        let (local, domain) = self.normalised.rsplit_once('@').unwrap_or((&self.normalised, ""));
+        (local.split_once('+').map_or(local, |(mailbox, _)| mailbox), domain)
+    }
+
     /// For sending: the local part as typed, the domain in ASCII.
     #[must_use]
     pub fn deliverable(&self) -> String {

@@ -6,7 +6,6 @@
 
 pub mod check;
 pub mod codes;
-mod device_token;
 pub mod email;
 mod hash_pool;
 pub mod hashing;
@@ -24,14 +23,13 @@ pub mod vault;
 
 pub use self::{
     codes::Code,
-    device_token::DeviceToken,
     email::Address,
     hashing::{HashError, Hasher},
     keyring::Keyring,
     keyring_text::KeyringError,
     phone::Number,
     sealing::{DataKey, Place, SealError},
-    tokens::{LinkToken, SessionToken},
+    tokens::{DeviceToken, LinkToken, SessionToken},
     totp::TotpSecret,
     vault::{Keys, Scope, Vault, VaultError},
 };

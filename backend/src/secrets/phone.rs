@@ -1,15 +1,18 @@
 //! Telephone numbers: read forgivingly, kept in E.164, shown masked.
 
+mod reading;
+
 use std::{fmt, sync::LazyLock};
 
 use phonenumber::{
-    Mode, PhoneNumber, Type,
-    country::Id,
+    Type,
     metadata::{DATABASE, Metadata},
 };
 use thiserror::Error;
 
-/// Fewer digits than this are a service's, such as 112: nobody's own number.
+use self::reading::{Reading, is_somebodys, readings};
+
+/// Fewer digits than this are a service's, such as 112, but where whole territories have shorter numbers.
 const FEWEST_DIGITS: usize = 7;
 /// More characters than this are no number, however it is written.
 const LONGEST: usize = 40;
@@ -109,18 +112,13 @@ impl Number {
         if typed.chars().count() > LONGEST || !typed.chars().all(plain) || !one_sign {
             return Err(NumberError::Malformed);
         }
-        let digits = typed.chars().filter(char::is_ascii_digit).count();
-        if digits < FEWEST_DIGITS && !typed.starts_with('+') {
-            return Err(NumberError::Short);
+        let short = typed.chars().filter(char::is_ascii_digit).count() < FEWEST_DIGITS && !typed.starts_with('+');
+        match readings(country, typed).into_iter().find_map(Reading::known) {
+            Some((_, kind)) if short && !is_somebodys(kind) => Err(NumberError::Short),
+            Some((reading, kind)) => Self::suitable(&reading, kind),
+            None if short => Err(NumberError::Short),
+            None => Err(NumberError::Malformed),
         }
-        let country: Id = country.parse().map_err(|_| NumberError::Malformed)?;
-        let international = typed.strip_prefix("00").map(|rest| format!("+{rest}"));
-        let number = international
-            .iter()
-            .map(String::as_str)
-            .chain([typed])
-            .find_map(|text| phonenumber::parse(Some(country), text).ok().filter(PhoneNumber::is_valid));
-        Self::suitable(&number.ok_or(NumberError::Malformed)?)
     }
 
     /// Reads E.164, as it was kept.
@@ -128,29 +126,18 @@ impl Number {
     /// # Errors
     /// [`NumberError`].
     pub fn from_e164(text: &str) -> Result<Self, NumberError> {
-        let number = phonenumber::parse(None, text).ok().filter(PhoneNumber::is_valid);
-        Self::suitable(&number.ok_or(NumberError::Malformed)?)
+        let reading = text.strip_prefix('+').and_then(Reading::international).and_then(Reading::known);
+        let (reading, kind) = reading.ok_or(NumberError::Malformed)?;
+        Self::suitable(&reading, kind)
     }
 
-    fn suitable(number: &PhoneNumber) -> Result<Self, NumberError> {
-        if number.extension().is_some() {
-            return Err(NumberError::Menu);
-        }
-        let kind = number.number_type(&DATABASE);
+    fn suitable(reading: &Reading, kind: Type) -> Result<Self, NumberError> {
         match kind {
             Type::PremiumRate | Type::SharedCost => Err(NumberError::Premium),
-            Type::TollFree | Type::Uan | Type::Voicemail | Type::Pager | Type::NoInternational => {
-                Err(NumberError::Menu)
+            Type::FixedLine | Type::Mobile | Type::FixedLineOrMobile | Type::PersonalNumber | Type::Voip => {
+                Ok(Self { e164: reading.e164(), takes_messages: kind != Type::FixedLine })
             }
-            Type::Emergency | Type::ShortCode | Type::StandardRate | Type::Carrier => Err(NumberError::Short),
-            Type::FixedLine
-            | Type::Mobile
-            | Type::FixedLineOrMobile
-            | Type::PersonalNumber
-            | Type::Voip
-            | Type::Unknown => {
-                Ok(Self { e164: number.format().mode(Mode::E164).to_string(), takes_messages: kind != Type::FixedLine })
-            }
+            _ => Err(NumberError::Menu),
         }
     }
 
@@ -176,9 +163,9 @@ impl Number {
 /// A number in E.164 with all but its beginning and its end hidden: `+31 6 •• •• •• 48`.
 #[must_use]
 pub fn mask(e164: &str) -> String {
-    let code = phonenumber::parse(None, e164).map(|number| number.country().code().to_string());
-    let Ok(code) = code else { return "••••".to_owned() };
-    let national = e164.trim_start_matches('+').strip_prefix(&code).unwrap_or_default();
+    let Some(Reading { code, national }) = e164.strip_prefix('+').and_then(Reading::international) else {
+        return "••••".to_owned();
+    };
     let (first, end) = (national.get(..1).unwrap_or_default(), national.len().saturating_sub(2));
     format!("+{code} {first} •• •• •• {}", national.get(end..).unwrap_or_default())
 }

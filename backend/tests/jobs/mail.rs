@@ -12,7 +12,7 @@ use herstel::{
     jobs::{
         Worker,
         mail::{
-            Enclosure, Facts, KIND, MailPayload, Open, OpenError, Outbox, Postman, Sender, Senders, Template,
+            Enclosure, Facts, KIND, MailPayload, Open, OpenError, OpenOnes, Outbox, Postman, Sender, Senders, Template,
             Transport, colour, field,
         },
     },
@@ -29,19 +29,29 @@ pub(crate) const TOKEN: &str = "c4n4ry-t0k3n-0123456789";
 pub(crate) const ADDRESS: &str = "198.51.100.23";
 
 /// Opens what was sealed under its one key, until that is destroyed.
+#[derive(Clone)]
 pub(crate) struct Drawer {
-    key: DataKey,
-    erased: AtomicBool,
+    key: Arc<DataKey>,
+    erased: Arc<AtomicBool>,
 }
+
+struct DrawerOf(Drawer, Uuid);
 
 #[async_trait]
 impl Open for Drawer {
-    async fn open(&self, account: Uuid, field: &'static str, sealed: &Sealed) -> Result<String, OpenError> {
-        if self.erased.load(Ordering::SeqCst) {
+    async fn opener(&self, account: Uuid) -> Result<Box<dyn OpenOnes>, OpenError> {
+        Ok(Box::new(DrawerOf(self.clone(), account)))
+    }
+}
+
+impl OpenOnes for DrawerOf {
+    fn open(&self, field: &'static str, sealed: &Sealed) -> Result<String, OpenError> {
+        let Self(drawer, stream) = self;
+        if drawer.erased.load(Ordering::SeqCst) {
             return Err(OpenError::Erased);
         }
-        let opened = self.key.open_text(Place { stream: account, field }, sealed);
-        opened.map(|text| text.to_string()).map_err(|cause| OpenError::Broken { field, cause: Box::new(cause) })
+        let opened = drawer.key.open_text(Place { stream: *stream, field }, sealed);
+        opened.map(|text| text.to_string()).map_err(|cause| OpenError::Broken { what: field, cause: Box::new(cause) })
     }
 }
 
@@ -81,7 +91,7 @@ impl PostOffice {
     }
 
     fn at(bench: Bench, transport: impl Transport) -> Self {
-        let drawer = Arc::new(Drawer { key: DataKey::generate(), erased: AtomicBool::new(false) });
+        let drawer = Arc::new(Drawer { key: Arc::new(DataKey::generate()), erased: Arc::default() });
         let postman = Postman {
             vault: Arc::clone(&drawer) as _,
             senders: Arc::new(OneOrganisation),

@@ -11,7 +11,7 @@ use uuid::Uuid;
 use crate::{Bench, kinds};
 
 async fn claim(queue: &Queue) -> Vec<Job> {
-    queue.claim(&kinds(&["toy"]), 10).await.unwrap()
+    queue.turn(&[], &kinds(&["toy"]), 10).await.unwrap()
 }
 
 async fn claim_one(queue: &Queue) -> Job {
@@ -32,7 +32,7 @@ async fn workers_never_take_the_same_job() {
         workers.spawn(async move {
             let mut taken: Vec<Uuid> = Vec::new();
             loop {
-                let claimed = queue.claim(&kinds(&["toy"]), 7).await.unwrap();
+                let claimed = queue.turn(&[], &kinds(&["toy"]), 7).await.unwrap();
                 if claimed.is_empty() {
                     return taken;
                 }
@@ -53,7 +53,7 @@ async fn a_job_comes_as_it_was_written_and_goes_when_it_is_done() {
     let job = claim_one(&bench.queue).await;
     assert_eq!((job.id, job.account, job.attempts), (id, account, 1));
     assert_eq!(job.payload, json!({"what": "ring"}));
-    bench.queue.done(id).await.unwrap();
+    bench.queue.turn(&[id], &[], 0).await.unwrap();
     assert_eq!(bench.table().await, "");
 }
 
@@ -74,7 +74,7 @@ async fn a_lease_that_expires_is_taken_by_another() {
     bench.queue.release(&first).await.unwrap();
     assert_eq!(bench.queue.counts().await.unwrap(), Counts { running: 1, ..Counts::default() });
     // But if it did perform the job, nobody needs to perform it again.
-    bench.queue.done(first.id).await.unwrap();
+    bench.queue.turn(&[first.id], &[], 0).await.unwrap();
     assert_eq!(bench.queue.counts().await.unwrap(), Counts::default());
 }
 

@@ -80,6 +80,7 @@ async fn r05_where_there_is_no_factor_the_password_is_entered_anew() {
     for path in ["/me/password", "/enrol/app"] {
         let page = browser.open(path).await;
         assert_eq!((page.path(), page.error().as_deref()), ("/login", Some("proof_stale")));
+        assert_eq!(browser.open("/me").await.path(), "/me", "a link from elsewhere signs nobody out");
         assert_eq!(app.enter_password(&person, &browser).await.path(), "/me");
         app.clock.advance(Duration::minutes(6));
     }

@@ -1,5 +1,6 @@
 //! What operators and their monitors ask: alive, ready, and the numbers.
 
+use reqwest::Method;
 use sqlx::Executor;
 
 use crate::house::TestApp;
@@ -43,4 +44,15 @@ async fn the_numbers_tell_acts_by_their_outcome_and_how_long_they_took() {
     assert!(numbers.contains(refused), "{numbers}");
     assert!(numbers.contains("http_request_duration_seconds_bucket{route=\"/call/login/sign-in\""), "{numbers}");
     assert!(!numbers.contains('@'), "{numbers}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn r20_the_numbers_are_for_this_machine_and_not_for_whoever_comes_through_a_proxy() {
+    let app = TestApp::start().await;
+    assert_eq!(app.browser().get("/metrics").await.status, 200);
+    for (name, value) in [("X-Forwarded-For", "203.0.113.7"), ("Forwarded", "for=203.0.113.7"), ("Via", "1.1 proxy")] {
+        let outside = app.browser();
+        let request = outside.request(Method::GET, "/metrics").header(name, value);
+        assert_eq!(outside.send(request).await.status, 404, "{name}");
+    }
 }

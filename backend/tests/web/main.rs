@@ -19,6 +19,7 @@ mod helpdesk;
 mod house;
 mod life;
 mod magic_link;
+mod named;
 mod overload;
 mod passwords;
 mod process;

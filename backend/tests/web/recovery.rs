@@ -4,7 +4,7 @@ use chrono::Duration;
 use reqwest::Method;
 use sqlx::Executor;
 
-use crate::house::{Page, TestApp};
+use crate::house::{Browser, Page, Person, TestApp};
 
 fn answer(page: &Page) -> (&str, Option<String>) {
     (page.path(), page.error())
@@ -252,11 +252,7 @@ async fn r17_a_forgotten_password_takes_the_mailbox_and_a_proof_of_another_kind(
     let app = TestApp::start().await;
     let (mut person, owner) = app.enrolled("finrust").await;
     let browser = app.browser();
-    let page = browser.open("/password/forgotten").await;
-    browser.submit(&page, "forgotten", &[("email", &person.email)]).await;
-    let page = browser.open(&app.mailed(&person.email, "magic").await).await;
-    let page = browser.submit(&page, "magic", &[]).await;
-    assert_eq!(page.path(), "/password/new");
+    let page = forgets(&app, &person, &browser).await;
     let new = "Bergen-84-kano-Zilver!";
     for (code, error) in [
         (String::new(), "code_missing"),
@@ -275,4 +271,44 @@ async fn r17_a_forgotten_password_takes_the_mailbox_and_a_proof_of_another_kind(
     assert_eq!(answer(&app.enter_password(&person, &old).await), refused("/login", "wrong_credentials"));
     person.password = new.to_owned();
     app.sign_in(&person).await;
+}
+
+/// Follows the link for a forgotten password, as far as the page for another.
+async fn forgets(app: &TestApp, person: &Person, browser: &Browser) -> Page {
+    let page = browser.open("/password/forgotten").await;
+    browser.submit(&page, "forgotten", &[("email", &person.email)]).await;
+    let page = browser.open(&app.mailed(&person.email, "magic").await).await;
+    let page = browser.submit(&page, "magic", &[]).await;
+    assert_eq!(page.path(), "/password/new");
+    page
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn r17_the_page_asks_the_proof_that_there_is_and_leads_to_support_where_there_is_none() {
+    let app = TestApp::start().await;
+    let (person, _) = app.enrolled("finrust").await;
+    assert!(forgets(&app, &person, &app.browser()).await.words().contains("Code uit uw app, of een herstelcode"));
+    app.lock(&person).await;
+    let page = forgets(&app, &person, &app.browser()).await;
+    assert!(page.words().contains("Een herstelcode") && !page.words().contains("Code uit uw app"));
+    app.desk(&person).await.resets().await.unwrap();
+    let page = forgets(&app, &person, &app.browser()).await;
+    assert_eq!(page.all("state").last().map(String::as_str), Some("missing"));
+    assert!(page.words().contains("helpdesk van FinRust") && page.forms().iter().all(|form| form.id != "password"));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn x05_a_link_to_a_mailbox_lowers_nothing_and_the_next_sign_in_asks_the_app() {
+    let app = TestApp::start().await;
+    for organisation in ["finrust", "mijnlogin"] {
+        let (person, _) = app.enrolled(organisation).await;
+        let browser = app.browser();
+        assert_eq!(app.recover_by_mail(&person, &browser).await.fact("state").as_deref(), Some("repair"));
+        for path in ["/me/password", "/me/backup-email"] {
+            assert_eq!(browser.get(path).await.location(), "/me", "{organisation} {path}");
+        }
+        let again = app.browser();
+        assert_eq!(app.enter_password(&person, &again).await.path(), "/login/verify", "{organisation}");
+        assert_eq!(again.get("/me").await.location(), "/login/verify", "{organisation}");
+    }
 }

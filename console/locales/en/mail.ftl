@@ -198,6 +198,11 @@ mail-second-factor-switched-off = Two-step verification was switched off
     .yes = Then sign in again and link a new app. Did you find your phone? Until { $until } you can restore the app under My login.
     .no = { -mail-freeze } Choose a new password after that.
 
+mail-device-remembered = A device is remembered
+    .intro = From now on a browser is remembered for your account at { $organisation }. Whoever knows your password signs in there without a second step.
+    .yes = Then there is nothing you need to do. My login shows which devices are remembered.
+    .no = { -mail-freeze } No device is remembered after that. Then choose a new password: somebody knows it.
+
 mail-device-token-reused = A remembered device was forgotten
     .intro = A device that was remembered for your account at { $organisation } came with data that had been used before. Somebody may have copied it. The device is not remembered any more, and everybody was signed out.
     .yes = Then there is nothing you need to do. Enter a code of your app when you sign in.

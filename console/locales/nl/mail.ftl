@@ -198,6 +198,11 @@ mail-second-factor-switched-off = Tweestapsverificatie is uitgeschakeld
     .yes = Log dan opnieuw in en koppel een nieuwe app. Vindt u uw telefoon terug? Tot { $until } kunt u de app terugzetten onder Mijn login.
     .no = { -mail-freeze } Kies daarna een nieuw wachtwoord.
 
+mail-device-remembered = Een apparaat wordt onthouden
+    .intro = Een browser wordt vanaf nu onthouden voor uw account bij { $organisation }. Wie uw wachtwoord weet, logt daar in zonder tweede stap.
+    .yes = Dan hoeft u niets te doen. Onder Mijn login ziet u welke apparaten worden onthouden.
+    .no = { -mail-freeze } Geen apparaat wordt dan nog onthouden. Kies daarna een nieuw wachtwoord: iemand kent het.
+
 mail-device-token-reused = Een onthouden apparaat is vergeten
     .intro = Een apparaat dat voor uw account bij { $organisation } was onthouden, kwam met gegevens die al waren gebruikt. Misschien heeft iemand ze gekopieerd. Het apparaat wordt niet meer onthouden en overal is uitgelogd.
     .yes = Dan hoeft u niets te doen. Vul bij het inloggen een code uit uw app in.

@@ -163,6 +163,10 @@ pub struct PasswordRules {
 pub enum SecondProof {
     /// The app's code or a recovery code.
     AppOrRecoveryCode,
+    /// Only the app's code.
+    AppCode,
     /// Only a recovery code.
     RecoveryCode,
+    /// There is none that works: support has to help.
+    Missing,
 }

@@ -139,7 +139,7 @@ fn Lines(lines: Vec<LineRow>, more: bool) -> impl IntoView {
         .into_iter()
         .collect_view();
     view! {
-        <table class="fold mid lines">
+        <table class="fold mid">
             <caption class="sr">{words.say("import-lines")}</caption>
             <thead><tr>{heads}</tr></thead>
             <tbody>{rows}</tbody>
@@ -155,7 +155,7 @@ fn row(words: Words, line: LineRow) -> AnyView {
     view! {
         <tr data-line=line.number.to_string() data-reason=line.reason>
             <th scope="row"><span class="num">{line.number.to_string()}</span></th>
-            <td data-label=words.say("import-line-text")><span>{line.text}</span></td>
+            <td data-label=words.say("import-line-text")><span class="as-typed">{line.text}</span></td>
             <td data-label=words.say("import-line-reason")><Badge tone word=reason/></td>
         </tr>
     }

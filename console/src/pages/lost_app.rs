@@ -61,7 +61,7 @@ fn ways(Prove { email, ways, .. }: Prove) -> Sheet {
 
 /// How to reach support, and what to have at hand; never a secret (R21, R22).
 #[component]
-fn Support(whose: String) -> impl IntoView {
+pub(super) fn Support(whose: String) -> impl IntoView {
     let words = words();
     let hand = ["recover-hand-who", "recover-hand-when", "recover-hand-what"];
     let hand = hand.map(|thing| view! { <li>{words.say(thing)}</li> }).into_iter().collect_view();

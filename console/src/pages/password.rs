@@ -2,7 +2,7 @@
 
 use leptos::{prelude::*, server_fn::ServerFn};
 
-use super::page;
+use super::{lost_app::Support, page};
 use crate::{
     calls::{
         me::ChangePassword,
@@ -51,6 +51,13 @@ pub(crate) fn change() -> AnyView {
 /// The form for a password to be, whatever the reason.
 fn choose(NewPassword { email, reason, rules, second }: NewPassword) -> Sheet {
     let (brand, words) = (scene().brand.name, words());
+    let second = match second {
+        None => None,
+        Some(SecondProof::AppOrRecoveryCode) => Some("second-app"),
+        Some(SecondProof::AppCode) => Some("second-app-only"),
+        Some(SecondProof::RecoveryCode) => Some("second-recovery"),
+        Some(SecondProof::Missing) => return missing(email),
+    };
     let (id, action, title, after) = match reason {
         PasswordReason::Activation => {
             ("password", Activate::PATH, words.say("activate-title"), words.say("activate-after"))
@@ -90,9 +97,24 @@ fn choose(NewPassword { email, reason, rules, second }: NewPassword) -> Sheet {
                 <LivePassword asked=Asked { min: rules.min, max: rules.max, classes: rules.composition } words=lacking(rules)>
                     <Field name="new_password" label=label hint=hint kind=Kind::NewPassword/>
                 </LivePassword>
-                {second.map(|second| view! { <Second second/> })}
+                {second.map(|label| view! { <Second label/> })}
                 <Submit label=button after=after/>
             </Form>
+            <p class="who">{email}</p>
+        },
+    )
+}
+
+/// The mailbox alone is not enough, and there is nothing else.
+fn missing(email: String) -> Sheet {
+    let words = words();
+    let title = words.say("new-password-title");
+    let whose = words.tell("recover-support", &[("organisation", scene().brand.name.into())]);
+    Sheet::new(
+        title.clone(),
+        view! {
+            <header data-state="missing"><h1>{title}</h1><p class="lead">{words.say("second-missing")}</p></header>
+            <Support whose/>
             <p class="who">{email}</p>
         },
     )
@@ -122,16 +144,12 @@ fn lacking(rules: PasswordRules) -> PasswordWords {
 
 /// The second proof beside the link (R17).
 #[component]
-fn Second(second: SecondProof) -> impl IntoView {
+fn Second(label: &'static str) -> impl IntoView {
     let words = words();
-    let label = words.say(match second {
-        SecondProof::AppOrRecoveryCode => "second-app",
-        SecondProof::RecoveryCode => "second-recovery",
-    });
     view! {
         <fieldset>
             <legend>{words.say("second-title")}</legend>
-            <Field name="code" label=label hint=words.say("second-app-hint") kind=Kind::AnyCode/>
+            <Field name="code" label=words.say(label) hint=words.say("second-app-hint") kind=Kind::AnyCode/>
         </fieldset>
     }
     .into_any()

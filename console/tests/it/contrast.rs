@@ -59,7 +59,7 @@ fn luminance(value: &str, hue: u16) -> f64 {
 
 #[test]
 fn text_is_read_on_every_hue_that_an_organisation_can_have_in_light_and_in_dark() {
-    let css = include_str!("../../assets/herstel.css");
+    let css = include_str!("../../assets/css/base.css");
     let (plain, with_hue) = css.split_once("@supports (color: oklch").unwrap();
     let dark = ":root[data-theme=\"dark\"] {";
     let mut worst = f64::INFINITY;

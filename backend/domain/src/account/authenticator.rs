@@ -36,7 +36,7 @@ pub(super) fn may_bind_another(
 
 pub(super) fn start_enrolment(account: &Active, start: StartEnrolment) -> Result<Vec<AccountEvent>, AccountRefusal> {
     may_bind_another(account, &start.authority, &start.policy, start.now)?;
-    if !start.policy.methods.app {
+    if !start.policy.links_apps(account.member.role) {
         return Err(AccountRefusal::WayNotAllowed);
     }
     if phone_to_prove(account, &start.policy).is_some() {
@@ -160,16 +160,12 @@ pub(super) fn purge(account: &Active, purge: PurgeAuthenticator) -> Result<Vec<A
 
 /// Whether one more app may be there.
 fn has_room(account: &Active) -> Result<(), AccountRefusal> {
-    let held = account.authenticators.iter().filter(|a| is_held(a)).count();
+    let held = account.authenticators.iter().filter(|app| app.is_held()).count();
     if held < MOST_AUTHENTICATORS { Ok(()) } else { Err(AccountRefusal::TooManyAuthenticators) }
 }
 
-fn is_held(authenticator: &Authenticator) -> bool {
-    matches!(authenticator.condition, Condition::Usable | Condition::Suspended { .. })
-}
-
 fn held(account: &Active, id: AuthenticatorId) -> Result<&Authenticator, AccountRefusal> {
-    account.authenticator(id).filter(|a| is_held(a)).ok_or(AccountRefusal::NoSuchAuthenticator)
+    account.authenticator(id).filter(|app| app.is_held()).ok_or(AccountRefusal::NoSuchAuthenticator)
 }
 
 pub(super) fn enrolment_started(account: &mut Active, event: &EnrolmentStarted) {

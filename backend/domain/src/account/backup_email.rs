@@ -40,7 +40,11 @@ pub(super) fn request(account: &Active, request: RequestBackupEmail) -> Result<V
     })])
 }
 
+/// Whoever reads the mailbox confirms. A session that is to go on must not have ended meanwhile (R12).
 pub(super) fn confirm(account: &Active, confirm: ConfirmBackupEmail) -> Result<Vec<AccountEvent>, AccountRefusal> {
+    if let Some(owner) = &confirm.owner {
+        owner.is_full(account)?;
+    }
     let LinkUse::ConfirmBackupEmail { address } = &link::find(account, &confirm.link, confirm.now)?.use_for else {
         return Err(AccountRefusal::LinkInvalid);
     };

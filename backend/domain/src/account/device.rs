@@ -3,7 +3,8 @@
 //! It stands in, it is none: a session that it opened has no fresh proof of a factor, so that changing anything asks
 //! for a code. Its token is another after each use, so that a copy is noticed: when the thief or the owner comes with
 //! a token that was used before, the device is forgotten, sessions end and the owner is told. For parallel tabs the
-//! latest one used is good for a minute more.
+//! latest one used is good for a minute more. That a browser is remembered is told to every address (R18): whoever
+//! relayed a code once may be who asked for it.
 
 use chrono::{DateTime, Duration, Utc};
 
@@ -38,6 +39,7 @@ pub(super) fn remember(account: &Active, remember: RememberDevice) -> Result<Vec
         hash: remember.hash,
         until: now + days,
         origin: remember.origin,
+        notice: Some(remember.notice),
         at: now,
     });
     Ok(displaced.chain([remembered]).collect())
@@ -119,6 +121,9 @@ pub(super) fn remembered(account: &mut Active, event: &DeviceRemembered) {
         last_used_at: event.at,
         origin: event.origin.clone(),
     });
+    if let Some(notice) = &event.notice {
+        link::remember_not_me(account, notice, event.at);
+    }
 }
 
 pub(super) fn recognised(account: &mut Active, event: &RecognisedDevice, at: DateTime<Utc>) {

@@ -119,6 +119,7 @@ pub enum Template {
     BackupEmailWithdrawn,
     MagicLink,
     SecondFactorSwitchedOff,
+    DeviceRemembered,
     DeviceTokenReused,
     PhoneVerified,
     PhoneMadePrimary,
@@ -229,8 +230,7 @@ impl Telling<'_> {
                 self.everyone(Mail { label: label(e.authenticator), ..mail })
             }
             E::AccountReset(e) => {
-                let in_use = |c| matches!(c, Condition::Usable | Condition::Suspended { .. });
-                let apps = before.authenticators.iter().filter(|app| in_use(app.condition));
+                let apps = before.authenticators.iter().filter(|app| app.is_held());
                 let purges = apps.map(|app| Effect::PurgeAuthenticator { authenticator: app.id, due: e.purge_due });
                 self.notice(Template::ResetBySupport, &e.notice, None).into_iter().chain(purges).collect()
             }
@@ -269,6 +269,9 @@ impl Telling<'_> {
                     Some(Effect::PurgeAuthenticator { authenticator: app.id, due: due(app.condition)? })
                 });
                 told.into_iter().chain(purges).collect()
+            }
+            E::DeviceRemembered(e) => {
+                e.notice.as_ref().map_or_else(Vec::new, |n| self.notice(Template::DeviceRemembered, n, None))
             }
             E::DeviceForgotten(e) => {
                 e.notice.as_ref().map_or_else(Vec::new, |n| self.notice(Template::DeviceTokenReused, n, None))

@@ -20,8 +20,6 @@ use situation::{App, Backup, By, Session, Situation, Spent};
 use super::{testing::*, *};
 use crate::policy::{BackupEmail, Policy, RecoveryCodeEffect, SecondFactor};
 
-type Decide = fn(&Account, AccountCommand) -> Result<Vec<AccountEvent>, AccountRefusal>;
-
 /// What somebody did on the way to a state.
 #[derive(Clone, Copy, Debug)]
 struct Deed {

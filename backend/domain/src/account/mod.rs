@@ -52,7 +52,7 @@ pub use event::*;
 pub use grace::days_of_grace;
 pub use link::{MAILBOX_LINK_VALID_FOR, NOT_ME_VALID_FOR, mailbox_link_valid_for};
 pub use not_me::FROZEN_FOR;
-pub use password::demands_second_proof;
+pub use password::second_proofs;
 pub use phone::{CALL_VALID_FOR, MOST_PHONES, PHONE_VALID_FOR, SMS_CODE_VALID_FOR, phone_to_prove};
 pub use recovery_codes::LOW_COUNT;
 pub use refusal::AccountRefusal;

@@ -3,8 +3,8 @@
 use chrono::{DateTime, Utc};
 
 use super::{
-    AcceptedProof, AccountEvent, AccountRefusal, Active, Authenticator, Condition, FreshProof, LinkPurpose,
-    OpenSession, ProveAnew, ProvenAnew, SecondProof, SessionKind, SignedIn,
+    AcceptedProof, AccountEvent, AccountRefusal, Active, Condition, FreshProof, LinkPurpose, OpenSession, ProveAnew,
+    ProvenAnew, SecondProof, SessionKind, SignedIn,
     authority::not_frozen,
     backup_email, device, grace, link,
     lockout::{self, not_locked},
@@ -65,8 +65,7 @@ pub fn after_password(account: &Active, policy: &Policy) -> AfterPassword {
 #[must_use]
 pub fn ways_to_prove(account: &Active, policy: &Policy, now: DateTime<Utc>) -> Vec<Way> {
     let codes = account.recovery_codes_left() > 0 && !account.locks.contains(&Factor::RecoveryCode);
-    let restorable = |app: &Authenticator| matches!(app.condition, Condition::Trashed { restorable_until, .. } if now < restorable_until);
-    let trashed = account.trashed().any(restorable) && !account.locks.contains(&Factor::App);
+    let trashed = account.restorable(now).next().is_some() && !account.locks.contains(&Factor::App);
     let code = if code_switches_off(account, policy, now) { Way::SwitchOff } else { Way::RecoveryCode };
     let backup = backup_email::is_a_way(account, policy);
     let mailbox = mailbox_is_a_way(account, policy);

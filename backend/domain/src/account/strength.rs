@@ -67,7 +67,7 @@ pub fn recovery_strength(account: &Active, policy: &Policy, now: DateTime<Utc>) 
 }
 
 /// Every path of today.
-fn paths(account: &Active, policy: &Policy, now: DateTime<Utc>) -> Vec<Path> {
+pub(super) fn paths(account: &Active, policy: &Policy, now: DateTime<Utc>) -> Vec<Path> {
     if account.disabled_at.is_some() {
         return vec![];
     }

@@ -3,7 +3,9 @@
 mod commands;
 mod desk;
 mod events;
+mod owner;
 mod phones;
+mod policies;
 mod values;
 
 use chrono::{DateTime, Utc};
@@ -11,7 +13,9 @@ use chrono::{DateTime, Utc};
 pub(crate) use commands::*;
 pub(crate) use desk::*;
 pub(crate) use events::*;
+pub(crate) use owner::*;
 pub(crate) use phones::*;
+pub(crate) use policies::*;
 pub(crate) use values::*;
 
 use super::{

@@ -18,9 +18,7 @@ pub(super) enum Without {
 /// Whether somebody who does without this can still get back in: what is locked opens nothing, and the password
 /// alone only where no factor is left and none is demanded.
 pub(super) fn leaves_a_way_back(account: &Active, without: Without, policy: &Policy) -> bool {
-    let held = |condition| matches!(condition, Condition::Usable | Condition::Suspended { .. });
-    let mut others =
-        account.authenticators.iter().filter(|a| without != Without::App(a.id) && held(a.condition)).peekable();
+    let mut others = account.authenticators.iter().filter(|a| without != Without::App(a.id) && a.is_held()).peekable();
     let phone_left = |phone: &&Phone| without != Without::Phone(phone.id);
     let no_phone = !account.phones.iter().filter(phone_left).any(Phone::is_held);
     let password_alone = others.peek().is_none() && no_phone && !policy.demands_second_factor(account.member.role);

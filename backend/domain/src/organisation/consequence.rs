@@ -184,7 +184,7 @@ fn befalls(consequence: Consequence, before: &Policy, after: &Policy, holding: &
         Consequence::NumberNoFactor => factor_lost && way_back(after),
         Consequence::NumberNoWay => number_lost && opens(after),
         Consequence::NumberCounts => numbers.lost(after.methods, before.methods),
-        Consequence::AppStays => app && before.methods.app && !after.methods.app,
+        Consequence::AppStays => app && before.links_apps(role) && !after.links_apps(role),
         Consequence::MustBind => newly_demanded && grace[1].is_none(),
         Consequence::MustBindAfterGrace => newly_demanded && grace[1].is_some(),
         Consequence::LessGrace => demanded == [true, true] && !factor && grace[1] < grace[0],

@@ -15,7 +15,7 @@ mod registration;
 mod state;
 
 #[cfg(test)]
-mod testing;
+pub(crate) mod testing;
 
 pub use administrator::Administrator;
 pub use branch::{LONGEST_SENDER, MOST_BRANCHES};

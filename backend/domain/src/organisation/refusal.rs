@@ -52,7 +52,7 @@ pub enum OrganisationRefusal {
     /// More recovery codes than anybody keeps.
     #[error("too many recovery codes")]
     RecoveryCodesInvalid,
-    /// There would be no way to bind a second factor, which staff need under every policy.
+    /// There would be no way to bind a second factor, for whoever must or wants to.
     #[error("there has to be a way to bind a second factor")]
     NoMethod,
     /// The administrator who asks could not sign in with any factor that they have.

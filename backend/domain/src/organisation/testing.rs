@@ -8,24 +8,14 @@ use crate::{
     account::Staff,
     decider::{Decider, fold},
     ids::{AccountId, BranchId, OrganisationId},
-    policy::{BackupEmail, Methods, PasswordRules, Policy, RecoveryCodeEffect, SecondFactor},
+    policy::Policy,
     words::Role,
 };
 
 pub(super) const HOUSE: OrganisationId = OrganisationId::new(Uuid::from_u128(0xB1));
 pub(super) const ELSEWHERE: OrganisationId = OrganisationId::new(Uuid::from_u128(0xB2));
 
-pub(super) const POLICY: Policy = Policy {
-    second_factor: SecondFactor::Required,
-    password: PasswordRules { minimum: 8, classes: false },
-    recovery_codes: 10,
-    mailbox_recovery: true,
-    grace_days: 0,
-    remember_device_days: 0,
-    recovery_code_effect: RecoveryCodeEffect::SignIn,
-    backup_email: BackupEmail::Off,
-    methods: Methods::APP,
-};
+pub(super) const POLICY: Policy = Policy::FIRST;
 
 /// So many minutes after Monday, nine o'clock.
 pub(super) fn t(minutes: i64) -> DateTime<Utc> {
@@ -41,7 +31,7 @@ pub(super) fn profile() -> Profile {
     }
 }
 
-pub(super) fn register() -> Register {
+pub(crate) fn register() -> Register {
     Register { organisation: HOUSE, profile: profile(), policy: POLICY, now: t(0) }
 }
 

@@ -11,26 +11,27 @@ use serde_json::{Value, json};
 use super::Exchange;
 use crate::{entropy, gateway::API_VERSION, secrets::Number};
 
+/// Its status, Twilio's number for it, and its words.
+type Refused = (StatusCode, u32, &'static str);
+
 pub(super) async fn call(
     exchange: Data<Exchange>,
     request: HttpRequest,
     account: Path<String>,
     body: Bytes,
 ) -> HttpResponse {
-    let Some(form) = asked(&exchange, &request, &account, &body) else {
-        return refusal(StatusCode::UNAUTHORIZED, 20003, "Authenticate");
+    let form = match asked(&exchange, &request, &account, &body) {
+        Ok(form) => form,
+        Err(why) => return refusal(why),
     };
     let (to, url) = (value(&form, "To"), value(&form, "Url"));
-    if let Some(refused) = unreachable(to) {
-        return refused;
-    }
     if url.is_empty() {
-        return refusal(StatusCode::BAD_REQUEST, 21205, "Url parameter is missing.");
+        return refusal((StatusCode::BAD_REQUEST, 21205, "Url parameter is missing."));
     }
     let status = form.iter().find(|(name, _)| name == "StatusCallback").map(|(_, url)| url.as_str());
     let sid = format!("CA{}", entropy::id().simple());
     if exchange.store.ring(&sid, to, url, status).await.is_err() {
-        return refusal(StatusCode::INTERNAL_SERVER_ERROR, 20500, "Internal Server Error");
+        return refusal((StatusCode::INTERNAL_SERVER_ERROR, 20500, "Internal Server Error"));
     }
     let ringing = exchange.clone();
     let called = sid.clone();
@@ -56,19 +57,17 @@ pub(super) async fn message(
     account: Path<String>,
     body: Bytes,
 ) -> HttpResponse {
-    let Some(form) = asked(&exchange, &request, &account, &body) else {
-        return refusal(StatusCode::UNAUTHORIZED, 20003, "Authenticate");
+    let form = match asked(&exchange, &request, &account, &body) {
+        Ok(form) => form,
+        Err(why) => return refusal(why),
     };
     let (to, text) = (value(&form, "To"), value(&form, "Body"));
-    if let Some(refused) = unreachable(to) {
-        return refused;
-    }
     if text.is_empty() {
-        return refusal(StatusCode::BAD_REQUEST, 21602, "Message body is required.");
+        return refusal((StatusCode::BAD_REQUEST, 21602, "Message body is required."));
     }
     let sid = format!("SM{}", entropy::id().simple());
     if exchange.store.receive(&sid, to, text).await.is_err() {
-        return refusal(StatusCode::INTERNAL_SERVER_ERROR, 20500, "Internal Server Error");
+        return refusal((StatusCode::INTERNAL_SERVER_ERROR, 20500, "Internal Server Error"));
     }
     let uri = format!("/{API_VERSION}/Accounts/{account}/Messages/{sid}.json");
     HttpResponse::Created().json(json!({
@@ -79,25 +78,31 @@ pub(super) async fn message(
     }))
 }
 
-/// The form, of whoever knows the account's token.
-fn asked(exchange: &Exchange, request: &HttpRequest, account: &str, body: &[u8]) -> Option<Vec<(String, String)>> {
+/// The form, of whoever knows the account's token and asks for a number that can be reached.
+fn asked(
+    exchange: &Exchange,
+    request: &HttpRequest,
+    account: &str,
+    body: &[u8],
+) -> Result<Vec<(String, String)>, Refused> {
     let known = &exchange.account;
     let right = format!("Basic {}", BASE64.encode(format!("{}:{}", known.account, known.token.expose()).as_bytes()));
     let given = request.headers().get(AUTHORIZATION).and_then(|value| value.to_str().ok());
-    let is_right = given == Some(right.as_str()) && account == known.account;
-    is_right.then(|| form_urlencoded::parse(body).into_owned().collect())
+    if given != Some(right.as_str()) || account != known.account {
+        return Err((StatusCode::UNAUTHORIZED, 20003, "Authenticate"));
+    }
+    let form: Vec<_> = form_urlencoded::parse(body).into_owned().collect();
+    match Number::from_e164(value(&form, "To")) {
+        Ok(_) => Ok(form),
+        Err(_) => Err((StatusCode::BAD_REQUEST, 21211, "The 'To' number is not a valid phone number.")),
+    }
 }
 
 fn value<'a>(form: &'a [(String, String)], name: &str) -> &'a str {
     form.iter().find(|(known, _)| known == name).map_or("", |(_, value)| value)
 }
 
-fn unreachable(to: &str) -> Option<HttpResponse> {
-    let refused = || refusal(StatusCode::BAD_REQUEST, 21211, "The 'To' number is not a valid phone number.");
-    Number::from_e164(to).err().map(|_| refused())
-}
-
-fn refusal(status: StatusCode, code: u32, message: &str) -> HttpResponse {
+fn refusal((status, code, message): Refused) -> HttpResponse {
     let more_info = format!("https://www.twilio.com/docs/errors/{code}");
     let body: Value = json!({ "code": code, "message": message, "more_info": more_info, "status": status.as_u16() });
     HttpResponse::build(status).json(body)

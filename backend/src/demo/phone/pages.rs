@@ -1,4 +1,4 @@
-//! The telephone as a page: messages, ringing calls, a keypad. No script; it asks again by itself.
+//! The telephone as a page: messages, ringing calls, a keypad. No script: a link asks again.
 
 use actix_web::{
     HttpResponse,

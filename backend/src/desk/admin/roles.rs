@@ -9,6 +9,7 @@ use herstel_domain::{
     account::{Account, AccountCommand, AccountDecider, ChangeRole, Member},
     ids::AccountId,
 };
+use sqlx::{Postgres, Transaction};
 use uuid::Uuid;
 
 use super::{
@@ -40,6 +41,7 @@ impl House {
     }
 
     pub(super) async fn change_role(&self, visit: &Visit, account: Uuid, role: &str, seen: u64) -> Acted {
+        let turn = self.turn_of_administrators(visit).await?;
         let (entered, _) = self.administered(visit, account).await?;
         let role = named(role).ok_or_else(|| refused_field("role", "role_invalid"))?;
         let target = AccountId::new(account);
@@ -49,7 +51,9 @@ impl House {
         let change = ChangeRole { by: entered.staff(), target, role, now: self.clock.now() };
         let command = AccountCommand::ChangeRole(change);
         let intent = Intent { seen: Some(seen), ..Intent::<AccountDecider>::new(account, command, provenance) };
-        match self.journal.execute(intent).await {
+        let decided = self.journal.execute(intent).await;
+        turn.rollback().await.map_err(Incident::from)?;
+        match decided {
             Ok(receipt) => {
                 let done = if receipt.events.is_empty() { "nothing-to-do" } else { "role-changed" };
                 Ok(Step::to(format!("/admin/people?done={done}")))
@@ -66,6 +70,20 @@ impl House {
                 Err(of_failure(failure, self.clock.now()))
             }
         }
+    }
+
+    /// Roles are changed by one administrator of an organisation at a time, whatever node they are on: of two who take
+    /// the role from each other at once, the second is no administrator any more when it is their turn, so that the
+    /// last one stays. Whoever finds it taken comes back in a second; the lock goes with the transaction.
+    async fn turn_of_administrators(&self, visit: &Visit) -> Result<Transaction<'static, Postgres>, Turn> {
+        let organisation = self.administrator(visit, ACT).await?.organisation.id;
+        let mut turn = self.pool.begin().await.map_err(Incident::from)?;
+        let mine: bool = sqlx::query_scalar("SELECT pg_try_advisory_xact_lock(hashtextextended($1, 0))")
+            .bind(format!("roles of {organisation}"))
+            .fetch_one(&mut *turn)
+            .await
+            .map_err(Incident::from)?;
+        if mine { Ok(turn) } else { Err(Turn::Busy { retry_after_s: 1 }) }
     }
 
     /// Somebody of the administrator's organisation, who is not themselves, with a fresh proof.

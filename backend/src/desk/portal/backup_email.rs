@@ -58,6 +58,9 @@ impl House {
     pub(super) async fn request_backup_email(&self, visit: &Visit, backup_email: &str, seen: u64) -> Acted {
         let entered = self.admit_fresh(visit, SET).await?;
         let address = address_in("backup_email", backup_email)?;
+        if address.shares_mailbox_with(&address_in("backup_email", &entered.email()?)?) {
+            return Err(refused_field("backup_email", "same_as_login"));
+        }
         let (id, person, now) = (entered.id(), entered.person()?, self.clock.now());
         let address = person.contact(place::of(id, place::EMAIL), &address);
         let present = entered.account.backup_email.as_ref();
@@ -97,6 +100,7 @@ impl House {
         let (notice, enclosures) = told::notice(visit, presented.id, person, now);
         let command = AccountCommand::ConfirmBackupEmail(ConfirmBackupEmail {
             link: presented.proof.clone(),
+            owner: owner.as_ref().map(|owner| owner.session.authority()),
             policy: presented.organisation.policy,
             notice,
             now,

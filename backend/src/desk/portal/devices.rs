@@ -93,15 +93,18 @@ impl House {
         step: Step,
     ) -> Result<Step, Turn> {
         let (token, now) = (DeviceToken::generate(DeviceId::new(entropy::id())), self.clock.now());
+        let (notice, enclosures) = told::notice(visit, entered.id(), entered.person()?, now);
         let command = AccountCommand::RememberDevice(RememberDevice {
             authority: session.authority(),
             device: token.device(),
             hash: token.hashed(),
             origin: Some(told::origin(visit, entered.id(), entered.person()?)),
             policy: entered.organisation.policy,
+            notice,
             now,
         });
-        let Ok(receipt) = self.act(visit, entered, command, None, Attachments::default()).await else {
+        let attachments = Attachments { enclosures, ..Attachments::default() };
+        let Ok(receipt) = self.act(visit, entered, command, None, attachments).await else {
             return Ok(step);
         };
         Ok(self.with_device(step, active(&receipt)?, &token, now))

@@ -43,7 +43,7 @@ const LONGEST_LABEL: usize = 40;
 /// Whether a number comes before any app: one is on file, or policy links no apps.
 fn begins_with_a_number(entered: &Entered) -> bool {
     let policy = &entered.organisation.policy;
-    phone_to_prove(&entered.account, policy).is_some() || !policy.methods.app
+    phone_to_prove(&entered.account, policy).is_some() || !policy.links_apps(entered.account.member.role)
 }
 
 impl House {

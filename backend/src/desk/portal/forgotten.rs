@@ -9,7 +9,7 @@ use herstel_console::{
 use herstel_domain::{
     account::{
         AccountCommand, AccountDecider, AccountRefusal, Active, Condition, LinkPurpose, LinkUse,
-        MAILBOX_LINK_VALID_FOR, ResetPassword, demands_second_proof,
+        MAILBOX_LINK_VALID_FOR, Path, ResetPassword, second_proofs,
     },
     ids::AccountId,
     sealed::Hashed,
@@ -72,13 +72,17 @@ impl House {
     pub(super) async fn new_password_page(&self, visit: &Visit) -> Shown<NewPassword> {
         let presented = self.presented_for_reset(visit).await?;
         let policy = &presented.organisation.policy;
-        let needed = demands_second_proof(&presented.account, policy);
-        let by_app = presented.account.usable().next().is_some();
+        let second = second_proofs(&presented.account, policy).map(|proofs| match proofs[..] {
+            [Path::App] => SecondProof::AppCode,
+            [Path::App, ..] => SecondProof::AppOrRecoveryCode,
+            [_, ..] => SecondProof::RecoveryCode,
+            [] => SecondProof::Missing,
+        });
         let body = NewPassword {
             email: presented.text(place::EMAIL)?,
             reason: PasswordReason::Forgotten,
             rules: rules(&presented.organisation, presented.account.member.role),
-            second: needed.then_some(if by_app { SecondProof::AppOrRecoveryCode } else { SecondProof::RecoveryCode }),
+            second,
         };
         Ok(Page { brand: brand(&presented.organisation), standing: Standing::Guest, body })
     }
@@ -93,7 +97,7 @@ impl House {
         };
         person.accepts(new_password).await?;
         let claimant = Claimant { id: presented.id, account: &presented.account, keys: &presented.keys };
-        let verified = if !demands_second_proof(&presented.account, &presented.organisation.policy) {
+        let verified = if second_proofs(&presented.account, &presented.organisation.policy).is_none() {
             None
         } else if code.trim().is_empty() {
             return Err(refused_field("code", "code_missing"));

@@ -39,12 +39,13 @@ impl Entered {
 
 impl House {
     /// Lets a call or message go out, if there is anything to send it by and the budgets allow it.
-    async fn may_ask(&self, entered: &Entered, number: &Number) -> Result<ChallengeId, Turn> {
+    async fn may_ask(&self, entered: &Entered, number: &Number, bound: bool) -> Result<ChallengeId, Turn> {
         if self.gateway.is_none() {
             return Err(refused("phone_unavailable"));
         }
         let (account, organisation) = (entered.id(), entered.organisation.id);
-        let spent = self.budgets.spend(Spending { account, organisation, number }).await.map_err(Incident::from)?;
+        let spent =
+            self.budgets.spend(Spending { account, organisation, number, bound }).await.map_err(Incident::from)?;
         spent.map_err(|spent| wait("phone_too_often", spent.until, self.clock.now()))?;
         Ok(ChallengeId::new(entropy::id()))
     }

@@ -52,7 +52,7 @@ impl House {
 
     pub(super) async fn trashed_app_page(&self, visit: &Visit) -> Shown<ProveByCode> {
         let entered = self.admit(visit, &[SessionKind::Attempt]).await?;
-        let Some(app) = entered.account.trashed().last() else {
+        let Some(app) = entered.account.restorable(self.clock.now()).last() else {
             return Err(Turn::Goto(Step::to("/login/prove")));
         };
         Ok(entered.page(ProveByCode { email: entered.email()?, label: Some(entered.label(app)?) }))

@@ -15,7 +15,7 @@ use herstel_domain::{
 };
 
 use super::super::{
-    House,
+    Entered, House,
     act::active,
     refusal::{Incident, of_failure, of_hashing, refused, refused_field},
     told,
@@ -32,9 +32,16 @@ pub(super) const NOBODY: AccountId = AccountId::new(uuid::Uuid::nil());
 impl House {
     pub(super) async fn sign_in_page(&self, visit: &Visit) -> Shown<SignIn> {
         match self.entered(visit).await? {
-            Some(entered) if entered.session.kind == SessionKind::Full => Err(Turn::Goto(Step::to(entered.home()))),
+            Some(entered) if entered.session.kind == SessionKind::Full && !self.asks_password(&entered) => {
+                Err(Turn::Goto(Step::to(entered.home())))
+            }
             _ => Ok(self.guest_page(visit, SignIn::default())),
         }
+    }
+
+    /// Whether a fresh proof of this session is the password, and one is due.
+    fn asks_password(&self, entered: &Entered) -> bool {
+        !entered.account.holds_factor() && self.fresh(entered, "/me").is_err()
     }
 
     pub(super) async fn sign_in(&self, visit: &Visit, email: &str, password: &str) -> Acted {

@@ -35,8 +35,8 @@ impl House {
         let entered = self.admit(visit, &[SessionKind::Attempt, SessionKind::Full]).await?;
         let signing_in = entered.session.kind == SessionKind::Attempt;
         if !signing_in && !entered.account.holds_factor() {
-            // Where there is no factor, the password entered anew is the fresh proof.
-            return Err(Turn::Goto(self.leave(&entered, "/login?error=proof_stale").await?));
+            // Where there is no factor, the password entered anew is the fresh proof; it ends this session (a GET does not).
+            return Err(Turn::Goto(Step::to("/login?error=proof_stale")));
         }
         if signing_in && after_password(&entered.account, &entered.organisation.policy) != AfterPassword::Verify {
             return Err(Turn::Goto(Step::to("/login/prove")));

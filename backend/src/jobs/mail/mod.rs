@@ -19,7 +19,7 @@ mod words;
 
 pub use inbox::{Delivered, Envelope, Inbox};
 pub(crate) use moment::long;
-pub use open::{Open, OpenError};
+pub use open::{Open, OpenError, OpenOnes};
 pub use origin::Origin;
 pub use outbox::Outbox;
 pub use payload::{Enclosure, Facts, KIND, MailPayload, Proof, Template, field};

@@ -10,11 +10,20 @@ use uuid::Uuid;
 /// Opens sealed values at the last moment, so that none rests readable in the queue.
 #[async_trait]
 pub trait Open: Send + Sync + 'static {
-    /// The clear value of `sealed`, which belongs to `account` and was sealed for `field` of its stream.
+    /// What opens the values of one person: their keys are looked up once for a letter, however many it holds.
+    ///
+    /// # Errors
+    /// [`OpenError::Broken`] if the keys cannot be looked up.
+    async fn opener(&self, account: Uuid) -> Result<Box<dyn OpenOnes>, OpenError>;
+}
+
+/// Opens the values of one person.
+pub trait OpenOnes: Send + Sync {
+    /// The clear value of `sealed`, which was sealed for `field` of the person's stream.
     ///
     /// # Errors
     /// [`OpenError::Erased`] if its key was destroyed, [`OpenError::Broken`] otherwise.
-    async fn open(&self, account: Uuid, field: &'static str, sealed: &Sealed) -> Result<String, OpenError>;
+    fn open(&self, field: &'static str, sealed: &Sealed) -> Result<String, OpenError>;
 }
 
 /// Why a value stays sealed.
@@ -24,10 +33,10 @@ pub enum OpenError {
     #[error("the key was destroyed")]
     Erased,
     /// The vault failed, or the value was sealed for something else. The cause must hold no clear value.
-    #[error("a value for field {field} does not open: {cause}")]
+    #[error("{what} cannot be opened: {cause}")]
     Broken {
-        /// The field that was asked for.
-        field: &'static str,
+        /// The field that was asked for, or the keys.
+        what: &'static str,
         /// What went wrong.
         cause: Box<dyn Error + Send + Sync>,
     },

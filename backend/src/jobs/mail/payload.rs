@@ -123,6 +123,8 @@ pub enum Template {
     MagicLink,
     /// A recovery code switched the second factor off. `count` is how many are left; `until` is how long the apps can be restored.
     SecondFactorSwitchedOff,
+    /// A browser is remembered from now on.
+    DeviceRemembered,
     /// A remembered device came with a token that was used before: somebody has a copy.
     DeviceTokenReused,
     /// A telephone number was bound. `phone`.
@@ -266,6 +268,7 @@ impl From<account::Template> for Template {
             Asked::EmailConfirmOld => Self::EmailConfirmOld,
             Asked::EmailConfirmNew => Self::EmailConfirmNew,
             Asked::EmailChanged => Self::EmailChanged,
+            Asked::DeviceRemembered => Self::DeviceRemembered,
             Asked::DeviceTokenReused => Self::DeviceTokenReused,
             Asked::SecondFactorSwitchedOff => Self::SecondFactorSwitchedOff,
             Asked::MagicLink => Self::MagicLink,
@@ -287,7 +290,7 @@ impl From<account::Template> for Template {
 
 impl Template {
     /// Every template.
-    pub const ALL: [Self; 42] = [
+    pub const ALL: [Self; 43] = [
         Self::Activation,
         Self::PasswordResetLink,
         Self::LoginLink,
@@ -321,6 +324,7 @@ impl Template {
         Self::BackupEmailWithdrawn,
         Self::MagicLink,
         Self::SecondFactorSwitchedOff,
+        Self::DeviceRemembered,
         Self::DeviceTokenReused,
         Self::PhoneVerified,
         Self::PhoneMadePrimary,
@@ -362,6 +366,7 @@ impl Template {
             Self::EmailChanged => "mail-email-changed",
             Self::EmailConfirmOld => "mail-email-confirm-old",
             Self::EmailConfirmNew => "mail-email-confirm-new",
+            Self::DeviceRemembered => "mail-device-remembered",
             Self::DeviceTokenReused => "mail-device-token-reused",
             Self::PolicyChanged => "mail-policy-changed",
             Self::SecondFactorSwitchedOff => "mail-second-factor-switched-off",

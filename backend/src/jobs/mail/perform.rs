@@ -54,30 +54,19 @@ impl Perform for Postman {
 impl Postman {
     async fn open(&self, account: Uuid, payload: &MailPayload) -> Result<(String, Opened), OpenError> {
         let facts = &payload.facts;
-        let token = payload.enclosure.as_ref().map(|enclosure| &enclosure.token);
-        let to = self.vault.open(account, field::EMAIL, &payload.to).await?;
-        let origin = self.open_if(account, field::ORIGIN, facts.origin.as_ref()).await?;
+        let opener = self.vault.opener(account).await?;
+        let open_if = |field, sealed: Option<&Sealed>| sealed.map(|sealed| opener.open(field, sealed)).transpose();
+        let to = opener.open(field::EMAIL, &payload.to)?;
+        let origin = open_if(field::ORIGIN, facts.origin.as_ref())?;
         let opened = Opened {
-            name: self.open_if(account, field::NAME, payload.name.as_ref()).await?,
-            label: self.open_if(account, field::LABEL, facts.label.as_ref()).await?,
-            phone: self.open_if(account, field::PHONE, facts.phone.as_ref()).await?,
+            name: open_if(field::NAME, payload.name.as_ref())?,
+            label: open_if(field::LABEL, facts.label.as_ref())?,
+            phone: open_if(field::PHONE, facts.phone.as_ref())?,
             // An origin of another shape is no reason to withhold the notice.
             origin: origin.and_then(|origin| serde_json::from_str(&origin).ok()),
-            token: self.open_if(account, field::TOKEN, token).await?,
+            token: open_if(field::TOKEN, payload.enclosure.as_ref().map(|enclosure| &enclosure.token))?,
         };
         Ok((to, opened))
-    }
-
-    async fn open_if(
-        &self,
-        account: Uuid,
-        field: &'static str,
-        sealed: Option<&Sealed>,
-    ) -> Result<Option<String>, OpenError> {
-        match sealed {
-            Some(sealed) => self.vault.open(account, field, sealed).await.map(Some),
-            None => Ok(None),
-        }
     }
 
     fn compose(&self, job: &Job, payload: &MailPayload, to: String, opened: &Opened) -> Result<Mail, Failure> {

@@ -1,5 +1,6 @@
 //! Inviting one person, roles, branches and the mail that was given up.
 
+use futures::future::join;
 use herstel_domain::{account::AccountDecider, words::Role};
 
 use super::{administrator, finrust};
@@ -171,4 +172,24 @@ async fn mail_that_was_given_up_is_shown_to_its_own_organisation_and_tried_again
     assert_eq!(done.fact("done").as_deref(), Some("mail-retried"));
     assert_eq!(app.letters().await.iter().map(|letter| letter.to.clone()).collect::<Vec<_>>(), [person.email]);
     assert!(app.house.organisations.by_id(finrust(&app)).is_some());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn r24_of_two_administrators_who_take_the_role_from_each_other_at_once_one_stays() {
+    let app = TestApp::start().await;
+    for round in 0..20 {
+        let ((one, here), (other, there)) = (administrator(&app).await, administrator(&app).await);
+        let (of_other, of_one) = (
+            here.open(&format!("/admin/people/{}", other.id)).await.form("change-role"),
+            there.open(&format!("/admin/people/{}", one.id)).await.form("change-role"),
+        );
+        let user = [("role", "user")];
+        join(here.send_form(&of_other, &user), there.send_form(&of_one, &user)).await;
+        let mut left = 0;
+        for person in [&one, &other] {
+            let loaded = app.house.journal.load::<AccountDecider>(person.id.uuid()).await.unwrap();
+            left += usize::from(loaded.state.member().unwrap().role == Role::Administrator);
+        }
+        assert_ne!(left, 0, "round {round}: nobody administers any more");
+    }
 }

@@ -191,3 +191,24 @@ async fn whoever_administers_alone_is_reminded_until_there_is_another() {
     administrator(&app).await;
     assert_eq!(browser.open("/admin").await.fact("state"), None);
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_stricter_policy_reaches_whoever_is_in_by_the_password_alone() {
+    let app = TestApp::start().await;
+    let (_, browser) = administrator(&app).await;
+    let save = async |fields: &[(&str, &str)]| {
+        let plan = browser.open(&edit(&browser.open("/admin").await, fields)).await;
+        let saved = browser.submit(&plan, "change-policy", &[]).await;
+        assert_eq!(saved.fact("done").as_deref(), Some("policy-changed"), "{:?}", saved.error());
+    };
+    save(&[("second_factor", "optional")]).await;
+    let (person, _) = app.activated("finrust").await;
+    let (guarded, theirs) = app.enrolled("finrust").await;
+    let alone = app.browser();
+    assert_eq!(app.enter_password(&person, &alone).await.path(), "/me");
+    save(&[]).await;
+    let page = alone.open("/me").await;
+    assert_eq!((page.path(), page.error().as_deref()), ("/login", Some("session_expired")));
+    assert_eq!(app.enter_password(&person, &alone).await.path(), "/enrol/app");
+    assert_eq!(theirs.open("/me").await.path(), "/me", "{} proved a second factor", guarded.email);
+}

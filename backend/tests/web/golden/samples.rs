@@ -265,9 +265,9 @@ fn ways() -> Vec<AccountEvent> {
     let magic_link = |origin| {
         AccountEvent::MagicLinkRequested(MagicLinkRequested { link: link(0x32), session: SESSION, origin, at: at() })
     };
-    let remembered = |origin| {
+    let remembered = |origin, notice| {
         let (hash, until) = (Hashed("d".repeat(64)), at() + Duration::days(30));
-        AccountEvent::DeviceRemembered(DeviceRemembered { device: DEVICE, hash, until, origin, at: at() })
+        AccountEvent::DeviceRemembered(DeviceRemembered { device: DEVICE, hash, until, origin, notice, at: at() })
     };
     let forgotten =
         |why, notice| AccountEvent::DeviceForgotten(DeviceForgotten { device: DEVICE, why, notice, at: at() });
@@ -295,8 +295,9 @@ fn ways() -> Vec<AccountEvent> {
             notice: notice(),
             at: at(),
         }),
-        remembered(Some(sealed("b3JpZ2lu"))),
-        remembered(None),
+        remembered(Some(sealed("b3JpZ2lu")), None),
+        remembered(None, None),
+        remembered(None, Some(notice())),
         forgotten(WhyForgotten::ByOwner, None),
         forgotten(WhyForgotten::Displaced, None),
         forgotten(WhyForgotten::TokenReused, Some(notice())),

@@ -306,9 +306,9 @@ impl<'a> Contest<'a> {
             self.give(AccountCommand::RequestMagicLink(request)).await;
         }
         if self.prize == Prize::Device {
-            let (authority, policy, now) = (round.authority(), policy(), self.now);
+            let (authority, policy, notice, now) = (round.authority(), policy(), notice(self.now), self.now);
             let (device, hash, origin) = (round.device, round.hash.clone(), None);
-            let remember = RememberDevice { authority, device, hash, origin, policy, now };
+            let remember = RememberDevice { authority, device, hash, origin, policy, notice, now };
             self.give(AccountCommand::RememberDevice(remember)).await;
         }
         if self.prize == Prize::Restore {

@@ -359,3 +359,12 @@ fn many_askings_leave_few_links_behind() {
     assert_eq!(links.iter().filter(|l| matches!(l.use_for, LinkUse::ConfirmBackupEmail { .. })).count(), 1);
     assert!(links.len() < 60, "{}", links.len());
 }
+
+#[test]
+fn r12_a_session_that_ended_meanwhile_is_not_kept_by_a_confirmation() {
+    let account = pending();
+    let owner = Some(account.full(PHONE, t(9)));
+    let confirm = ConfirmBackupEmail { owner, ..confirm_backup(presented(80), t(11)) };
+    account.when(confirm.clone()).happens();
+    account.and([sessions_ended(t(10))]).when(confirm).refused(Why::SessionEnded);
+}

@@ -33,6 +33,8 @@ pub struct RequestBackupEmail {
 pub struct ConfirmBackupEmail {
     /// The link.
     pub link: PresentedLink,
+    /// The owner's session that is to go on in this browser, if there is one.
+    pub owner: Option<Authority>,
     /// The organisation's policy.
     pub policy: Policy,
     /// For telling the owner.
@@ -127,6 +129,8 @@ pub struct RememberDevice {
     pub origin: Option<Sealed>,
     /// The organisation's policy.
     pub policy: Policy,
+    /// For telling the owner.
+    pub notice: Notice,
     /// Now.
     pub now: DateTime<Utc>,
 }

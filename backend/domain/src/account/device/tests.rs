@@ -109,16 +109,21 @@ fn a_token_that_was_used_before_ends_the_device_and_signs_nobody_in() {
 }
 
 #[test]
-fn r18_a_copied_token_is_told_to_everyone_and_nothing_else_about_devices_is() {
+fn r18_that_a_device_is_remembered_and_that_a_token_was_copied_is_told_to_everyone() {
     let account = given(with_backup()).and([remembered(t(9))]);
-    let mails = account.effects_of(&forgotten(WhyForgotten::TokenReused, t(20)));
-    let told = mails.iter().map(|effect| match effect {
-        Effect::Mail(mail) => (mail.template, mail.to.clone()),
-        Effect::PurgeAuthenticator { .. } | Effect::Ask(_) => panic!("no purge"),
-    });
-    let everyone = [member().email, backup_address()].map(|to| (Template::DeviceTokenReused, to));
-    assert_eq!(told.collect::<Vec<_>>(), everyone);
-    for silent in [remembered(t(9)), recognised(None, t(9)), forgotten(WhyForgotten::ByOwner, t(9))] {
+    for (event, template) in [
+        (remembered(t(9)), Template::DeviceRemembered),
+        (forgotten(WhyForgotten::TokenReused, t(20)), Template::DeviceTokenReused),
+    ] {
+        let mails = account.effects_of(&event);
+        let told = mails.iter().map(|effect| match effect {
+            Effect::Mail(mail) => (mail.template, mail.to.clone()),
+            Effect::PurgeAuthenticator { .. } | Effect::Ask(_) => panic!("no purge"),
+        });
+        let everyone = [member().email, backup_address()].map(|to| (template, to));
+        assert_eq!(told.collect::<Vec<_>>(), everyone);
+    }
+    for silent in [recognised(None, t(9)), forgotten(WhyForgotten::ByOwner, t(9))] {
         assert_eq!(account.effects_of(&silent), []);
     }
 }
@@ -188,4 +193,12 @@ fn devices_whose_time_is_over_leave_room_by_themselves() {
         RememberDevice { device: DeviceId::new(Uuid::from_u128(7)), ..remember(account.full(PHONE, later), later) };
     let after = account.when(command).happens();
     assert_eq!(after.active().devices.len(), 1);
+}
+
+#[test]
+fn this_was_not_me_forgets_the_device_that_it_objects_to() {
+    let account = kept();
+    let after = account.when(report_not_me(presented(86), t(20))).happens();
+    assert_eq!(after.active().devices, []);
+    after.when(recognise(&after, "token-a", "token-b", t(21))).refused(Why::NoSuchDevice);
 }

@@ -91,6 +91,9 @@ pub struct DeviceRemembered {
     pub until: DateTime<Utc>,
     /// Sealed: client address and user agent.
     pub origin: Option<Sealed>,
+    /// The way to object; the first events of this kind had none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub notice: Option<Notice>,
     /// When.
     pub at: DateTime<Utc>,
 }

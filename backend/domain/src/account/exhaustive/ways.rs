@@ -77,10 +77,10 @@ impl Universe {
             add("removes the backup address", RemoveBackupEmail { authority, policy, notice, now }.into());
         }
         if self.remembers() {
-            let (hash, device) = (Hashed(TOKEN.to_owned()), BROWSER);
+            let (hash, device, notice) = (Hashed(TOKEN.to_owned()), BROWSER, self.notice());
             add(
                 "has the browser remembered",
-                RememberDevice { authority, device, hash, origin: None, policy, now }.into(),
+                RememberDevice { authority, device, hash, origin: None, policy, notice, now }.into(),
             );
             add("forgets the browser", ForgetDevice { authority, device, now }.into());
         }
@@ -136,7 +136,7 @@ impl Universe {
 
     fn confirm_backup(&self) -> AccountCommand {
         let link = presented_silently(BACKUP_LINK);
-        ConfirmBackupEmail { link, policy: self.policy, notice: self.notice(), now: self.now }.into()
+        ConfirmBackupEmail { link, owner: None, policy: self.policy, notice: self.notice(), now: self.now }.into()
     }
 }
 

@@ -2,8 +2,13 @@
 
 use proptest::{prelude::*, sample::Index};
 
+use super::world::POLICIES;
 use crate::{
-    account::{Answer, LinkPurpose, testing::days},
+    account::{
+        Answer, LinkPurpose,
+        testing::{days, every_policy},
+    },
+    policy::Policy,
     words::{Factor, Means, Role},
 };
 
@@ -33,8 +38,8 @@ pub(super) enum Try {
     Purge(Index),
     Lock(Factor),
     Support(SupportTry),
-    /// The organisation follows another of its policies from now on.
-    EditPolicy(Index),
+    /// The organisation follows this policy from now on.
+    EditPolicy(Policy),
     ConfirmBackup(Index),
     AskForMagicLink(usize),
     RedeemMagicLink {
@@ -121,7 +126,7 @@ pub(super) enum Act {
     ResumePhone(Index),
 }
 
-fn any_proof() -> impl Strategy<Value = ProofTry> {
+pub(super) fn any_proof() -> impl Strategy<Value = ProofTry> {
     prop_oneof![
         6 => (any::<Index>(), 0..4_u64).prop_map(|(app, ahead)| ProofTry::App(app, ahead)),
         2 => (any::<Index>(), 0..4_u64).prop_map(|(app, ahead)| ProofTry::TrashedApp(app, ahead)),
@@ -131,7 +136,7 @@ fn any_proof() -> impl Strategy<Value = ProofTry> {
     ]
 }
 
-fn any_act() -> impl Strategy<Value = Act> {
+pub(super) fn any_act() -> impl Strategy<Value = Act> {
     prop_oneof![
         1 => Just(Act::ProveByPassword),
         2 => (any::<Index>(), 0..4_u64).prop_map(|(app, ahead)| Act::ProveByApp(app, ahead)),
@@ -148,22 +153,25 @@ fn any_act() -> impl Strategy<Value = Act> {
         3 => Just(Act::Skip),
         3 => (0..3_u8).prop_map(Act::RequestBackup),
         5 => Just(Act::RemoveBackup),
-        6 => Just(Act::Remember),
-        3 => any::<Index>().prop_map(Act::Forget),
-        14 => any_act_on_phones(),
+        9 => Just(Act::Remember),
+        8 => any::<Index>().prop_map(Act::Forget),
+        24 => any_act_on_phones(),
     ]
 }
 
+pub(super) fn any_means() -> impl Strategy<Value = Means> {
+    prop_oneof![Just(Means::Call), Just(Means::Sms)]
+}
+
 fn any_act_on_phones() -> impl Strategy<Value = Act> {
-    let means = prop_oneof![Just(Means::Call), Just(Means::Sms)];
     prop_oneof![
-        4 => (0..3_u8, means).prop_map(|(which, means)| Act::AddPhone(which, means)),
+        6 => (0..3_u8, any_means()).prop_map(|(which, means)| Act::AddPhone(which, means)),
         1 => any::<Index>().prop_map(Act::AskPhone),
-        7 => any::<Index>().prop_map(Act::ConfirmPhone),
+        14 => any::<Index>().prop_map(Act::ConfirmPhone),
         1 => any::<Index>().prop_map(Act::ProveByPhone),
-        5 => any::<Index>().prop_map(Act::MakePrimary),
-        1 => any::<Index>().prop_map(Act::RemovePhone),
-        2 => any::<Index>().prop_map(Act::ResumePhone),
+        9 => any::<Index>().prop_map(Act::MakePrimary),
+        4 => any::<Index>().prop_map(Act::RemovePhone),
+        3 => any::<Index>().prop_map(Act::ResumePhone),
     ]
 }
 
@@ -205,6 +213,7 @@ pub(super) fn any_try() -> impl Strategy<Value = Try> {
     let wait = prop_oneof![Just(0_i64), Just(1), Just(6), Just(11), Just(16), Just(days(1)), Just(days(7))];
     let role = || prop_oneof![Just(Role::Agent), Just(Role::Auditor)];
     let outdated = prop::bool::weighted(0.1);
+    let edit = prop_oneof![prop::sample::select(POLICIES.to_vec()), prop::sample::select(every_policy())];
     prop_oneof![
         3 => wait.prop_map(Try::Wait),
         2 => Just(Try::Invite),
@@ -221,11 +230,11 @@ pub(super) fn any_try() -> impl Strategy<Value = Try> {
         2 => any::<Index>().prop_map(Try::Purge),
         1 => factor.prop_map(Try::Lock),
         3 => any_support().prop_map(Try::Support),
-        2 => any::<Index>().prop_map(Try::EditPolicy),
+        2 => edit.prop_map(Try::EditPolicy),
         7 => any_other_way(),
         3 => any::<Index>().prop_map(Try::ConfirmBackup),
         3 => (any::<Index>(), any::<bool>()).prop_map(|(link, claimed)| Try::ConfirmEmail { link, claimed }),
-        1 => prop_oneof![role().prop_map(Try::Grant), role().prop_map(Try::Revoke)],
+        2 => prop_oneof![role().prop_map(Try::Grant), role().prop_map(Try::Revoke)],
         1 => any_change_of_role(),
         1 => Just(Try::Summarise),
         2 => any::<Index>().prop_map(Try::Again),

@@ -175,3 +175,12 @@ fn the_hash_is_kept_as_it_came() {
     let account = given(with_password());
     assert_eq!(account.active().password, Hashed("s3cr3t-hash-password".to_owned()));
 }
+
+#[test]
+fn what_was_asked_for_under_the_former_password_comes_to_nothing() {
+    let account = given(enrolled()).and([requested(LinkPurpose::ResetPassword, 30, t(8))]);
+    let asked = account.when(request_backup(account.full(PHONE, t(9)), t(9))).happens();
+    let after = asked.when(change_password(asked.full(PHONE, t(9)), t(10))).happens();
+    after.when(confirm_backup(presented(80), t(11))).refused(Why::LinkInvalid);
+    after.when(reset_password(presented(30), app_code(PHONE, 101), t(11))).refused(Why::LinkInvalid);
+}

@@ -84,8 +84,7 @@ pub struct PendingChallenge {
 }
 
 impl Phone {
-    /// Whether it counts as a factor: a suspended one does, so that reporting one as foreign never makes the password
-    /// alone enough.
+    /// Whether it counts as a factor, as [`Authenticator::is_held`](super::Authenticator::is_held) says.
     #[must_use]
     pub fn is_held(&self) -> bool {
         matches!(self.condition, PhoneCondition::Usable | PhoneCondition::Suspended { .. })
@@ -93,10 +92,14 @@ impl Phone {
 }
 
 impl Active {
-    /// The numbers that open sessions: a means that policy has switched off opens nothing.
+    /// The numbers that open sessions, the one first that its owner has offered first: a means that policy has switched
+    /// off opens nothing.
     pub fn usable_phones(&self, policy: &Policy) -> impl Iterator<Item = &Phone> {
         let methods = policy.methods;
-        self.phones.iter().filter(move |phone| phone.condition == PhoneCondition::Usable && methods.allow(phone.means))
+        let opens = move |phone: &&Phone| phone.condition == PhoneCondition::Usable && methods.allow(phone.means);
+        let first = move |phone: &&Phone| Some(phone.id) == self.primary_phone;
+        let (ahead, behind) = (self.phones.iter().filter(first), self.phones.iter().filter(move |it| !first(it)));
+        ahead.chain(behind).filter(opens)
     }
 
     /// The number that is offered first: the one that its owner chose, else the one that is there longest.

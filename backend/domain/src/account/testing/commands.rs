@@ -224,7 +224,7 @@ pub(crate) fn request_backup(authority: Authority, now: DateTime<Utc>) -> Reques
 
 /// Told in notice 82.
 pub(crate) fn confirm_backup(link: PresentedLink, now: DateTime<Utc>) -> ConfirmBackupEmail {
-    ConfirmBackupEmail { link, policy: EMPLOYER, notice: notice(82, now), now }
+    ConfirmBackupEmail { link, owner: None, policy: EMPLOYER, notice: notice(82, now), now }
 }
 
 /// Told in notice 83.
@@ -257,9 +257,10 @@ pub(crate) fn switch_off(authority: Authority, now: DateTime<Utc>) -> SwitchOffS
     SwitchOffSecondFactor { authority, selector, replacement, policy: SWITCH_OFF, notice: notice(84, now), now }
 }
 
+/// Told in notice 86.
 pub(crate) fn remember(authority: Authority, now: DateTime<Utc>) -> RememberDevice {
     let (hash, origin) = (hashed("token-a"), Some(sealed("origin")));
-    RememberDevice { authority, device: BROWSER, hash, origin, policy: WERKTALENT, now }
+    RememberDevice { authority, device: BROWSER, hash, origin, policy: WERKTALENT, notice: notice(86, now), now }
 }
 
 /// With this token, to be replaced by that one; told in notice 85 if it was used before.

@@ -10,9 +10,8 @@ pub(crate) fn opened(signed_in: &SignedIn, epoch: u64) -> Authority {
     Authority { session: signed_in.session, kind: signed_in.opened, epoch, proof }
 }
 
-/// The acting session afterwards: it follows the epoch, the very first factor completes its sign-in,
-/// skipping that completes it as well, and a code that was
-/// right is its latest proof.
+/// The acting session afterwards: it follows the epoch, the very first factor completes its sign-in, putting that off
+/// does as well, and a code that was right is its latest proof.
 pub(crate) fn renewed(acting: Authority, events: &[AccountEvent], epoch: u64, now: DateTime<Utc>) -> Authority {
     let mut session = Authority { epoch, ..acting };
     for event in events {

@@ -265,10 +265,17 @@ pub(crate) fn switched_off(at: DateTime<Utc>) -> AccountEvent {
     AccountEvent::SecondFactorSwitchedOff(SecondFactorSwitchedOff { restorable_until, notice, at })
 }
 
-/// For thirty days, by its first token.
+/// For thirty days, by its first token; told in notice 86.
 pub(crate) fn remembered(at: DateTime<Utc>) -> AccountEvent {
     let (hash, until, origin) = (hashed("token-a"), at + Duration::days(30), Some(sealed("origin")));
-    AccountEvent::DeviceRemembered(DeviceRemembered { device: BROWSER, hash, until, origin, at })
+    AccountEvent::DeviceRemembered(DeviceRemembered {
+        device: BROWSER,
+        hash,
+        until,
+        origin,
+        notice: Some(notice(86, at)),
+        at,
+    })
 }
 
 /// Signed in by the remembered browser, whose token is this one from now on.

@@ -6,7 +6,7 @@ use uuid::Uuid;
 use crate::{
     account::{Member, NOT_ME_VALID_FOR, NewLink, Notice, PresentedLink, RecoveryCode, Staff},
     ids::{AccountId, AuthenticatorId, ChallengeId, DeviceId, KeyId, LinkId, OrganisationId, PhoneId, SessionId},
-    policy::{BackupEmail, Methods, PasswordRules, Policy, RecoveryCodeEffect, SecondFactor},
+    policy::{BackupEmail, Methods, Policy, RecoveryCodeEffect, SecondFactor},
     sealed::{Contact, Fingerprint, Hashed, Sealed},
     words::{Language, Role},
 };
@@ -40,17 +40,7 @@ pub(crate) const AGENT: Staff = Staff { account: COLLEAGUE, organisation: ORGANI
 const DATA_KEY: KeyId = KeyId::new(Uuid::from_u128(0xC2));
 
 /// Demands a second factor; every way back is open.
-pub(crate) const FINRUST: Policy = Policy {
-    second_factor: SecondFactor::Required,
-    password: PasswordRules { minimum: 8, classes: false },
-    recovery_codes: 2,
-    mailbox_recovery: true,
-    grace_days: 0,
-    remember_device_days: 0,
-    recovery_code_effect: RecoveryCodeEffect::SignIn,
-    backup_email: BackupEmail::Off,
-    methods: Methods::APP,
-};
+pub(crate) const FINRUST: Policy = Policy { recovery_codes: 2, ..Policy::FIRST };
 /// Leaves the second factor to its owner.
 pub(crate) const RELAXED: Policy = Policy { second_factor: SecondFactor::Optional, ..FINRUST };
 /// Demands a second factor, and the mailbox is no way back.

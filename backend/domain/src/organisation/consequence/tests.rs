@@ -119,6 +119,8 @@ fn an_app_stays_what_it_is_where_no_more_are_linked() {
     let every = Policy { methods: ALL_METHODS, ..POLICY };
     assert_eq!(consequences(&every, &without("app"), &EVERYTHING), [C::AppStays]);
     assert_eq!(consequences(&every, &without("app"), &NOTHING), []);
+    let agent = Holding { role: Role::Agent, ..EVERYTHING };
+    assert_eq!(consequences(&every, &without("app"), &agent), [], "staff link apps under every policy");
     assert_eq!(consequences(&without("app"), &every, &EVERYTHING), []);
 }
 

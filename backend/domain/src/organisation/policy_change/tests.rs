@@ -47,7 +47,7 @@ fn no_number_is_out_of_bounds() {
 }
 
 #[test]
-fn there_is_always_a_way_to_bind_a_second_factor_for_staff_need_one_anyhow() {
+fn there_is_always_a_way_to_bind_a_second_factor_for_whoever_must_or_wants_to() {
     let none = Methods { app: false, ..Methods::APP };
     for second_factor in [SecondFactor::Required, SecondFactor::Optional] {
         let policy = |methods| Policy { second_factor, methods, ..OTHER };

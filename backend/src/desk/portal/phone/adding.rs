@@ -52,7 +52,7 @@ impl House {
             on_file,
             first: entered.session.kind != SessionKind::Full,
             mandatory: policy.demands_second_factor(entered.account.member.role),
-            app: policy.methods.app,
+            app: policy.links_apps(entered.account.member.role),
             grace_days: self.days_of_grace(&entered).filter(|_| entered.session.kind == SessionKind::Enrol),
         }))
     }
@@ -90,7 +90,7 @@ impl House {
         if means == Means::Sms && !number.takes_messages() {
             return Err(refused_field("phone", "phone_not_mobile"));
         }
-        let challenge = self.may_ask(entered, number).await?;
+        let challenge = self.may_ask(entered, number, false).await?;
         let command = AccountCommand::AddPhone(AddPhone {
             authority: entered.session.authority(),
             phone: PhoneId::new(entropy::id()),
@@ -142,7 +142,7 @@ impl House {
     pub(in super::super) async fn ask_again(&self, visit: &Visit) -> Acted {
         let entered = self.admit(visit, BINDERS).await?;
         let Some(pending) = self.pending_phone(&entered) else { return Err(refused("enrolment_expired")) };
-        let challenge = self.may_ask(&entered, &entered.number(&pending.number)?).await?;
+        let challenge = self.may_ask(&entered, &entered.number(&pending.number)?, false).await?;
         let command = AccountCommand::ChallengePhone(ChallengePhone {
             authority: entered.session.authority(),
             phone: pending.id,
@@ -197,7 +197,7 @@ impl House {
         let by_message = account.phone(phone).is_some_and(|phone| phone.means == Means::Sms);
         let to = match kind {
             _ if another => "/enrol/phone",
-            SessionKind::Full if first && by_message && policy.methods.app => "/enrol/app",
+            SessionKind::Full if first && by_message && policy.links_apps(account.member.role) => "/enrol/app",
             SessionKind::Full if !first => "/me?done=phone-added",
             _ => "/enrol",
         };

@@ -64,7 +64,7 @@ impl House {
             binding,
             first: false,
             next: None,
-            app: entered.organisation.policy.methods.app,
+            app: entered.organisation.policy.links_apps(entered.account.member.role),
         })
     }
 

@@ -7,6 +7,7 @@ use herstel_console::{
 use herstel_domain::{
     account::{AccountCommand, MakePhonePrimary, Phone, PhoneCondition, RemovePhone, ResumePhone},
     ids::PhoneId,
+    policy::Policy,
     words::Means,
 };
 use uuid::Uuid;
@@ -67,51 +68,44 @@ impl House {
     }
 
     pub(in super::super) async fn remove_phone(&self, visit: &Visit, phone: Uuid, seen: u64) -> Acted {
-        let entered = self.admit(visit, OWNERS).await?;
-        let id = entered.held_phone(phone)?.id;
-        self.fresh(&entered, &format!("/me/phones/{phone}/remove"))?;
-        let policy = entered.organisation.policy;
-        self.change(
-            visit,
-            &entered,
-            Some(seen),
-            "/me?done=phone-removed",
-            |Circumstances { authority, notice, now }| {
-                AccountCommand::RemovePhone(RemovePhone { authority, phone: id, policy, notice, now })
-            },
-        )
+        let asking = format!("/me/phones/{phone}/remove");
+        self.change_phone(visit, phone, seen, &asking, "phone-removed", |phone, policy, circumstances| {
+            let Circumstances { authority, notice, now } = circumstances;
+            AccountCommand::RemovePhone(RemovePhone { authority, phone, policy, notice, now })
+        })
         .await
     }
 
     pub(in super::super) async fn make_phone_primary(&self, visit: &Visit, phone: Uuid, seen: u64) -> Acted {
-        let entered = self.admit(visit, OWNERS).await?;
-        let id = entered.held_phone(phone)?.id;
-        self.fresh(&entered, "/me")?;
-        self.change(
-            visit,
-            &entered,
-            Some(seen),
-            "/me?done=phone-primary",
-            |Circumstances { authority, notice, now }| {
-                AccountCommand::MakePhonePrimary(MakePhonePrimary { authority, phone: id, notice, now })
-            },
-        )
+        self.change_phone(visit, phone, seen, "/me", "phone-primary", |phone, _, circumstances| {
+            let Circumstances { authority, notice, now } = circumstances;
+            AccountCommand::MakePhonePrimary(MakePhonePrimary { authority, phone, notice, now })
+        })
         .await
     }
 
     pub(in super::super) async fn resume_phone(&self, visit: &Visit, phone: Uuid, seen: u64) -> Acted {
+        self.change_phone(visit, phone, seen, "/me", "phone-resumed", |phone, _, circumstances| {
+            let Circumstances { authority, notice, now } = circumstances;
+            AccountCommand::ResumePhone(ResumePhone { authority, phone, notice, now })
+        })
+        .await
+    }
+
+    /// A change of a number that is held, with a fresh proof, which is asked on the way to `asking`.
+    async fn change_phone(
+        &self,
+        visit: &Visit,
+        phone: Uuid,
+        seen: u64,
+        asking: &str,
+        done: &str,
+        command: impl FnOnce(PhoneId, Policy, Circumstances) -> AccountCommand,
+    ) -> Acted {
         let entered = self.admit(visit, OWNERS).await?;
         let id = entered.held_phone(phone)?.id;
-        self.fresh(&entered, "/me")?;
-        self.change(
-            visit,
-            &entered,
-            Some(seen),
-            "/me?done=phone-resumed",
-            |Circumstances { authority, notice, now }| {
-                AccountCommand::ResumePhone(ResumePhone { authority, phone: id, notice, now })
-            },
-        )
-        .await
+        self.fresh(&entered, asking)?;
+        let policy = entered.organisation.policy;
+        self.change(visit, &entered, Some(seen), format!("/me?done={done}"), |given| command(id, policy, given)).await
     }
 }

@@ -32,12 +32,10 @@ impl House {
     pub(in super::super) async fn ask_phone_page(&self, visit: &Visit, next: Option<&str>) -> Shown<AskPhone> {
         let entered = self.admit(visit, ASKERS).await?;
         let policy = &entered.organisation.policy;
-        let primary = entered.account.primary_phone().map(|phone| phone.id);
-        let mut phones: Vec<&Phone> = entered.account.usable_phones(policy).collect();
+        let phones: Vec<&Phone> = entered.account.usable_phones(policy).collect();
         if phones.is_empty() {
             return Err(Turn::Goto(Step::to("/login/prove")));
         }
-        phones.sort_by_key(|phone| Some(phone.id) != primary);
         let known = |phone: &Phone| {
             Ok(KnownPhone {
                 id: phone.id.uuid(),
@@ -63,7 +61,7 @@ impl House {
         if entered.account.locks.contains(&Factor::Phone) {
             return Err(refused("locked"));
         }
-        let challenge = self.may_ask(&entered, &entered.number(&phone.number)?).await?;
+        let challenge = self.may_ask(&entered, &entered.number(&phone.number)?, true).await?;
         let command = AccountCommand::ChallengePhone(ChallengePhone {
             authority: entered.session.authority(),
             phone: phone.id,

@@ -27,6 +27,21 @@ fn the_first_number_is_primary_until_its_owner_says_otherwise() {
 }
 
 #[test]
+fn the_first_one_that_policy_reaches_is_asked_first() {
+    let account = given([with_phone(Means::Call), bound(LANDLINE, Means::Sms, 5)].concat());
+    let asked = |account: &Given, methods| {
+        let policy = Policy { methods, ..FINRUST };
+        account.active().usable_phones(&policy).map(|phone| phone.id).collect::<Vec<_>>()
+    };
+    let every = Methods { app: true, voice: true, sms: true };
+    assert_eq!(asked(&account, every), [MOBILE, LANDLINE]);
+    let chosen = account.and([phone_made_primary(LANDLINE, t(10))]);
+    assert_eq!(asked(&chosen, every), [LANDLINE, MOBILE]);
+    assert_eq!(asked(&chosen, Methods { sms: false, ..every }), [MOBILE]);
+    assert_eq!(asked(&chosen, Methods::APP), []);
+}
+
+#[test]
 fn r05_changing_and_removing_take_a_fresh_proof() {
     let account = with_two_numbers();
     let stale = account.full_by_phone(MOBILE, t(1));

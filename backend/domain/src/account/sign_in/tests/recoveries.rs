@@ -2,8 +2,8 @@
 
 use crate::{
     account::{
-        AcceptedProof, AccountEvent, AccountRefusal as Why, LinkPurpose, OpenSession, SecondProof, SessionKind, Way,
-        testing::*, ways_to_prove,
+        AcceptedProof, AccountCommand, AccountEvent, AccountRefusal as Why, LinkPurpose, OpenSession, RedeemMagicLink,
+        SecondProof, SessionKind, Way, testing::*, ways_to_prove,
     },
     words::Factor,
 };
@@ -32,6 +32,30 @@ fn r13_no_recovery_opens_a_full_session() {
             let after = account.when(OpenSession { policy, ..open(&account, proof.clone(), t(12)) }).happens();
             let Some(AccountEvent::SignedIn(last)) = after.history.last() else { panic!("nobody signed in") };
             assert_eq!(last.opened, SessionKind::Repair);
+        }
+    }
+}
+
+#[test]
+fn x05_a_link_to_a_mailbox_lowers_nothing_under_any_policy() {
+    let account = given(with_backup()).and([requested(LinkPurpose::Prove, 30, t(9)), magic_requested(86, t(9))]);
+    for policy in every_policy() {
+        let by_login = OpenSession { policy, ..open(&account, mailbox(30), t(10)) }.into();
+        let by_backup = RedeemMagicLink { policy, ..redeem_magic(&account, 86, t(10)) }.into();
+        let ways: [(bool, AccountCommand); 2] =
+            [(policy.mailbox_recovery, by_login), (policy.allows_backup_email(), by_backup)];
+        for (allowed, command) in ways {
+            if !allowed {
+                account.when(command).refused(Why::WayNotAllowed);
+                continue;
+            }
+            let after = account.when(command).happens();
+            let Some(AccountEvent::SignedIn(last)) = after.history.last() else { panic!("nobody signed in") };
+            assert_eq!(last.opened, SessionKind::Repair, "{policy:?}");
+            let repair = opened(last, after.epoch());
+            after.when(change_password(repair, t(11))).refused(Why::NotInThisSession);
+            after.when(remember(repair, t(11))).refused(Why::NotInThisSession);
+            after.when(OpenSession { policy, ..open(&after, None, t(11)) }).refused(Why::SecondProofNeeded);
         }
     }
 }
