@@ -10,8 +10,8 @@ use leptos_router::{
 use crate::{
     failure::{Failure, failed},
     pages::{
-        admin, admin_imports, admin_mail, admin_people, admin_plan, audit, audit_stream, backup_email, enrol, history,
-        login, lost_app, me, me_confirm, password, phone, prove, recover, support,
+        admin, admin_house, admin_imports, admin_mail, admin_people, admin_plan, audit, audit_stream, backup_email,
+        enrol, history, login, lost_app, me, me_confirm, password, phone, prove, recover, support,
     },
 };
 
@@ -66,6 +66,8 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/admin/people/:id") view=admin_people::role ssr=SsrMode::Async/>
                 <Route path=path!("/admin/imports/:id") view=admin_imports::import ssr=SsrMode::Async/>
                 <Route path=path!("/admin/branches") view=admin_people::branches ssr=SsrMode::Async/>
+                <Route path=path!("/admin/organisation") view=admin_house::organisation ssr=SsrMode::Async/>
+                <Route path=path!("/admin/organisation/change") view=admin_house::change ssr=SsrMode::Async/>
                 <Route path=path!("/admin/mail") view=admin_mail::mail ssr=SsrMode::Async/>
                 <Route path=path!("/audit") view=audit::ledger ssr=SsrMode::Async/>
                 <Route path=path!("/audit/streams/:id") view=audit_stream::stream ssr=SsrMode::Async/>

@@ -60,7 +60,7 @@ pub(crate) fn document(sheet: Sheet) -> AnyView {
                 <title>{title}</title>
                 <link rel="icon" type="image/svg+xml" href="/assets/herstel.svg"/>
                 <link rel="stylesheet" href=assets::stylesheet_path()/>
-                <link rel="stylesheet" href=format!("/brand/{}.css", brand.slug)/>
+                <link rel="stylesheet" href=format!("/brand/{}.css?hue={}", brand.slug, brand.hue)/>
                 {sheet.refresh_s.map(|seconds| view! { <noscript><meta http-equiv="refresh" content=seconds.to_string()/></noscript> })}
                 {islands.map(|files| view! { <Wake files/> })}
             </head>

@@ -309,6 +309,8 @@ export async function administrators({ page, look, demo }: Party): Promise<void>
   await look('admin-refused', page);
   await page.locator('#policy [name=grace_days]').fill('7');
   await page.locator('#policy [name=mailbox]').uncheck();
+  await page.locator('#policy [name=app]').uncheck();
+  await page.locator('#policy [name=sms]').check();
   await page.locator('#policy button[type=submit]').click();
   await arrives(page, '/admin/policy');
   await look('admin-plan', page);
@@ -318,6 +320,17 @@ export async function administrators({ page, look, demo }: Party): Promise<void>
   await submit(page, 'branch');
   await isDone(page, 'branch-added');
   await look('admin-branches', page);
+  await page.goto('/admin/organisation');
+  await look('admin-organisation', page);
+  await page.locator('#organisation [name=colour]').fill('#ffcc00');
+  await page.locator('#organisation button[type=submit]').click();
+  await isRefused(page, 'colour_too_light');
+  await look('admin-organisation-refused', page);
+  await page.locator('#organisation [name=colour]').fill('#7a1f3d');
+  await page.locator('#organisation [name=name]').fill('ProfiPortaal voor vakmensen, met een lange naam');
+  await page.locator('#organisation button[type=submit]').click();
+  await arrives(page, '/admin/organisation/change');
+  await look('admin-organisation-plan', page);
   await page.goto('/admin/mail');
   await look('admin-mail', page);
   await page.goto('/admin/people');

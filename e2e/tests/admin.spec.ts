@@ -61,6 +61,21 @@ for (const language of LANGUAGES) {
         await postbox.next(administrator.email, words('mail', 'mail-policy-changed'));
       });
 
+      await test.step('another colour is refused where nobody could read it, and another name stands above every page', async () => {
+        await page.locator('.tabs a[href="/admin/organisation"]').click();
+        await page.locator('#organisation [name=colour]').fill('#ffcc00');
+        await page.locator('#organisation [name=name]').fill(`Zorg ${language}`);
+        await page.locator('#organisation button[type=submit]').click();
+        await isRefused(page, 'colour_too_light');
+        await expect(page.locator('#organisation [name=name]')).toHaveValue(`Zorg ${language}`);
+        await page.locator('#organisation [name=colour]').fill('#7a1f3d');
+        await page.locator('#organisation button[type=submit]').click();
+        await arrives(page, '/admin/organisation/change');
+        await submit(page, 'present');
+        await isDone(page, 'presentation-changed');
+        await expect(page.locator('header').first()).toContainText(`Zorg ${language}`);
+      });
+
       await test.step('a list with a mark, semicolons, a double, a wrong and a known address is checked line by line', async () => {
         await page.locator('.tabs a[href="/admin/people"]').click();
         const lines = ['Naam;E-mail', `Eerste;${invited[0]}`, `Tweede;${invited[1]}`, `Weer;${invited[0]}`, 'Niemand;geen adres', `Al;${known.email}`];

@@ -12,6 +12,7 @@ mod figures;
 mod fold;
 mod ground;
 mod http;
+mod invite;
 mod mails;
 mod own_start;
 mod pace;
@@ -54,6 +55,11 @@ struct Arguments {
     /// The same for rebuilding every row
     #[arg(long, hide = true)]
     rebuild: Option<PathBuf>,
+    /// The same for inviting so many people
+    #[arg(long, hide = true)]
+    invite: Option<PathBuf>,
+    #[arg(long, hide = true, default_value_t = 0)]
+    people: usize,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -72,6 +78,8 @@ enum Row {
     Pages,
     /// Searching the directory
     Search,
+    /// Inviting people by a CSV file against plain inserts
+    Invite,
     /// Known addresses against unknown ones, where a password can be typed
     Strangers,
     /// The mail queue against lettre alone
@@ -83,12 +91,15 @@ enum Row {
 }
 
 fn main() -> Outcome {
-    let Arguments { quick, only, fold, rebuild, bench: _ } = Arguments::parse();
+    let Arguments { quick, only, fold, rebuild, invite, people, bench: _ } = Arguments::parse();
     if let Some(socket) = fold {
         return fold::child(&socket);
     }
     if let Some(socket) = rebuild {
         return rebuild::child(&socket);
+    }
+    if let Some(socket) = invite {
+        return invite::child(&socket, people);
     }
     let wanted = |row| only.is_empty() || only.contains(&row);
     let (began, pace) = (Instant::now(), Pace::new(quick));
@@ -124,6 +135,9 @@ fn main() -> Outcome {
         }
         if wanted(Row::Search) {
             search::measure(&ground, &pace, &mut report).await?;
+        }
+        if wanted(Row::Invite) {
+            invite::measure(&ground, &pace, &mut report).await?;
         }
         if wanted(Row::Strangers) {
             strangers::measure(&ground, &pace, &mut report).await?;

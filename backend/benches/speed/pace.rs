@@ -22,6 +22,8 @@ pub(crate) struct Pace {
     pub(crate) listed: u32,
     /// Known addresses at which a wrong password is typed, and as many unknown ones.
     pub(crate) addresses: u32,
+    /// People who are invited by a list.
+    pub(crate) invited: usize,
     /// First starts of the demo.
     pub(crate) starts: usize,
     /// Sign-ins after which its memory is looked at again.
@@ -45,6 +47,7 @@ impl Pace {
                 people: 24,
                 listed: 20_000,
                 addresses: 40,
+                invited: 500,
                 starts: 1,
                 entered: 60,
                 mails: 200,
@@ -61,6 +64,7 @@ impl Pace {
             people: 400,
             listed: 1_000_000,
             addresses: 5_000,
+            invited: 10_000,
             starts: 3,
             entered: 1_000,
             mails: 2_000,

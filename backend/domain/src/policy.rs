@@ -53,6 +53,8 @@ pub enum BackupEmail {
 ///
 /// One that is switched off opens nothing, but for apps: they are the strongest and the one that everybody may be
 /// offered in place of the others (NIST SP 800-63B-4 §3.1.3.3), so that switching them off only stops new ones.
+/// A number that is switched off still counts as a factor: the password alone is not enough for its owner, who proves it
+/// another way and then binds what is allowed. It opens sessions again once its means is allowed again.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct Methods {
     /// Whether an app may be linked.
@@ -66,6 +68,12 @@ pub struct Methods {
 impl Methods {
     /// Apps, and nothing by telephone.
     pub const APP: Self = Self { app: true, voice: false, sms: false };
+
+    /// Whether there is any way to bind a second factor, for whoever must or wants to.
+    #[must_use]
+    pub fn any(self) -> bool {
+        self.app || self.voice || self.sms
+    }
 
     /// Whether a number may be reached by these means.
     #[must_use]
@@ -123,6 +131,12 @@ impl Policy {
     #[must_use]
     pub fn demands_second_factor(&self, role: Role) -> bool {
         role.is_staff() || self.second_factor == SecondFactor::Required
+    }
+
+    /// Whether somebody of this role may link an app. Staff always may: their desks open by an app only.
+    #[must_use]
+    pub fn links_apps(&self, role: Role) -> bool {
+        role.is_staff() || self.methods.app
     }
 
     /// How long somebody of this role may put off binding the factor that is demanded of them. Nobody in staff may:
@@ -190,6 +204,12 @@ mod tests {
     }
 
     #[test]
+    fn staff_link_an_app_under_any_policy() {
+        let policy = Policy { methods: Methods { app: false, ..RELAXED.methods }, ..RELAXED };
+        assert!(!policy.links_apps(Role::User) && policy.links_apps(Role::Agent) && RELAXED.links_apps(Role::User));
+    }
+
+    #[test]
     fn r23_a_password_that_stands_alone_needs_fifteen_characters() {
         assert_eq!(RELAXED.password_minimum(Role::User), 15);
         assert_eq!(Policy { grace_days: 0, ..GRACIOUS }.password_minimum(Role::User), 8);
@@ -237,5 +257,6 @@ mod tests {
         assert_eq!(RELAXED.methods.means().collect::<Vec<_>>(), [Means::Call]);
         assert_eq!(Methods { sms: true, ..RELAXED.methods }.means().collect::<Vec<_>>(), [Means::Call, Means::Sms]);
         assert_eq!(Methods::APP.means().count(), 0);
+        assert!(Methods::APP.any() && !Methods { app: false, ..Methods::APP }.any());
     }
 }

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use clap::Args;
+use herstel_console::i18n::{Language, say};
 
 use super::{
     Ended,
@@ -29,7 +30,7 @@ pub(super) struct Import {
     /// Only check the file: say which lines are wrong, and end with 1 if any is
     #[arg(long)]
     check: bool,
-    /// A CSV file in UTF-8 with a column for the address and perhaps one for the name
+    /// A CSV file in UTF-8 with a column for the address, and perhaps columns for name, language, branch and mobile number
     file: PathBuf,
 }
 
@@ -46,13 +47,14 @@ pub(super) fn import(flags: &Flags, import: &Import) -> Result<(), Ended> {
         imports.work().await?;
         let sender = Sender { organisation: organisation.id, account: None };
         let unended = read.unended;
-        let checked = imports.check(sender, import.act, read).await?;
+        let checked = imports.check(sender, &organisation.branches, import.act, read).await?;
         let wrong = checked.lines.iter().filter_map(|line| match &line.verdict {
             Verdict::LeftOut(reason, text) if !reason.is_no_fault() => Some((line.number, reason, text)),
             _ => None,
         });
         for (number, reason, text) in wrong.take(NAMED) {
-            eprintln!("line {number}: {} ({text})", reason.name());
+            let why = say(Language::En, &format!("line-{}", reason.name()), &[]);
+            eprintln!("line {number}: {why} ({text})");
         }
         if unended {
             eprintln!("the last line has no end: see whether the file was cut");

@@ -12,6 +12,7 @@ use herstel_domain::{
         Account, AccountDecider, Active, AfterPassword, Authenticator, SessionKind, after_password, days_of_grace,
     },
     ids::AccountId,
+    organisation::Profile,
     policy::Policy,
     sealed::Sealed,
 };
@@ -157,5 +158,6 @@ pub(super) fn out() -> Step {
 
 /// An organisation as pages show it.
 pub(super) fn brand(organisation: &Organisation) -> Brand {
-    Brand { slug: organisation.profile.slug.clone(), name: organisation.profile.name.clone() }
+    let Profile { slug, name, hue, .. } = organisation.profile.clone();
+    Brand { slug, name, hue }
 }

@@ -2,13 +2,20 @@
 
 use std::collections::{HashMap, HashSet};
 
+use herstel_domain::organisation::Branch;
 use uuid::Uuid;
 
-use super::{Entry, ImportError, Imports, Kind, Line, Read, Reason, Sender};
-use crate::{desk::LOGIN_EMAIL, entropy, secrets::Address};
+use super::{Entry, ImportError, Imports, Kind, Line, Read, Reason, Row, Sender};
+use crate::{
+    desk::LOGIN_EMAIL,
+    entropy,
+    secrets::{Address, Number},
+};
 
 /// Addresses are looked up so many at a time.
 const AT_ONCE: usize = 5000;
+/// Whose numbers are written without a calling code.
+const HOME: &str = "NL";
 
 /// A list with a verdict on every line.
 #[derive(Clone, Debug)]
@@ -57,23 +64,29 @@ struct Member {
 }
 
 impl Imports {
-    /// Judges every line. Whether an address is somebody's elsewhere is not the organisation's to know: such a line is
-    /// refused when it is carried out.
+    /// Judges every line, branches by those that the organisation has. Whether an address is somebody's elsewhere is not
+    /// the organisation's to know: such a line is refused when it is carried out.
     ///
     /// # Errors
     /// The database's.
-    pub async fn check(&self, sender: Sender, kind: Kind, read: Read) -> Result<Checked, ImportError> {
-        let (vault, unended) = (self.vault.clone(), read.unended);
+    pub async fn check(
+        &self,
+        sender: Sender,
+        branches: &[Branch],
+        kind: Kind,
+        read: Read,
+    ) -> Result<Checked, ImportError> {
+        let (vault, unended, branches) = (self.vault.clone(), read.unended, branches.to_vec());
         // addresses are parsed and hashed off the worker that serves others
         let drafts = tokio::task::spawn_blocking(move || {
             let mut seen = HashSet::new();
             let line = |(number, line): Line| {
-                let judged = line.and_then(|entry| {
-                    let Ok(address) = Address::parse(&entry.email) else {
-                        return Err((Reason::EmailInvalid, entry.email.chars().take(80).collect()));
-                    };
+                let judged = line.and_then(|row| {
+                    let shown = || row.email.chars().take(80).collect::<String>();
+                    let address = Address::parse(&row.email).map_err(|_| (Reason::EmailInvalid, shown()))?;
                     let hash = vault.lookup(LOGIN_EMAIL, address.normalised()).to_vec();
-                    if seen.insert(hash.clone()) { Ok((hash, entry)) } else { Err((Reason::Twice, entry.email)) }
+                    let entry = entry(&row, kind, &branches).map_err(|reason| (reason, shown()))?;
+                    if seen.insert(hash.clone()) { Ok((hash, entry)) } else { Err((Reason::Twice, row.email)) }
                 });
                 (number, judged)
             };
@@ -133,6 +146,31 @@ impl Imports {
         }
         Ok(members)
     }
+}
+
+/// A number that somebody is invited with: a code is sent to it before anything else is bound.
+///
+/// # Errors
+/// Why it is none.
+pub fn mobile(typed: &str) -> Result<Number, Reason> {
+    let number = Number::parse(HOME, typed).map_err(Reason::Phone)?;
+    if number.takes_messages() { Ok(number) } else { Err(Reason::PhoneNotMobile) }
+}
+
+/// What rests of a good line. Whoever is closed or opened is known by the address alone.
+fn entry(row: &Row, kind: Kind, branches: &[Branch]) -> Result<Entry, Reason> {
+    let Row { email, name, language, branch, phone } = row;
+    let mut entry = Entry { email: email.clone(), name: name.clone(), language: *language, branch: None, phone: None };
+    if kind == Kind::Invite {
+        if !branch.is_empty() {
+            let known = branches.iter().find(|known| known.sender.to_lowercase() == branch.to_lowercase());
+            entry.branch = Some(known.ok_or(Reason::BranchUnknown)?.id);
+        }
+        if !phone.is_empty() {
+            entry.phone = Some(mobile(phone)?.e164().to_owned());
+        }
+    }
+    Ok(entry)
 }
 
 fn verdict(kind: Kind, sender: Sender, member: Option<(Uuid, &Member)>, entry: Entry) -> Verdict {

@@ -4,7 +4,7 @@
 
 use herstel_domain::words::Language;
 
-use super::{Entry, Reason};
+use super::{Reason, Row};
 
 /// A list has at most so many lines.
 pub const MOST_LINES: usize = 100_000;
@@ -30,9 +30,23 @@ const NAMES: [&str; 12] = [
     "surname",
 ];
 const LANGUAGES: [&str; 2] = ["taal", "language"];
+const BRANCHES: [&str; 3] = ["vestiging", "filiaal", "branch"];
+const PHONES: [&str; 11] = [
+    "telefoon",
+    "telefoonnummer",
+    "mobiel",
+    "mobiel nummer",
+    "mobiele nummer",
+    "phone",
+    "phone number",
+    "telephone",
+    "telephone number",
+    "mobile",
+    "mobile number",
+];
 
 /// A line by its number in the file: what it says, or what is wrong with it and what stands there.
-pub type Line = (u64, Result<Entry, (Reason, String)>);
+pub type Line = (u64, Result<Row, (Reason, String)>);
 
 /// A file as it was read.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -75,6 +89,8 @@ struct Columns {
     email: usize,
     names: Vec<usize>,
     language: Option<usize>,
+    branch: Option<usize>,
+    phone: Option<usize>,
 }
 
 /// Reads a whole file.
@@ -83,7 +99,9 @@ struct Columns {
 /// [`FileFlaw`]: nothing of it can be used.
 pub fn read(file: &[u8]) -> Result<Read, FileFlaw> {
     let text = file.strip_prefix(b"\xef\xbb\xbf").unwrap_or(file);
-    if text.contains(&0) || text.starts_with(b"\xff\xfe") || text.starts_with(b"\xfe\xff") {
+    // two bytes a character, or no text at all; a stray one further on is its line's trouble
+    let first_line = text.split(|byte| *byte == b'\n').next().unwrap_or_default();
+    if first_line.contains(&0) || text.starts_with(b"\xff\xfe") || text.starts_with(b"\xfe\xff") {
         return Err(FileFlaw::NotText);
     }
     let unended = !text.is_empty() && !text.ends_with(b"\n");
@@ -102,18 +120,19 @@ pub fn read(file: &[u8]) -> Result<Read, FileFlaw> {
     if rest.len() > MOST_LINES {
         return Err(FileFlaw::TooLong);
     }
-    let lines = rest.iter().map(|(number, line)| (*number, entry(line, delimiter, &columns)));
+    let lines = rest.iter().map(|(number, line)| (*number, row(line, delimiter, &columns)));
     Ok(Read { lines: lines.collect(), unended })
 }
 
-fn entry(line: &[u8], delimiter: u8, columns: &Columns) -> Result<Entry, (Reason, String)> {
+fn row(line: &[u8], delimiter: u8, columns: &Columns) -> Result<Row, (Reason, String)> {
     let shown = |text: &str| text.chars().filter(|c| !c.is_control()).take(SHOWN).collect::<String>();
     let whole = || shown(&String::from_utf8_lossy(line));
-    if std::str::from_utf8(line).is_err() {
+    if line.contains(&0) || std::str::from_utf8(line).is_err() {
         return Err((Reason::NotText, whole()));
     }
     let cells = cells(line, delimiter).ok_or_else(|| (Reason::Broken, whole()))?;
     let cell = |column: usize| cells.get(column).map(|text| text.trim()).unwrap_or_default();
+    let optional = |column: Option<usize>| column.map(cell).unwrap_or_default();
     let email = cell(columns.email);
     if email.is_empty() {
         return Err((Reason::EmailMissing, whole()));
@@ -124,12 +143,13 @@ fn entry(line: &[u8], delimiter: u8, columns: &Columns) -> Result<Entry, (Reason
         return Err((Reason::NameTooLong, shown(email)));
     }
     let name = if name.chars().any(char::is_alphanumeric) { name } else { email.to_owned() };
-    let language = match columns.language.map(cell).unwrap_or_default().to_lowercase().as_str() {
+    let language = match optional(columns.language).to_lowercase().as_str() {
         "" | "nl" | "nederlands" | "dutch" => Language::Nl,
         "en" | "engels" | "english" => Language::En,
         _ => return Err((Reason::LanguageUnknown, shown(email))),
     };
-    Ok(Entry { email: email.to_owned(), name, language })
+    let (branch, phone) = (optional(columns.branch).to_owned(), optional(columns.phone).to_owned());
+    Ok(Row { email: email.to_owned(), name, language, branch, phone })
 }
 
 /// Whichever separates most in the first line.
@@ -145,14 +165,15 @@ fn header(head: &[String]) -> Option<Columns> {
     let named = |names: &[&str]| heads.iter().position(|head| names.contains(&head.as_str()));
     let email = named(&EMAILS)?;
     let names = (0..heads.len()).filter(|column| NAMES.contains(&heads[*column].as_str())).collect();
-    Some(Columns { email, names, language: named(&LANGUAGES) })
+    let (language, branch, phone) = (named(&LANGUAGES), named(&BRANCHES), named(&PHONES));
+    Some(Columns { email, names, language, branch, phone })
 }
 
 /// Without a header: the address is where one stands, and the name is beside it.
 fn guessed(first: &[String]) -> Columns {
     let email = first.iter().position(|cell| cell.contains('@')).unwrap_or(0);
     let name = usize::from(email == 0);
-    Columns { email, names: vec![name], language: None }
+    Columns { email, names: vec![name], language: None, branch: None, phone: None }
 }
 
 /// The cells of a line (RFC 4180, a line at a time); none where a quotation mark has no end.
@@ -231,6 +252,17 @@ mod tests {
     }
 
     #[test]
+    fn another_encoding_and_stray_bytes_are_the_trouble_of_their_lines() {
+        // Windows-1252: an e with a diaeresis is one byte
+        let text = b"email;naam\njan@a.example;Jan\nzoe@a.example;Zo\xeb\nels@a.example;E\0ls\nan@a.example;An\n";
+        let lines = read(text).unwrap().lines;
+        let wrong = |shown: &str| Err((Reason::NotText, shown.to_owned()));
+        assert!(lines[0].1.is_ok() && lines[3].1.is_ok());
+        assert_eq!(lines[1].1, wrong("zoe@a.example;Zo\u{fffd}"));
+        assert_eq!(lines[2].1, wrong("els@a.example;Els"));
+    }
+
+    #[test]
     fn a_file_that_was_cut_is_noticed() {
         assert!(!read(b"email\njan@a.example\n").unwrap().unended);
         assert!(read(b"email\njan@a.example\nels@a.exa").unwrap().unended);
@@ -245,6 +277,25 @@ mod tests {
     }
 
     #[test]
+    fn a_branch_and_a_number_stand_where_the_header_says_in_either_language() {
+        for head in ["E-mail;Vestiging;Telefoon", "branch;EMAIL;Mobile number", "Mobiel nummer;e-mail address;Filiaal"]
+        {
+            let cells = head.split(';').map(|head| match head.to_lowercase().chars().next() {
+                Some('e') => "jan@a.example",
+                Some('v' | 'b' | 'f') => "02 Rotterdam",
+                _ => "06 12345678",
+            });
+            let file = format!("{head}\n{}\n;;\n", cells.collect::<Vec<_>>().join(";"));
+            let lines = read(file.as_bytes()).unwrap().lines;
+            let row = lines[0].1.as_ref().unwrap();
+            assert_eq!((row.branch.as_str(), row.phone.as_str()), ("02 Rotterdam", "06 12345678"), "{head}");
+            assert_eq!(lines[1].1, Err((Reason::EmailMissing, ";;".to_owned())));
+        }
+        let without = read(b"email;vestiging\njan@a.example\n").unwrap().lines;
+        assert_eq!(without[0].1.as_ref().map(|row| (row.branch.as_str(), row.phone.as_str())), Ok(("", "")));
+    }
+
+    #[test]
     fn what_is_no_list_is_none() {
         for (file, flaw) in [
             (&b""[..], FileFlaw::Empty),
@@ -252,6 +303,7 @@ mod tests {
             (b"email;naam\n", FileFlaw::Empty),
             (b"\xff\xfee\0m\0", FileFlaw::NotText),
             (b"PK\x03\x04\0\0", FileFlaw::NotText),
+            (b"e\0m\0a\0i\0l\0\n\0", FileFlaw::NotText),
         ] {
             assert_eq!(read(file), Err(flaw));
         }

@@ -1,9 +1,26 @@
 //! What a line of a list says, and why one is not carried out.
 
-use herstel_domain::words::Language;
+use herstel_domain::{ids::BranchId, words::Language};
 use serde::{Deserialize, Serialize};
 
-/// Whom a line names. It rests sealed.
+use crate::secrets::phone::NumberError;
+
+/// Whom a line names, as it stands there.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Row {
+    /// The login address.
+    pub email: String,
+    /// How they are called; the address if nothing is said.
+    pub name: String,
+    /// The language of their mails and pages.
+    pub language: Language,
+    /// The branch that writes to them; empty if none is said.
+    pub branch: String,
+    /// Their telephone number; empty if none is said.
+    pub phone: String,
+}
+
+/// Whom a good line names. It rests sealed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Entry {
     /// The login address, as it stands there.
@@ -12,6 +29,12 @@ pub struct Entry {
     pub name: String,
     /// The language of their mails and pages.
     pub language: Language,
+    /// The branch that writes to them.
+    #[serde(default)]
+    pub branch: Option<BranchId>,
+    /// Their telephone number, in E.164.
+    #[serde(default)]
+    pub phone: Option<String>,
 }
 
 /// Why a line is not carried out.
@@ -25,6 +48,12 @@ pub enum Reason {
     NameTooLong,
     /// The language is none of ours.
     LanguageUnknown,
+    /// There is no branch of that name.
+    BranchUnknown,
+    /// The telephone number is none of somebody's own.
+    Phone(NumberError),
+    /// The telephone number takes no messages, and a code is sent to it first.
+    PhoneNotMobile,
     /// It is not UTF-8.
     NotText,
     /// A quotation mark has no end.
@@ -48,11 +77,13 @@ pub enum Reason {
 }
 
 impl Reason {
-    const ALL: [Self; 14] = [
+    const ALL: [Self; 16] = [
         Self::EmailInvalid,
         Self::EmailMissing,
         Self::NameTooLong,
         Self::LanguageUnknown,
+        Self::BranchUnknown,
+        Self::PhoneNotMobile,
         Self::NotText,
         Self::Broken,
         Self::Twice,
@@ -73,6 +104,9 @@ impl Reason {
             Self::EmailMissing => "email_missing",
             Self::NameTooLong => "name_too_long",
             Self::LanguageUnknown => "language_unknown",
+            Self::BranchUnknown => "branch_unknown",
+            Self::Phone(error) => error.code(),
+            Self::PhoneNotMobile => "phone_not_mobile",
             Self::NotText => "not_text",
             Self::Broken => "broken",
             Self::Twice => "twice",
@@ -89,7 +123,8 @@ impl Reason {
     /// The one of that name.
     #[must_use]
     pub fn named(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|reason| reason.name() == name)
+        let numbers = NumberError::ALL.into_iter().map(Self::Phone);
+        Self::ALL.into_iter().chain(numbers).find(|reason| reason.name() == name)
     }
 
     /// Whether it is so already, and nothing is wrong.

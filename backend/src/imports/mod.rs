@@ -18,9 +18,9 @@ use tokio::sync::Notify;
 use uuid::Uuid;
 
 pub use self::{
-    check::{Checked, CheckedLine, Verdict},
+    check::{Checked, CheckedLine, Verdict, mobile},
     file::{FileFlaw, Line, MOST_LINES, Read, read},
-    line::{Entry, Reason},
+    line::{Entry, Reason, Row},
     store::{DRAFT_KEPT_FOR, Import, LeftOut, Phase},
 };
 use crate::{

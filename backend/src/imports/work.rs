@@ -23,7 +23,7 @@ use crate::{
     application::invite::{self, Invitation, Prepared},
     desk::{place as field, told},
     journal::{Actor, Attachments, Failure, Intent, Provenance},
-    secrets::{Address, Keys},
+    secrets::{Address, Keys, Number},
 };
 
 /// Lines of one transaction.
@@ -186,10 +186,14 @@ impl Imports {
         let (command, attachments) = match import.kind {
             Kind::Invite => {
                 let Ok(email) = Address::parse(&line.entry.email) else { return Ok(Err(Reason::EmailInvalid)) };
+                let phone = match line.entry.phone.as_deref().map(Number::from_e164).transpose() {
+                    Ok(phone) => phone,
+                    Err(error) => return Ok(Err(Reason::Phone(error))),
+                };
                 let invitation = Invitation {
                     organisation: import.sender.organisation,
-                    branch: None,
-                    phone: None,
+                    branch: line.entry.branch,
+                    phone,
                     name: line.entry.name.clone(),
                     email,
                     role: Role::User,

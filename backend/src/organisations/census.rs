@@ -2,12 +2,12 @@
 
 use herstel_domain::{
     ids::OrganisationId,
-    organisation::{Consequence, Holding, consequences},
+    organisation::{Consequence, Holding, Numbers, consequences},
     policy::Policy,
     words::Role,
 };
-use serde_json::Value;
-use sqlx::PgPool;
+use serde::Deserialize;
+use sqlx::{PgPool, types::Json};
 
 /// Those who are in the directory, in groups of people who have the same.
 #[derive(Clone, Debug, Default)]
@@ -20,16 +20,50 @@ pub struct Census {
     pub disabled: u64,
 }
 
-/// A row of an older shape lacks the facts that came later, until its next commit or a rebuild: then what it has to say
-/// is in its state.
-const GROUPS: &str = "SELECT s.facts ->> 'role', s.facts ->> 'state', \
-     coalesce((s.facts ->> 'factor')::boolean, s.facts ->> 'state' = 'enrolled'), \
-     coalesce((s.facts ->> 'grace')::boolean, false), coalesce((s.facts ->> 'codes')::boolean, false), \
-     coalesce((s.facts ->> 'backup')::boolean, false), coalesce((s.facts ->> 'devices')::boolean, false), count(*) \
+const GROUPS: &str = "SELECT s.facts - 'last_sign_in', count(*) \
      FROM directory d JOIN streams s ON s.stream_type = 'account' AND s.stream_id = d.account::text \
-     WHERE d.organisation = $1 GROUP BY 1, 2, 3, 4, 5, 6, 7";
+     WHERE d.organisation = $1 GROUP BY 1";
 
-type Group = (Option<String>, Option<String>, bool, bool, bool, bool, bool, i64);
+/// What a row says of somebody. One of an older shape lacks the facts that came later, until its next commit or a
+/// rebuild: then what it has to say is in its state.
+#[derive(Deserialize)]
+#[serde(default)]
+struct Facts {
+    role: Role,
+    state: String,
+    factor: Option<bool>,
+    app: Option<bool>,
+    called: bool,
+    sent: bool,
+    grace: bool,
+    codes: bool,
+    backup: bool,
+    devices: bool,
+}
+
+impl Default for Facts {
+    fn default() -> Self {
+        let (role, state) = (Role::User, "invited".to_owned());
+        let (called, sent, grace, codes, backup, devices) = (false, false, false, false, false, false);
+        Self { role, state, factor: None, app: None, called, sent, grace, codes, backup, devices }
+    }
+}
+
+impl From<Facts> for Holding {
+    fn from(facts: Facts) -> Self {
+        let factor = facts.factor.unwrap_or(facts.state == "enrolled");
+        Self {
+            role: facts.role,
+            factor,
+            app: facts.app.unwrap_or(factor),
+            numbers: Numbers { called: facts.called, sent: facts.sent },
+            grace_begun: facts.grace,
+            codes: facts.codes,
+            backup_email: facts.backup,
+            devices: facts.devices,
+        }
+    }
+}
 
 impl Census {
     /// Counts, in one query.
@@ -37,18 +71,14 @@ impl Census {
     /// # Errors
     /// The database's.
     pub async fn take(pool: &PgPool, organisation: OrganisationId) -> Result<Self, sqlx::Error> {
-        let groups: Vec<Group> = sqlx::query_as(GROUPS).bind(organisation.uuid()).fetch_all(pool).await?;
+        let groups: Vec<(Json<Facts>, i64)> = sqlx::query_as(GROUPS).bind(organisation.uuid()).fetch_all(pool).await?;
         let mut census = Self::default();
-        for (role, state, factor, grace_begun, codes, backup_email, devices, count) in groups {
+        for (Json(facts), count) in groups {
             let count = count.cast_unsigned();
-            match state.as_deref() {
-                Some("invited") | None => census.invited += count,
-                Some("disabled") => census.disabled += count,
-                Some(_) => {
-                    let role = role.map(Value::String).and_then(|role| serde_json::from_value(role).ok());
-                    let role = role.unwrap_or(Role::User);
-                    census.active.push((Holding { role, factor, grace_begun, codes, backup_email, devices }, count));
-                }
+            match facts.state.as_str() {
+                "invited" => census.invited += count,
+                "disabled" => census.disabled += count,
+                _ => census.active.push((facts.into(), count)),
             }
         }
         Ok(census)

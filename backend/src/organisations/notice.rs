@@ -138,6 +138,7 @@ fn letter(notice: &PolicyNotice, account: &Active) -> Option<MailPayload> {
             origin: None,
             count: None,
             proof: None,
+            role: None,
             consequences: meaning.into_iter().map(|one: Consequence| one.name().to_owned()).collect(),
         },
         enclosure: None,

@@ -1,6 +1,9 @@
 //! An account's row, and the jobs that its events cause.
 
-use herstel_domain::account::{Account, AccountDecider, AccountEvent, Active, Effect, effects};
+use herstel_domain::{
+    account::{Account, AccountDecider, AccountEvent, Active, Effect, effects},
+    organisation::Numbers,
+};
 use serde_json::{Value, json};
 
 use crate::{
@@ -25,6 +28,7 @@ impl Stream for AccountDecider {
             Account::Active(active) => ("password_set", active.last_sign_in),
             Account::Absent | Account::Invited(_) => ("invited", None),
         };
+        let numbers = account.active().map(Numbers::of).unwrap_or_default();
         json!({
             "organisation": member.organisation,
             "role": member.role,
@@ -32,6 +36,8 @@ impl Stream for AccountDecider {
             "last_sign_in": last_sign_in,
             "app": account.active().is_ok_and(|active| active.usable().next().is_some()),
             "phone": account.active().is_ok_and(|active| active.primary_phone().is_some()),
+            "called": numbers.called,
+            "sent": numbers.sent,
             "factor": account.active().is_ok_and(Active::holds_factor),
             "grace": account.active().is_ok_and(|active| active.grace.is_some()),
             "codes": account.active().is_ok_and(|active| active.recovery_codes_left() > 0),

@@ -71,5 +71,6 @@ crate::records! { AccessEvent {
 crate::records! { OrganisationEvent {
     Registered => "organisation.registered" 1,
     BranchAdded => "organisation.branch_added" 1,
+    PresentationChanged => "organisation.presentation_changed" 1,
     PolicyChanged => "organisation.policy_changed" 1,
 } }

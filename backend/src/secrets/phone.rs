@@ -34,7 +34,7 @@ pub struct Number {
 }
 
 /// Why a text is no number to be reached by: the reason goes to the form's field.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Error)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Error)]
 pub enum NumberError {
     /// Nothing was typed.
     #[error("no number was given")]
@@ -54,6 +54,24 @@ pub enum NumberError {
     /// A company's number, behind which a menu answers, or one that nobody answers at all.
     #[error("behind that number is a menu")]
     Menu,
+}
+
+impl NumberError {
+    /// Every one of them.
+    pub const ALL: [Self; 6] = [Self::Empty, Self::Letters, Self::Short, Self::Malformed, Self::Premium, Self::Menu];
+
+    /// Its name in the catalogue.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Empty => "phone_missing",
+            Self::Letters => "phone_letters",
+            Self::Short => "phone_service",
+            Self::Malformed => "phone_invalid",
+            Self::Premium => "phone_premium",
+            Self::Menu => "phone_menu",
+        }
+    }
 }
 
 /// A country or territory, with what its numbers begin with.

@@ -129,7 +129,7 @@ impl Draft {
         let linked = active.authenticators.get(usize::from(dice(3))).map(|app| app.id);
         let linked = linked.unwrap_or_else(|| AuthenticatorId::new(entropy::id()));
         let reason = sealed();
-        match dice(40) {
+        match dice(42) {
             0..9 => {
                 let proof = active
                     .usable()
@@ -236,7 +236,14 @@ impl Draft {
                 AccountCommand::UnlockBySupport(UnlockBySupport { by, target, reason, notice: self.notice(), now })
             }
             38 => AccountCommand::GrantRole(GrantRole { role: Role::Agent, now }),
-            _ => AccountCommand::RevokeRole(RevokeRole { role: Role::Agent, now }),
+            39 => AccountCommand::RevokeRole(RevokeRole { role: Role::Agent, now }),
+            // one in three asks for what is not theirs to give
+            _ => {
+                let by =
+                    Staff { role: [Role::Administrator, Role::Administrator, Role::Lead][usize::from(dice(3))], ..by };
+                let role = [Role::Auditor, Role::User, Role::Agent][usize::from(dice(3))];
+                AccountCommand::ChangeRole(ChangeRole { by, target, role, now })
+            }
         }
     }
 }

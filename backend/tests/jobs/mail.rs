@@ -128,6 +128,7 @@ impl PostOffice {
                 origin: Some(sealed(field::ORIGIN, &origin)),
                 count: None,
                 proof: None,
+                role: None,
                 consequences: Vec::new(),
             },
             enclosure: Some(Enclosure { token: sealed(field::TOKEN, TOKEN) }),

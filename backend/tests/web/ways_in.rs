@@ -8,9 +8,10 @@ use reqwest::Method;
 use crate::house::{Browser, Person, TestApp};
 
 /// Every act there is. Whoever adds one adds it here, and says what it asks for.
-const ACTS: [&str; 58] = [
+const ACTS: [&str; 59] = [
     "/call/admin/add-branch",
     "/call/admin/change-policy",
+    "/call/admin/change-presentation",
     "/call/admin/change-role",
     "/call/admin/confirm-import",
     "/call/admin/drop-import",
@@ -70,10 +71,12 @@ const ACTS: [&str; 58] = [
 ];
 
 /// Every page, as far as its address holds no token.
-const PAGES: [&str; 44] = [
+const PAGES: [&str; 46] = [
     "/activate",
     "/admin",
     "/admin/branches",
+    "/admin/organisation",
+    "/admin/organisation/change",
     "/admin/imports/:id",
     "/admin/mail",
     "/admin/people",

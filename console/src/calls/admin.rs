@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use super::{Back, Misread, id, sequence};
 use crate::{
     desk::{Admin, Visit},
-    model::PolicyFields,
+    model::{InviteFields, PolicyFields, PresentationFields},
 };
 
 /// Who asks, and whom.
@@ -50,6 +50,9 @@ pub async fn change_policy(
     #[server(default)] code_effect: String,
     #[server(default)] backup_email: String,
     #[server(default)] mailbox: String,
+    #[server(default)] app: String,
+    #[server(default)] voice: String,
+    #[server(default)] sms: String,
 ) -> Result<(), Misread> {
     let edit = PolicyFields {
         second_factor,
@@ -61,6 +64,9 @@ pub async fn change_policy(
         code_effect,
         backup_email,
         mailbox,
+        app,
+        voice,
+        sms,
     };
     let Office { admin, visit } = office()?;
     let pairs = edit.pairs();
@@ -76,10 +82,13 @@ pub async fn invite(
     #[server(default)] email: String,
     #[server(default)] role: String,
     #[server(default)] language: String,
+    #[server(default)] branch: String,
+    #[server(default)] phone: String,
 ) -> Result<(), Misread> {
+    let fields = InviteFields { name, email, role, language, branch, phone };
     let Office { admin, visit } = office()?;
-    let back = Back::to("/admin/people").keep("name", &name).keep("email", &email);
-    back.answer(&visit, admin.invite(&visit, &name, &email, &role, &language).await)
+    let back = fields.pairs().into_iter().fold(Back::to("/admin/people"), |back, (name, value)| back.keep(name, value));
+    back.answer(&visit, admin.invite(&visit, &fields).await)
 }
 
 /// Carries a list out.
@@ -117,6 +126,24 @@ pub async fn add_branch(#[server(default)] sender: String, #[server(default)] se
     let Office { admin, visit } = office()?;
     let back = Back::to("/admin/branches").keep("sender", &sender);
     back.answer(&visit, admin.add_branch(&visit, &sender, sequence(&seen)).await)
+}
+
+/// Gives the organisation another name or colour. A refusal leads back to the form, with what was typed.
+#[server(name = ChangePresentation, prefix = "/call/admin", endpoint = "change-presentation")]
+pub async fn change_presentation(
+    #[server(default)] name: String,
+    #[server(default)] colour: String,
+    #[server(default)] seen: String,
+) -> Result<(), Misread> {
+    let edit = PresentationFields { name: short(name), colour: short(colour) };
+    let Office { admin, visit } = office()?;
+    let back = Back::to(format!("/admin/organisation?{}", edit.query()));
+    back.answer(&visit, admin.change_presentation(&visit, &edit, sequence(&seen)).await)
+}
+
+/// What goes back into an address is never longer than what a form of ours sends.
+pub(crate) fn short(text: String) -> String {
+    text.chars().take(200).collect()
 }
 
 /// Tries a mail again that was given up; all of them where none is named.

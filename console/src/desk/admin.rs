@@ -26,6 +26,10 @@ pub trait Admin: Send + Sync {
     async fn import_page(&self, visit: &Visit, import: Uuid) -> Staffed<ImportPage>;
     /// `/admin/branches`.
     async fn branches_page(&self, visit: &Visit) -> Staffed<BranchesPage>;
+    /// `/admin/organisation`: name and colour; with an edit under way, that.
+    async fn presentation_page(&self, visit: &Visit, edit: Option<PresentationFields>) -> Staffed<PresentationPage>;
+    /// `/admin/organisation/change`: what another name or colour will do.
+    async fn presentation_plan(&self, visit: &Visit, edit: &PresentationFields) -> Staffed<PresentationPlan>;
     /// `/admin/mail`: what is on its way, and what was given up.
     async fn mail_page(&self, visit: &Visit) -> Staffed<MailPage>;
 
@@ -34,7 +38,7 @@ pub trait Admin: Send + Sync {
     /// Puts another policy in force.
     async fn change_policy(&self, visit: &Visit, edit: &PolicyFields, seen: u64) -> Acted;
     /// Invites one person.
-    async fn invite(&self, visit: &Visit, name: &str, email: &str, role: &str, language: &str) -> Acted;
+    async fn invite(&self, visit: &Visit, fields: &InviteFields) -> Acted;
     /// Whether a list may be sent in: asked before it is read.
     async fn may_take_in(&self, visit: &Visit) -> Result<(), Turn>;
     /// Takes a list in: nothing is done with it before it is confirmed.
@@ -47,6 +51,8 @@ pub trait Admin: Send + Sync {
     async fn change_role(&self, visit: &Visit, account: Uuid, role: &str, seen: u64) -> Acted;
     /// Adds a branch.
     async fn add_branch(&self, visit: &Visit, sender: &str, seen: u64) -> Acted;
+    /// Gives the organisation another name or colour.
+    async fn change_presentation(&self, visit: &Visit, edit: &PresentationFields, seen: u64) -> Acted;
     /// Tries a mail again that was given up; all of them where none is named.
     async fn retry_mail(&self, visit: &Visit, letter: Option<Uuid>) -> Acted;
 }

@@ -104,6 +104,7 @@ pub enum Deed {
     RoleRevoked { role: Role },
     OrganisationRegistered { label: String },
     BranchAdded { label: String },
+    PresentationChanged { label: String },
     PolicyChanged,
 }
 

@@ -26,15 +26,24 @@ pub struct PolicyFields {
     pub backup_email: String,
     /// `yes` if a link to the login mailbox is a proof.
     pub mailbox: String,
+    /// `yes` if an app may be linked.
+    pub app: String,
+    /// `yes` if a number may be called.
+    pub voice: String,
+    /// `yes` if a number may be sent codes.
+    pub sms: String,
 }
 
 impl PolicyFields {
     /// Every field with its name, in the form's order.
     #[must_use]
-    pub fn pairs(&self) -> [(&'static str, &str); 9] {
+    pub fn pairs(&self) -> [(&'static str, &str); 12] {
         [
             ("second_factor", &self.second_factor),
             ("grace_days", &self.grace_days),
+            ("app", &self.app),
+            ("voice", &self.voice),
+            ("sms", &self.sms),
             ("password_minimum", &self.password_minimum),
             ("classes", &self.classes),
             ("remember_days", &self.remember_days),
@@ -60,6 +69,9 @@ impl PolicyFields {
             code_effect: text("code_effect"),
             backup_email: text("backup_email"),
             mailbox: text("mailbox"),
+            app: text("app"),
+            voice: text("voice"),
+            sms: text("sms"),
         }
     }
 
@@ -77,6 +89,8 @@ pub struct Rules {
     pub required: bool,
     /// Days in which binding it may be put off.
     pub grace_days: u32,
+    /// What may be bound: an app, a number that is called, a number that is sent codes.
+    pub methods: [bool; 3],
     /// Fewest characters of a password beside a second factor, and where it stands alone.
     pub password_minimum: (u32, u32),
     /// Whether a password needs all four kinds of characters.
@@ -155,6 +169,38 @@ pub struct PolicyPlan {
     pub consequences: Vec<(&'static str, u64)>,
 }
 
+/// What the form that invites one person holds, as typed.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct InviteFields {
+    /// How they are called.
+    pub name: String,
+    /// The address that they will sign in with.
+    pub email: String,
+    /// What they will be.
+    pub role: String,
+    /// The language of their mails and pages.
+    pub language: String,
+    /// The branch that writes to them, by its id; empty for none.
+    pub branch: String,
+    /// Their mobile number; empty for none.
+    pub phone: String,
+}
+
+impl InviteFields {
+    /// Every field with its name, in the form's order.
+    #[must_use]
+    pub fn pairs(&self) -> [(&'static str, &str); 6] {
+        [
+            ("name", &self.name),
+            ("email", &self.email),
+            ("role", &self.role),
+            ("language", &self.language),
+            ("branch", &self.branch),
+            ("phone", &self.phone),
+        ]
+    }
+}
+
 /// `/admin/people`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PeoplePage {
@@ -162,6 +208,8 @@ pub struct PeoplePage {
     pub coverage: Coverage,
     /// Those with a role.
     pub staff: Vec<StaffRow>,
+    /// The branches, in the order of their names.
+    pub branches: Vec<(Uuid, String)>,
     /// The latest lists that were sent in, newest first.
     pub imports: Vec<ImportRow>,
 }
@@ -307,6 +355,55 @@ pub struct BranchesPage {
     pub branches: Vec<String>,
     /// For the form.
     pub seen: u64,
+}
+
+/// What the form for name and colour holds, as typed. The page that restates it has it in its address.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct PresentationFields {
+    /// As people know the organisation.
+    pub name: String,
+    /// `#rrggbb`.
+    pub colour: String,
+}
+
+impl PresentationFields {
+    /// Both with their names.
+    #[must_use]
+    pub fn pairs(&self) -> [(&'static str, &str); 2] {
+        [("name", &self.name), ("colour", &self.colour)]
+    }
+
+    /// As an address has them.
+    #[must_use]
+    pub fn query(&self) -> String {
+        form_urlencoded::Serializer::new(String::new()).extend_pairs(self.pairs()).finish()
+    }
+}
+
+/// `/admin/organisation`: name and colour.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PresentationPage {
+    /// Its name in addresses, which stays what it is.
+    pub slug: String,
+    /// What the form shows.
+    pub fields: PresentationFields,
+}
+
+/// `/admin/organisation/change`: what another name or colour will do.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PresentationPlan {
+    /// For the form.
+    pub seen: u64,
+    /// What is.
+    pub before: PresentationFields,
+    /// What will be.
+    pub after: PresentationFields,
+    /// The contrast of white text on the colour, in tenths.
+    pub contrast: u32,
+    /// Whether the pages get another hue.
+    pub pages: bool,
+    /// How many accounts see it, those invited included.
+    pub people: u64,
 }
 
 /// `/admin/mail`: the queue of the own organisation.

@@ -15,8 +15,9 @@ mod support;
 
 pub use activity::{Activity, ActivityPage, Deed, Doer, Proof};
 pub use admin::{
-    BackupRule, BranchesPage, Coverage, DeadLetterRow, ImportKind, ImportPage, ImportRow, ImportState, LineRow,
-    MailPage, PeoplePage, PolicyFields, PolicyPage, PolicyPlan, RolePage, Rules, StaffRow,
+    BackupRule, BranchesPage, Coverage, DeadLetterRow, ImportKind, ImportPage, ImportRow, ImportState, InviteFields,
+    LineRow, MailPage, PeoplePage, PolicyFields, PolicyPage, PolicyPlan, PresentationFields, PresentationPage,
+    PresentationPlan, RolePage, Rules, StaffRow,
 };
 pub use audit::{
     BadFilter, Fact, Filters, Ledger, LedgerLine, Lines, Machine, Part, PartName, Subject, TimeMachine, Twice, What,

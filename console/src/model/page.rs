@@ -18,11 +18,13 @@ pub struct Brand {
     pub slug: String,
     /// As people know it.
     pub name: String,
+    /// The hue of its pages: a browser that holds a former one asks anew.
+    pub hue: u16,
 }
 
 impl Default for Brand {
     fn default() -> Self {
-        Self { slug: "herstel".to_owned(), name: "Herstel".to_owned() }
+        Self { slug: "herstel".to_owned(), name: "Herstel".to_owned(), hue: 245 }
     }
 }
 

@@ -40,6 +40,8 @@ pub struct AddPhone {
     pub mandatory: bool,
     /// Whether an app can be linked instead.
     pub app: bool,
+    /// For how many more days, today included, this may be put off; `None` where it may not.
+    pub grace_days: Option<u32>,
 }
 
 /// `/login/phone`.

@@ -74,6 +74,13 @@ fn PolicyForm(fields: PolicyFields) -> impl IntoView {
                     value=fields.grace_days bounds=(0, 60)/>
             </fieldset></div></section>
             <section class="card"><div class="body"><fieldset>
+                <legend>{say("admin-methods")}</legend>
+                <p class="hint">{say("admin-methods.hint")}</p>
+                <Tick name="app" label=say("admin-method-app") hint=say("admin-method-app.hint") ticked={fields.app == "yes"}/>
+                <Tick name="voice" label=say("admin-method-voice") hint=say("admin-method-voice.hint") ticked={fields.voice == "yes"}/>
+                <Tick name="sms" label=say("admin-method-sms") hint=say("admin-method-sms.hint") ticked={fields.sms == "yes"}/>
+            </fieldset></div></section>
+            <section class="card"><div class="body"><fieldset>
                 <legend>{say("admin-password")}</legend>
                 <Number name="password_minimum" label=say("admin-minimum") hint=say("admin-minimum.hint") unit=characters
                     value=fields.password_minimum bounds=(8, 64)/>

@@ -1,6 +1,7 @@
 //! `/admin/people`: colleagues and their roles, inviting one person or a list; and `/admin/branches`.
 
 use leptos::{prelude::*, server_fn::ServerFn};
+use uuid::Uuid;
 
 use super::{
     admin::Covered,
@@ -44,7 +45,7 @@ pub(crate) fn people() -> AnyView {
                             <Imports imports=page.imports/>
                         </div>
                         <div class="stack">
-                            <InviteOne/>
+                            <InviteOne branches=page.branches/>
                             <SendList/>
                             <section class="card"><div class="body"><Covered coverage=page.coverage/></div></section>
                         </div>
@@ -96,8 +97,13 @@ fn roles(words: Words) -> Vec<(&'static str, String)> {
 }
 
 #[component]
-fn InviteOne() -> impl IntoView {
+fn InviteOne(branches: Vec<(Uuid, String)>) -> impl IntoView {
     let words = words();
+    let branch = (!branches.is_empty()).then(|| {
+        let none = (String::new(), words.say("admin-branch-none"));
+        let options = [none].into_iter().chain(branches.into_iter().map(|(id, sender)| (id.to_string(), sender))).collect();
+        view! { <Options name="branch" label=words.say("admin-branch") hint=words.say("admin-branch.hint") value=String::new() options/> }
+    });
     let languages = vec![("nl", "Nederlands".to_owned()), ("en", "English".to_owned())];
     view! {
         <section class="card" aria-labelledby="een-kop">
@@ -108,6 +114,8 @@ fn InviteOne() -> impl IntoView {
                     <Field name="email" label=words.say("account-email") hint=words.say("admin-invite-email.hint") kind=Kind::OtherEmail/>
                     <Options name="role" label=words.say("admin-role") hint=words.say("admin-invite-role.hint") value="user".to_owned() options=roles(words)/>
                     <Options name="language" label=words.say("admin-language") value="nl".to_owned() options=languages/>
+                    {branch}
+                    <Field name="phone" label=words.say("admin-phone") hint=words.say("admin-phone.hint") kind=Kind::OtherPhone optional=true/>
                     <button class="btn primary" type="submit">{words.say("admin-invite-send")}</button>
                 </Form>
             </div>
@@ -126,7 +134,7 @@ fn SendList() -> impl IntoView {
             <header><h2 id="lijst-kop">{words.say("admin-list")}</h2></header>
             <div class="body">
                 <form id="import" class="stack" method="post" action=TAKE_IN enctype="multipart/form-data" novalidate>
-                    <Options name="kind" label=words.say("admin-list-kind") value="invite".to_owned() options=kinds.into()/>
+                    <Options name="kind" label=words.say("admin-list-kind") value="invite".to_owned() options=Vec::from(kinds)/>
                     <div class="field">
                         <label for="file">{words.say("admin-list-file")}</label>
                         <p class="hint" id="file-hint">{words.say("admin-list-file.hint")}</p>
@@ -163,7 +171,7 @@ pub(crate) fn role() -> AnyView {
                     <Tabs here=Tab::People/>
                     <div class="card"><div class="body">
                         <p><strong>{now}</strong></p>
-                        <ol class="plan"><li>{words.say("admin-role-plan")}</li><li>{words.say("admin-role-factor")}</li></ol>
+                        <ol class="plan"><li>{words.say("admin-role-plan")}</li><li>{words.say("admin-role-factor")}</li><li>{words.say("admin-role-told")}</li></ol>
                         <Form id="change-role" action=ChangeRole::PATH class="stack">
                             <Hidden name="account" value=page.account.to_string()/>
                             <Hidden name="seen" value=page.seen.to_string()/>

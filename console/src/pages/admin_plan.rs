@@ -37,7 +37,7 @@ fn Plan(title: String, plan: PolicyPlan) -> impl IntoView {
         true => view! { <li>{is}</li> }.into_any(),
         false => view! { <li><span><del class="was">{was}</del>" "<ins>{is}</ins></span></li> }.into_any(),
     });
-    let grave = consequences.iter().any(|(name, count)| *name == "no_way_back" && *count > 0);
+    let grave = consequences.iter().any(|(name, count)| ["locked_out", "no_way_back"].contains(name) && *count > 0);
     let counts = consequences.iter().map(|(name, count)| {
         view! { <dt>{count.to_string()}</dt><dd data-consequence=*name>{words.say(&format!("consequence-{name}"))}</dd> }
     });

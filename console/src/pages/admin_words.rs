@@ -15,13 +15,15 @@ pub(super) enum Tab {
     Policy,
     People,
     Branches,
+    House,
     Mail,
 }
 
-const TABS: [(Tab, &str, &str); 4] = [
+const TABS: [(Tab, &str, &str); 5] = [
     (Tab::Policy, "/admin", "admin-tab-policy"),
     (Tab::People, "/admin/people", "admin-tab-people"),
     (Tab::Branches, "/admin/branches", "admin-tab-branches"),
+    (Tab::House, "/admin/organisation", "admin-tab-house"),
     (Tab::Mail, "/admin/mail", "admin-tab-mail"),
 ];
 
@@ -56,6 +58,15 @@ pub(super) fn sentences(words: Words, rules: &Rules) -> Vec<String> {
         (true, 0) => words.say("policy-required"),
         (true, grace) => days("policy-grace", grace),
     };
+    let named = ["app", "voice", "sms"].into_iter().zip(rules.methods);
+    let named = named.filter(|(_, is)| *is).map(|(name, _)| words.say(&format!("policy-method-{name}"))).collect();
+    let methods = words.tell("policy-methods", &[("methods", words.either(named).into())]);
+    let others = words.say(match rules.methods {
+        [false, true, true] => "policy-others-app",
+        [false, ..] => "policy-others-app-number",
+        [true, true, true] => "policy-others-none",
+        [true, ..] => "policy-others-number",
+    });
     let (beside, alone) = rules.password_minimum;
     let lengths = [("beside", beside.into()), ("alone", alone.into())];
     let password = words.tell(if rules.classes { "policy-password-classes" } else { "policy-password" }, &lengths);
@@ -74,5 +85,5 @@ pub(super) fn sentences(words: Words, rules: &Rules) -> Vec<String> {
         BackupRule::Required => "policy-backup-required",
     });
     let mailbox = words.say(if rules.mailbox { "policy-mailbox" } else { "policy-mailbox-off" });
-    vec![second, password, devices, codes, backup, mailbox]
+    vec![second, methods, others, password, devices, codes, backup, mailbox]
 }

@@ -18,6 +18,8 @@ pub(crate) fn settings() -> AnyView {
             let words = words();
             let title = words.say("backup-settings-title");
             let Backup { address, pending, mandatory, .. } = backup;
+            // where it must be done first, there is nowhere else to go
+            let may_wait = !mandatory || address.is_some() || pending.is_some();
             let demanded = (mandatory && address.is_none()).then(|| words.say("backup-demanded"));
             let is = address.map(|address| words.tell("backup-is", &[("address", address.into())]));
             let waits = pending.map(|address| words.tell("backup-pending", &[("address", address.into())]));
@@ -33,7 +35,7 @@ pub(crate) fn settings() -> AnyView {
                         <Field name="backup_email" label=words.say("backup-field") hint=words.tell("backup-hint", &[("email", email.into())]) kind=Kind::OtherEmail/>
                         <Submit label=words.say("backup-button") after=words.say("backup-after")/>
                     </Form>
-                    <p><a href="/me">{words.say("back-to-me")}</a></p>
+                    {may_wait.then(|| view! { <p><a href="/me">{words.say("back-to-me")}</a></p> })}
                 },
             )
         },

@@ -99,7 +99,7 @@ pub(crate) fn app() -> AnyView {
 
 /// Not now: for how many days that goes, and the button.
 #[component]
-fn Skip(days: u32) -> impl IntoView {
+pub(super) fn Skip(days: u32) -> impl IntoView {
     let words = words();
     view! {
         <section class="part" aria-labelledby="uitstel-kop" data-days-left=days>

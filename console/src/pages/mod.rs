@@ -1,6 +1,7 @@
 //! One function for each address: it asks the desk and lays the answer out.
 
 pub(crate) mod admin;
+pub(crate) mod admin_house;
 pub(crate) mod admin_imports;
 pub(crate) mod admin_mail;
 pub(crate) mod admin_people;

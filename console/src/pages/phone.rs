@@ -2,7 +2,7 @@
 
 use leptos::{prelude::*, server_fn::ServerFn};
 
-use super::{id, login::Who, me_loss::in_words, page, query};
+use super::{enrol::Skip, id, login::Who, me_loss::in_words, page, query};
 use crate::{
     calls::phone::{AddPhone as Add, AskAgain, AskPhone as Ask, ConfirmPhone, ProveByPhone, RemovePhone as Remove},
     i18n::Words,
@@ -50,6 +50,7 @@ pub(crate) fn add() -> AnyView {
                     {stepper}
                     <header><h1>{title}</h1><p class="lead">{words.say(lead)}</p></header>
                     {(add.first && add.on_file.is_none()).then(|| view! { <Notice tone=Tone::Info what=why/> })}
+                    {add.grace_days.map(|days| view! { <Skip days/> })}
                     {form}
                     {(add.app && add.on_file.is_none()).then(|| rather_an_app(words))}
                 },

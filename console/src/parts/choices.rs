@@ -41,9 +41,37 @@ pub(crate) fn Number(
     .into_any()
 }
 
+/// A colour, as `#rrggbb`.
+#[component]
+pub(crate) fn Colour(
+    /// Named for what it holds.
+    name: &'static str,
+    /// Its label.
+    #[prop(into)]
+    label: String,
+    /// What it means, in a sentence.
+    #[prop(into)]
+    hint: String,
+    /// What it starts with.
+    value: String,
+) -> impl IntoView {
+    let wrong = error(name);
+    let bad = wrong.is_some();
+    view! {
+        <div class="field" class:bad=bad>
+            <label for=name>{label}</label>
+            <p class="hint" id=format!("{name}-hint")>{hint}</p>
+            {wrong.map(|wrong| view! { <FieldError id=name wrong/> })}
+            <input id=name name=name type="color" value=value aria-invalid=bad.then_some("true")
+                aria-describedby=described_by(name, true, bad)/>
+        </div>
+    }
+    .into_any()
+}
+
 /// One of a few, in a list that opens.
 #[component]
-pub(crate) fn Options(
+pub(crate) fn Options<N>(
     /// Named for what it holds.
     name: &'static str,
     /// Its label.
@@ -55,14 +83,19 @@ pub(crate) fn Options(
     /// What is chosen at first.
     value: String,
     /// Each value with its words.
-    options: Vec<(&'static str, String)>,
-) -> impl IntoView {
+    options: Vec<(N, String)>,
+) -> impl IntoView
+where
+    N: Into<String> + 'static,
+{
     let wrong = error(name);
     let bad = wrong.is_some();
     let value = scene().kept(name).unwrap_or(value);
     let described = described_by(name, hint.is_some(), bad);
     let options = options.into_iter().map(|(known, words)| {
-        view! { <option value=known selected={known == value}>{words}</option> }
+        let known: String = known.into();
+        let selected = known == value;
+        view! { <option value=known selected=selected>{words}</option> }
     });
     view! {
         <div class="field" class:bad=bad>

@@ -69,6 +69,7 @@ pub(crate) fn deed_words(words: Words, deed: &Deed) -> String {
         Deed::RoleGranted { role } => words.tell("deed-role-granted", &[("role", words.say(role.key()).into())]),
         Deed::OrganisationRegistered { label } => labelled("deed-organisation-registered", label),
         Deed::BranchAdded { label } => labelled("deed-branch-added", label),
+        Deed::PresentationChanged { label } => labelled("deed-presentation-changed", label),
         Deed::PolicyChanged => words.say("deed-policy-changed"),
         Deed::RoleRevoked { role } => words.tell("deed-role-revoked", &[("role", words.say(role.key()).into())]),
     }

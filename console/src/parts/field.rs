@@ -27,6 +27,8 @@ pub(crate) enum Kind {
     AnyCode,
     /// A telephone number within its country.
     Phone,
+    /// Somebody else's telephone number.
+    OtherPhone,
 }
 
 impl Kind {
@@ -39,12 +41,13 @@ impl Kind {
             Self::NewPassword => ("password", "new-password"),
             Self::AnyCode => ("text", "one-time-code"),
             Self::Phone => ("tel", "tel-national"),
+            Self::OtherPhone => ("tel", "off"),
         }
     }
 
     /// Whether what was typed may stand in a page again.
     const fn open(self) -> bool {
-        matches!(self, Self::Text | Self::Email | Self::OtherEmail | Self::Phone)
+        matches!(self, Self::Text | Self::Email | Self::OtherEmail | Self::Phone | Self::OtherPhone)
     }
 }
 

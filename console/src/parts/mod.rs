@@ -18,7 +18,7 @@ mod timeline;
 
 pub(crate) use actions::{Danger, Form, Link, Submit, WayTo, Ways};
 pub(crate) use agent::{browser, handheld, place};
-pub(crate) use choices::{Number, Options, Radios, Tick};
+pub(crate) use choices::{Colour, Number, Options, Radios, Tick};
 pub(crate) use codes::RecoveryCodeList;
 pub(crate) use console::ConsoleShell;
 pub(crate) use deeds::deed_words;

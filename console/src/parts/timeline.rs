@@ -111,6 +111,7 @@ pub(crate) const fn weight(deed: &Deed) -> (&'static str, &'static str) {
         | Deed::RoleRevoked { .. }
         | Deed::OrganisationRegistered { .. }
         | Deed::BranchAdded { .. }
+        | Deed::PresentationChanged { .. }
         | Deed::PolicyChanged => ("key", "change"),
     }
 }

@@ -1,6 +1,7 @@
 //! Every page, rendered by the application that a backend would mount: forms, fields and facts are contracts.
 
 mod browser;
+mod contrast;
 mod documents;
 mod forms;
 mod imports;

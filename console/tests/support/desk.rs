@@ -181,6 +181,7 @@ impl Portal for FakeDesk {
                 first: true,
                 mandatory: true,
                 app: true,
+                grace_days: None,
             },
         ))
     }

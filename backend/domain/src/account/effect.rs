@@ -9,7 +9,7 @@ use super::{
 use crate::{
     ids::{AuthenticatorId, BranchId, ChallengeId, LinkId, OrganisationId, PhoneId},
     sealed::{Contact, Sealed},
-    words::{Language, Means},
+    words::{Language, Means, Role},
 };
 
 /// An effect, to be recorded in the transaction of its event.
@@ -57,6 +57,8 @@ pub struct Mail {
     pub count: Option<u32>,
     /// How it was proven who this is, where that is what it tells.
     pub proof: Option<AcceptedProof>,
+    /// The role that it tells of.
+    pub role: Option<Role>,
     /// The link that it carries, if any; its token travels beside the event, never in it.
     pub link: Option<LinkId>,
 }
@@ -124,6 +126,8 @@ pub enum Template {
     PhoneRemoved,
     PhoneSuspended,
     PhoneResumed,
+    RoleGranted,
+    RoleRevoked,
 }
 
 /// What follows from `event`, which led from one state to another.
@@ -234,6 +238,9 @@ impl Telling<'_> {
             // its links open nothing, so it carries none
             E::AccountDisabled(_) => self.everyone(self.mail(Template::AccountDisabled, None, None)),
             E::AccountEnabled(e) => self.notice(Template::AccountEnabled, &e.notice, None),
+            // nobody takes a role back by a link: whoever did not expect it asks
+            E::RoleGranted(e) => self.about_role(Template::RoleGranted, e.role),
+            E::RoleRevoked(e) => self.about_role(Template::RoleRevoked, e.role),
             E::EmailChangeRequested(e) => self.change_of_email(e),
             E::EmailChanged(e) => self.notice(Template::EmailChanged, &e.notice, None),
             E::BackupEmailRequested(e) => {
@@ -300,6 +307,10 @@ impl Telling<'_> {
         self.everyone(Mail { phone, ..mail })
     }
 
+    fn about_role(&self, template: Template, role: Role) -> Vec<Effect> {
+        self.everyone(Mail { role: Some(role), ..self.mail(template, None, None) })
+    }
+
     /// The present address is warned and may object at once; then each of the two is asked on its own. Whoever reads
     /// the new one may be a stranger, if it has a typing error: they do not learn the name.
     fn change_of_email(&self, event: &EmailChangeRequested) -> Vec<Effect> {
@@ -360,6 +371,7 @@ impl Telling<'_> {
             until: None,
             count: None,
             proof: None,
+            role: None,
             link,
         }
     }

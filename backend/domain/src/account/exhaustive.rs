@@ -51,7 +51,10 @@ struct Search {
 
 /// Visits every state that can be reached under `policy`, deciding by `decide`.
 fn search(policy: Policy, decide: Decide) -> Result<Searched, Attack> {
-    let universe = Universe::of(policy, t(0));
+    search_in(Universe::of(policy, t(0)), decide)
+}
+
+fn search_in(universe: Universe, decide: Decide) -> Result<Searched, Attack> {
     let mut search = Search { universe, decide, reached: HashMap::new(), waiting: VecDeque::new(), moves: 0 };
     search.reach(Situation::START, None);
     while let Some(situation) = search.waiting.pop_front() {
@@ -208,7 +211,12 @@ fn normal(authority: Authority) -> Session {
 
 #[track_caller]
 fn holds_under(name: &str, policy: Policy) {
-    match search(policy, AccountDecider::decide) {
+    holds_in(name, Universe::of(policy, t(0)));
+}
+
+#[track_caller]
+fn holds_in(name: &str, universe: Universe) {
+    match search_in(universe, AccountDecider::decide) {
         Ok(Searched { states, moves }) => println!("{name}: {states} states, {moves} decisions, no rule broken"),
         Err(attack) => panic!("{name}: {attack:#?}"),
     }
@@ -222,6 +230,13 @@ fn no_party_gets_further_than_it_should_where_a_factor_is_demanded() {
 #[test]
 fn no_party_gets_further_than_it_should_where_the_factor_is_free() {
     holds_under("factor free", RELAXED);
+}
+
+#[test]
+fn no_party_gets_further_than_it_should_where_roles_are_given_and_taken() {
+    for (name, policy) in [("roles", FINRUST), ("roles where the factor is free", RELAXED)] {
+        holds_in(name, Universe { roles: true, apps: 1, ..Universe::of(policy, t(0)) });
+    }
 }
 
 #[test]

@@ -18,7 +18,7 @@ use super::{shapes, testing::*, *};
 use crate::{
     decider::{Decider, fold},
     policy::Policy,
-    words::Means,
+    words::{Means, Role},
 };
 use auditor::Auditor;
 use tries::Try;
@@ -44,6 +44,10 @@ fn play(
         let Ok(events) = decide(&world.account, tried.command.clone()) else { continue };
         if let Some(session) = tried.session {
             prop_assert_eq!(session.epoch, world.account.marks().session_epoch, "an old session acts: {:?}", tried);
+        }
+        if let AccountCommand::ChangeRole(ChangeRole { by, .. }) = &tried.command {
+            let may = by.role == Role::Administrator && by.organisation == ORGANISATION;
+            prop_assert!(may || events.is_empty(), "a role given by {:?}", by);
         }
         for event in &events {
             auditor.sees(event, tried.session)?;

@@ -39,7 +39,7 @@ mod histories;
 #[cfg(test)]
 mod shapes;
 #[cfg(test)]
-mod testing;
+pub(crate) mod testing;
 
 pub use authenticator::{ENROLMENT_VALID_FOR, MOST_AUTHENTICATORS, RESTORABLE_FOR};
 pub use authority::{Authority, Bound, FRESH_FOR, Proof, SessionKind};
@@ -62,7 +62,6 @@ pub use staff::Staff;
 pub use state::*;
 pub use strength::{Path, RecoveryStrength, recovery_strength};
 pub use urgent::{Urgent, most_urgent};
-pub use way_back::survives_a_lost_phone;
 use way_back::{Without, leaves_a_way_back};
 
 use crate::decider::Decider;

@@ -53,8 +53,10 @@ pub(super) fn add(account: &Active, add: AddPhone) -> Result<Vec<AccountEvent>, 
         return Err(AccountRefusal::PhoneOnFileFirst);
     }
     not_locked(account, Factor::Phone)?;
-    let mut held = account.phones.iter().filter(|phone| phone.is_held()).peekable();
-    if held.peek().is_some() && held.any(|phone| phone.number.fingerprint == add.number.fingerprint) {
+    // one that policy reaches no more may be bound anew, by another means: it is the same number
+    let reached = |phone: &&Phone| phone.condition != PhoneCondition::Usable || add.policy.methods.allow(phone.means);
+    let mut held = account.phones.iter().filter(|phone| phone.is_held()).filter(reached);
+    if held.any(|phone| phone.number.fingerprint == add.number.fingerprint) {
         return Err(AccountRefusal::PhoneAlreadyThere);
     }
     if account.phones.iter().filter(|phone| phone.is_held()).count() >= MOST_PHONES {
@@ -135,6 +137,10 @@ pub(super) fn added(account: &mut Active, event: &PhoneAdded) {
 
 pub(super) fn verified(account: &mut Active, event: &PhoneVerified) {
     if let Some(pending) = account.pending_phone.take() {
+        let same = |phone: &&mut Phone| phone.is_held() && phone.number.fingerprint == pending.number.fingerprint;
+        for phone in account.phones.iter_mut().filter(same) {
+            phone.condition = PhoneCondition::Removed { at: event.at, by_support: false };
+        }
         account.phones.push(Phone {
             id: event.phone,
             number: pending.number,

@@ -15,12 +15,6 @@ pub(super) enum Without {
     Phone(PhoneId),
 }
 
-/// Whether somebody gets back in under `policy` whichever of their apps is lost. Who has none has nothing to lose.
-#[must_use]
-pub fn survives_a_lost_phone(account: &Active, policy: &Policy) -> bool {
-    account.usable().all(|app| leaves_a_way_back(account, Without::App(app.id), policy))
-}
-
 /// Whether somebody who does without this can still get back in: what is locked opens nothing, and the password
 /// alone only where no factor is left and none is demanded.
 pub(super) fn leaves_a_way_back(account: &Active, without: Without, policy: &Policy) -> bool {

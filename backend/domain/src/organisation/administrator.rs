@@ -1,8 +1,10 @@
 //! Who decides for an organisation, and what a policy would leave them with.
 
+use chrono::{DateTime, Utc};
+
 use super::OrganisationRefusal;
 use crate::{
-    account::{Active, Staff, survives_a_lost_phone},
+    account::{Active, Staff, recovery_strength},
     ids::OrganisationId,
     policy::Policy,
     words::Role,
@@ -21,13 +23,14 @@ pub struct Administrator {
 }
 
 impl Administrator {
-    /// What this account would be left with under `policy`.
+    /// What this account would be left with under `policy`: an app or a number that opens sessions, and, by the rules
+    /// that its own page goes by, a way back in once the phone is lost.
     #[must_use]
-    pub fn under(policy: &Policy, staff: Staff, account: &Active) -> Self {
+    pub fn under(policy: &Policy, staff: Staff, account: &Active, now: DateTime<Utc>) -> Self {
         Self {
             staff,
-            keeps_a_factor: account.usable().next().is_some(),
-            keeps_a_way_back: survives_a_lost_phone(account, policy),
+            keeps_a_factor: account.usable().next().is_some() || account.usable_phones(policy).next().is_some(),
+            keeps_a_way_back: !recovery_strength(account, policy, now).ways.is_empty(),
         }
     }
 
@@ -42,3 +45,6 @@ impl Administrator {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -14,6 +14,7 @@ use crate::{
 pub enum OrganisationCommand {
     Register(Register),
     AddBranch(AddBranch),
+    ChangePresentation(ChangePresentation),
     ChangePolicy(ChangePolicy),
 }
 
@@ -43,6 +44,19 @@ pub struct AddBranch {
     pub now: DateTime<Utc>,
 }
 
+/// Go by another name, or in another colour.
+#[derive(Clone, PartialEq, Debug)]
+pub struct ChangePresentation {
+    /// Who does it; none at the operator's command line.
+    pub by: Option<Administrator>,
+    /// As people know it.
+    pub name: String,
+    /// The colour, `#rrggbb`: mails show it, and pages take their hue from it.
+    pub colour: String,
+    /// Now.
+    pub now: DateTime<Utc>,
+}
+
 /// Demand something else from now on.
 #[derive(Clone, PartialEq, Debug)]
 pub struct ChangePolicy {
@@ -64,4 +78,4 @@ macro_rules! commands {
     )+};
 }
 
-commands!(Register, AddBranch, ChangePolicy);
+commands!(Register, AddBranch, ChangePresentation, ChangePolicy);

@@ -12,6 +12,7 @@ use crate::{ids::OrganisationId, policy::Policy};
 pub enum OrganisationEvent {
     Registered(OrganisationRegistered),
     BranchAdded(BranchAdded),
+    PresentationChanged(PresentationChanged),
     PolicyChanged(PolicyChanged),
 }
 
@@ -37,6 +38,19 @@ pub struct BranchAdded {
     pub at: DateTime<Utc>,
 }
 
+/// It goes by another name, or in another colour.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+pub struct PresentationChanged {
+    /// As people know it.
+    pub name: String,
+    /// The hue of its pages, 0–359.
+    pub hue: u16,
+    /// The colour of its mails, `#rrggbb`.
+    pub mail_colour: String,
+    /// When.
+    pub at: DateTime<Utc>,
+}
+
 /// It demands something else from now on.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 pub struct PolicyChanged {
@@ -53,6 +67,7 @@ impl OrganisationEvent {
         match self {
             Self::Registered(e) => e.at,
             Self::BranchAdded(e) => e.at,
+            Self::PresentationChanged(e) => e.at,
             Self::PolicyChanged(e) => e.at,
         }
     }

@@ -4,10 +4,12 @@
 
 mod administrator;
 mod branch;
+mod colour;
 mod command;
 mod consequence;
 mod event;
 mod policy_change;
+mod presentation;
 mod refusal;
 mod registration;
 mod state;
@@ -17,8 +19,9 @@ pub(crate) mod testing;
 
 pub use administrator::Administrator;
 pub use branch::{LONGEST_SENDER, MOST_BRANCHES};
+pub use colour::{Colour, LEAST_CONTRAST};
 pub use command::*;
-pub use consequence::{Consequence, Holding, consequences};
+pub use consequence::{Consequence, Holding, Numbers, consequences};
 pub use event::*;
 pub use policy_change::{MOST_GRACE_DAYS, MOST_RECOVERY_CODES, MOST_REMEMBER_DAYS, PASSWORD_MINIMUM};
 pub use refusal::OrganisationRefusal;
@@ -46,6 +49,7 @@ impl Decider for OrganisationDecider {
         match command {
             C::Register(register) => registration::register(organisation, register),
             C::AddBranch(add) => branch::add(organisation.registered()?, add),
+            C::ChangePresentation(change) => presentation::change(organisation.registered()?, change),
             C::ChangePolicy(change) => policy_change::change(organisation.registered()?, change),
         }
     }

@@ -28,6 +28,9 @@ pub enum OrganisationRefusal {
     /// The hue is no angle, or the mail's colour none of the form `#rrggbb`.
     #[error("the hue has to be from 0 to 359, and the colour of mails #rrggbb")]
     ColourInvalid,
+    /// White text on the colour cannot be read: less contrast than WCAG 2.2 asks (AA).
+    #[error("white text on the colour has a contrast of less than 4.5 to 1")]
+    ColourTooLight,
     /// The branch's name is empty, too long or has line breaks.
     #[error("the branch's name is empty, too long or more than a line")]
     BranchNameInvalid,
@@ -49,6 +52,9 @@ pub enum OrganisationRefusal {
     /// More recovery codes than anybody keeps.
     #[error("too many recovery codes")]
     RecoveryCodesInvalid,
+    /// There would be no way to bind a second factor, for whoever must or wants to.
+    #[error("there has to be a way to bind a second factor")]
+    NoMethod,
     /// The administrator who asks could not sign in with any factor that they have.
     #[error("you could not sign in any more")]
     LocksOutAdministrator,
@@ -67,6 +73,7 @@ impl Refusal for OrganisationRefusal {
             Self::SlugInvalid => "slug_invalid",
             Self::NameInvalid => "name_invalid",
             Self::ColourInvalid => "colour_invalid",
+            Self::ColourTooLight => "colour_too_light",
             Self::BranchNameInvalid => "branch_name_invalid",
             Self::BranchKnown => "branch_known",
             Self::TooManyBranches => "too_many_branches",
@@ -74,6 +81,7 @@ impl Refusal for OrganisationRefusal {
             Self::GraceDaysInvalid => "grace_days_invalid",
             Self::RememberDaysInvalid => "remember_days_invalid",
             Self::RecoveryCodesInvalid => "recovery_codes_invalid",
+            Self::NoMethod => "no_method",
             Self::LocksOutAdministrator => "locks_out_administrator",
             Self::StrandsAdministrator => "strands_administrator",
         }

@@ -1,6 +1,8 @@
 //! The beginning of an organisation.
 
-use super::{Organisation, OrganisationEvent, OrganisationRefusal, OrganisationRegistered, Register, policy_change};
+use super::{
+    Organisation, OrganisationEvent, OrganisationRefusal, OrganisationRegistered, Register, policy_change, presentation,
+};
 
 /// No name is longer, in characters.
 pub const LONGEST_NAME: usize = 80;
@@ -21,9 +23,10 @@ pub(super) fn register(
     if !is_line(&profile.name, LONGEST_NAME) {
         return Err(OrganisationRefusal::NameInvalid);
     }
-    if profile.hue >= 360 || !is_colour(&profile.mail_colour) {
+    if profile.hue >= 360 {
         return Err(OrganisationRefusal::ColourInvalid);
     }
+    presentation::legible(&profile.mail_colour)?;
     policy_change::within_bounds(&policy)?;
     Ok(vec![OrganisationEvent::Registered(OrganisationRegistered { organisation, profile, policy, at })])
 }
@@ -46,10 +49,6 @@ pub(super) fn is_line(text: &str, longest: usize) -> bool {
 /// Marks that turn the text around them: in a sender's name they would show another one.
 fn turns_text(c: char) -> bool {
     matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
-}
-
-fn is_colour(text: &str) -> bool {
-    text.strip_prefix('#').is_some_and(|digits| digits.len() == 6 && digits.bytes().all(|c| c.is_ascii_hexdigit()))
 }
 
 #[cfg(test)]

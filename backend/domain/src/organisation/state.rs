@@ -106,6 +106,11 @@ pub(super) fn evolve(organisation: Organisation, event: &OrganisationEvent) -> O
             registered.branches.push(e.branch.clone());
             registered.branches.sort_by(|one, other| one.sender.cmp(&other.sender));
         }
+        OrganisationEvent::PresentationChanged(e) => {
+            registered.profile.name.clone_from(&e.name);
+            registered.profile.hue = e.hue;
+            registered.profile.mail_colour.clone_from(&e.mail_colour);
+        }
         OrganisationEvent::PolicyChanged(e) => {
             registered.policy = e.policy;
             registered.policy_since = e.at;

@@ -24,11 +24,12 @@ impl House {
 
     pub(super) async fn add_branch(&self, visit: &Visit, sender: &str, seen: u64) -> Acted {
         let entered = self.acting_administrator(visit, ACT, "/admin/branches").await?;
+        let now = self.clock.now();
         let add = AddBranch {
-            by: Some(Administrator::under(&entered.organisation.policy, entered.staff(), &entered.account)),
+            by: Some(Administrator::under(&entered.organisation.policy, entered.staff(), &entered.account, now)),
             branch: BranchId::new(entropy::sortable_id()),
             sender: sender.trim().to_owned(),
-            now: self.clock.now(),
+            now,
         };
         self.organise(visit, &entered, ACT, add, seen).await?;
         Ok(Step::to("/admin/branches?done=branch-added"))

@@ -32,7 +32,7 @@ impl House {
         let read = tokio::task::spawn_blocking(move || imports::read(&file)).await.map_err(broken)?;
         let read = read.map_err(|flaw| refused_field("file", flaw.code()))?;
         let sender = Sender { organisation: entered.organisation.id, account: Some(entered.id()) };
-        let checked = self.imports.check(sender, kind, read).await.map_err(broken)?;
+        let checked = self.imports.check(sender, &entered.organisation.branches, kind, read).await.map_err(broken)?;
         let id = self.imports.keep(sender, kind, checked, Phase::Draft).await.map_err(broken)?;
         Ok(Step::to(format!("/admin/imports/{id}")))
     }

@@ -5,13 +5,17 @@ mod lists;
 mod mail;
 mod people;
 mod policy;
+mod presentation;
 mod roles;
 mod rules;
 
 use async_trait::async_trait;
 use herstel_console::{
     desk::{Acted, Admin, Staffed, Turn, Visit},
-    model::{BranchesPage, ImportPage, MailPage, PeoplePage, PolicyFields, PolicyPage, PolicyPlan, RolePage},
+    model::{
+        BranchesPage, ImportPage, InviteFields, MailPage, PeoplePage, PolicyFields, PolicyPage, PolicyPlan,
+        PresentationFields, PresentationPage, PresentationPlan, RolePage,
+    },
 };
 use herstel_domain::{
     Refusal as _,
@@ -63,6 +67,12 @@ impl Admin for AdminDesk {
     async fn branches_page(&self, visit: &Visit) -> Staffed<BranchesPage> {
         self.house.branches_page(visit).await
     }
+    async fn presentation_page(&self, visit: &Visit, edit: Option<PresentationFields>) -> Staffed<PresentationPage> {
+        self.house.presentation_page(visit, edit).await
+    }
+    async fn presentation_plan(&self, visit: &Visit, edit: &PresentationFields) -> Staffed<PresentationPlan> {
+        self.house.presentation_plan(visit, edit).await
+    }
     async fn mail_page(&self, visit: &Visit) -> Staffed<MailPage> {
         self.house.mail_page(visit).await
     }
@@ -70,8 +80,8 @@ impl Admin for AdminDesk {
     async fn change_policy(&self, visit: &Visit, edit: &PolicyFields, seen: u64) -> Acted {
         self.house.change_policy(visit, edit, seen).await
     }
-    async fn invite(&self, visit: &Visit, name: &str, email: &str, role: &str, language: &str) -> Acted {
-        self.house.invite_one(visit, name, email, role, language).await
+    async fn invite(&self, visit: &Visit, fields: &InviteFields) -> Acted {
+        self.house.invite_one(visit, fields).await
     }
     async fn may_take_in(&self, visit: &Visit) -> Result<(), Turn> {
         self.house.may_take_in(visit).await
@@ -90,6 +100,9 @@ impl Admin for AdminDesk {
     }
     async fn add_branch(&self, visit: &Visit, sender: &str, seen: u64) -> Acted {
         self.house.add_branch(visit, sender, seen).await
+    }
+    async fn change_presentation(&self, visit: &Visit, edit: &PresentationFields, seen: u64) -> Acted {
+        self.house.change_presentation(visit, edit, seen).await
     }
     async fn retry_mail(&self, visit: &Visit, letter: Option<Uuid>) -> Acted {
         self.house.retry_mail(visit, letter).await

@@ -2,9 +2,12 @@
 
 use herstel_console::{
     desk::{Acted, Staffed, Step, Turn, Visit},
-    model::{AccountState, PeoplePage, StaffRow},
+    model::{AccountState, InviteFields, PeoplePage, StaffRow},
 };
-use herstel_domain::words::{Language, Role};
+use herstel_domain::{
+    organisation::Branch,
+    words::{Language, Role},
+};
 use uuid::Uuid;
 
 use super::{
@@ -17,7 +20,9 @@ use super::{
 };
 use crate::{
     application::invite::{Invitation, invite_for},
+    imports,
     journal::{Actor, Failure, Provenance},
+    organisations::Organisation,
     secrets::Address,
 };
 
@@ -40,32 +45,21 @@ impl House {
         entered.at_desk(PeoplePage {
             coverage: self.coverage(organisation).await?,
             staff: self.staff_rows(&entered).await?,
+            branches: entered.organisation.branches.iter().map(|it| (it.id.uuid(), it.sender.clone())).collect(),
             imports: imports.iter().map(lists::row).collect(),
         })
     }
 
-    pub(super) async fn invite_one(&self, visit: &Visit, name: &str, email: &str, role: &str, language: &str) -> Acted {
+    pub(super) async fn invite_one(&self, visit: &Visit, fields: &InviteFields) -> Acted {
         let entered = self.acting_administrator(visit, ACT, "/admin/people").await?;
-        let name = written("name", name, LONGEST_NAME)?;
-        if email.trim().is_empty() {
-            return Err(refused_field("email", "email_missing"));
-        }
-        let email = Address::parse(email).map_err(|_| refused_field("email", "email_invalid"))?;
-        let role = named(role).ok_or_else(|| refused_field("role", "role_invalid"))?;
-        let language = match language {
-            "nl" => Language::Nl,
-            "en" => Language::En,
-            _ => return Err(refused_field("language", "language_invalid")),
-        };
-        let organisation = entered.organisation.id;
-        let invitation = Invitation { organisation, branch: None, phone: None, name, email, role, language };
+        let invitation = invitation(&entered.organisation, fields)?;
         let actor = Actor::Account(entered.id());
         let provenance = Provenance { correlation: visit.correlation, ..Provenance::of(actor) };
         match invite_for(&self.journal, &self.vault, &self.clock, &invitation, provenance).await {
             Ok(_) => Ok(Step::to("/admin/people?done=invited")),
             Err(Failure::Taken(_)) => {
                 self.record_refusal(visit, &entered, ACT, "login_email", None).await?;
-                Err(refused_field("email", self.why_taken(organisation.uuid(), &invitation.email).await?))
+                Err(refused_field("email", self.why_taken(entered.organisation.id.uuid(), &invitation.email).await?))
             }
             Err(failure) => Err(of_failure(failure, self.clock.now())),
         }
@@ -99,6 +93,33 @@ impl House {
         };
         Ok(rows.into_iter().map(row).collect())
     }
+}
+
+/// What a form asks for; what cannot be is refused with its field.
+fn invitation(organisation: &Organisation, fields: &InviteFields) -> Result<Invitation, Turn> {
+    let name = written("name", &fields.name, LONGEST_NAME)?;
+    if fields.email.trim().is_empty() {
+        return Err(refused_field("email", "email_missing"));
+    }
+    let email = Address::parse(&fields.email).map_err(|_| refused_field("email", "email_invalid"))?;
+    let role = named(&fields.role).ok_or_else(|| refused_field("role", "role_invalid"))?;
+    let language = match fields.language.as_str() {
+        "nl" => Language::Nl,
+        "en" => Language::En,
+        _ => return Err(refused_field("language", "language_invalid")),
+    };
+    let chosen = |branch: &&Branch| branch.id.to_string() == fields.branch;
+    let branch = match fields.branch.as_str() {
+        "" => None,
+        _ => {
+            Some(organisation.branches.iter().find(chosen).ok_or_else(|| refused_field("branch", "branch_unknown"))?.id)
+        }
+    };
+    let phone = match fields.phone.trim() {
+        "" => None,
+        typed => Some(imports::mobile(typed).map_err(|reason| refused_field("phone", reason.name()))?),
+    };
+    Ok(Invitation { organisation: organisation.id, branch, phone, name, email, role, language })
 }
 
 /// The role of that name.

@@ -13,7 +13,10 @@ use herstel_domain::{
 };
 
 use super::{
-    super::{Entered, House, refusal::Incident},
+    super::{
+        Entered, House,
+        refusal::{Incident, refused_field},
+    },
     of_refusal,
     rules::{self, rules},
 };
@@ -78,9 +81,15 @@ impl House {
     }
 
     fn asked_for(&self, entered: &Entered, edit: &PolicyFields) -> Result<ChangePolicy, Turn> {
-        let policy: Policy = rules::policy(edit, &entered.organisation.policy)?;
-        let by = Administrator::under(&policy, entered.staff(), &entered.account);
-        Ok(ChangePolicy { by: Some(by), policy, now: self.clock.now() })
+        let policy: Policy = rules::policy(edit)?;
+        let today = entered.organisation.policy.methods;
+        // without anything to call or send by, whoever must bind a number could not
+        if self.gateway.is_none() && policy.methods.means().any(|means| !today.allow(means)) {
+            return Err(refused_field("voice", "no_gateway"));
+        }
+        let now = self.clock.now();
+        let by = Administrator::under(&policy, entered.staff(), &entered.account, now);
+        Ok(ChangePolicy { by: Some(by), policy, now })
     }
 }
 

@@ -4,7 +4,9 @@ use herstel_console::{
     desk::Turn,
     model::{BackupRule, PolicyFields, Rules},
 };
-use herstel_domain::policy::{BackupEmail, MINIMUM_ALONE, PasswordRules, Policy, RecoveryCodeEffect, SecondFactor};
+use herstel_domain::policy::{
+    BackupEmail, MINIMUM_ALONE, Methods, PasswordRules, Policy, RecoveryCodeEffect, SecondFactor,
+};
 
 use super::super::refusal::refused_field;
 
@@ -36,12 +38,15 @@ pub(super) fn fields(policy: &Policy) -> PolicyFields {
         }
         .to_owned(),
         mailbox: tick(policy.mailbox_recovery),
+        app: tick(policy.methods.app),
+        voice: tick(policy.methods.voice),
+        sms: tick(policy.methods.sms),
     }
 }
 
 /// What a form asks for. What is no number or none of the choices is refused with its field; the bounds are the
-/// domain's. The form has no methods: they stay as they are `today`.
-pub(super) fn policy(fields: &PolicyFields, today: &Policy) -> Result<Policy, Turn> {
+/// domain's.
+pub(super) fn policy(fields: &PolicyFields) -> Result<Policy, Turn> {
     Ok(Policy {
         second_factor: match fields.second_factor.as_str() {
             "required" => SecondFactor::Required,
@@ -67,7 +72,7 @@ pub(super) fn policy(fields: &PolicyFields, today: &Policy) -> Result<Policy, Tu
             _ => return Err(refused_field("backup_email", "backup_email_invalid")),
         },
         mailbox_recovery: fields.mailbox == YES,
-        methods: today.methods,
+        methods: Methods { app: fields.app == YES, voice: fields.voice == YES, sms: fields.sms == YES },
     })
 }
 
@@ -77,6 +82,7 @@ pub(super) fn rules(policy: &Policy) -> Rules {
     Rules {
         required: policy.second_factor == SecondFactor::Required,
         grace_days: policy.grace_days.into(),
+        methods: [policy.methods.app, policy.methods.voice, policy.methods.sms],
         password_minimum: (minimum.into(), minimum.max(MINIMUM_ALONE).into()),
         classes: policy.password.classes,
         remember_days: policy.remember_device_days.into(),
@@ -104,7 +110,7 @@ mod tests {
     fn what_a_form_shows_is_what_it_asks_for() {
         for organisation in ORGANISATIONS {
             let today = organisation.policy;
-            assert_eq!(policy(&fields(&today), &today), Ok(today), "{}", organisation.slug);
+            assert_eq!(policy(&fields(&today)), Ok(today), "{}", organisation.slug);
         }
     }
 
@@ -122,7 +128,7 @@ mod tests {
             (PolicyFields { code_effect: text(), ..right() }, "code_effect"),
             (PolicyFields { backup_email: text(), ..right() }, "backup_email"),
         ] {
-            assert_eq!(policy(&wrong, &today), Err(refused_field(field, &format!("{field}_invalid"))));
+            assert_eq!(policy(&wrong), Err(refused_field(field, &format!("{field}_invalid"))));
         }
     }
 }

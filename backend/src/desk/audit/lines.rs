@@ -157,6 +157,7 @@ fn house_deed(event: &OrganisationEvent) -> Deed {
     match event {
         OrganisationEvent::Registered(e) => Deed::OrganisationRegistered { label: e.profile.name.clone() },
         OrganisationEvent::BranchAdded(e) => Deed::BranchAdded { label: e.branch.sender.clone() },
+        OrganisationEvent::PresentationChanged(e) => Deed::PresentationChanged { label: e.name.clone() },
         OrganisationEvent::PolicyChanged(_) => Deed::PolicyChanged,
     }
 }

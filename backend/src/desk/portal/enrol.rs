@@ -8,8 +8,8 @@ use herstel_console::{
 };
 use herstel_domain::{
     account::{
-        AccountCommand, Active, Bound, ConfirmEnrolment, Enrolment, Proof, SessionKind, StartEnrolment, Urgent,
-        most_urgent, phone_to_prove,
+        AccountCommand, Active, Bound, ConfirmEnrolment, Enrolment, LinkUse, PendingLink, Proof, SessionKind,
+        StartEnrolment, Urgent, most_urgent, phone_to_prove,
     },
     ids::AuthenticatorId,
 };
@@ -35,8 +35,16 @@ use crate::{
 
 /// Who may link an app.
 const BINDERS: &[SessionKind] = &[SessionKind::Enrol, SessionKind::Repair, SessionKind::Full];
+/// Where a backup address is named.
+pub(super) const BACKUP_EMAIL: &str = "/me/backup-email";
 /// An app's name has at most so many characters; the field and the refusal say so.
 const LONGEST_LABEL: usize = 40;
+
+/// Whether a number comes before any app: one is on file, or policy links no apps.
+fn begins_with_a_number(entered: &Entered) -> bool {
+    let policy = &entered.organisation.policy;
+    phone_to_prove(&entered.account, policy).is_some() || !policy.links_apps(entered.account.member.role)
+}
 
 impl House {
     /// The next of the first-time steps.
@@ -54,8 +62,7 @@ impl House {
             SessionKind::Full | SessionKind::Attempt => false,
         };
         if links_next {
-            let on_file = phone_to_prove(&entered.account, &entered.organisation.policy).is_some();
-            return Ok(Step::to(match (on_file, &entered.account.pending_phone) {
+            return Ok(Step::to(match (begins_with_a_number(&entered), &entered.account.pending_phone) {
                 (true, Some(_)) => "/enrol/phone/confirm",
                 (true, None) => "/enrol/phone",
                 (false, _) => "/enrol/app",
@@ -66,7 +73,7 @@ impl House {
 
     pub(super) async fn enrol_app_page(&self, visit: &Visit) -> Shown<EnrolApp> {
         let entered = self.admit(visit, BINDERS).await?;
-        if phone_to_prove(&entered.account, &entered.organisation.policy).is_some() {
+        if begins_with_a_number(&entered) {
             return Err(Turn::Goto(Step::to("/enrol/phone")));
         }
         let enrolment = match self.pending(&entered) {
@@ -207,9 +214,19 @@ impl Entered {
         let full = self.session.kind == SessionKind::Full;
         let urgent = most_urgent(&self.account, &self.organisation.policy, now).filter(|_| full);
         urgent.map(|urgent| match urgent {
-            Urgent::BackupEmail => "/me/backup-email",
+            Urgent::BackupEmail => BACKUP_EMAIL,
             Urgent::NoWayBack => "/me",
         })
+    }
+
+    /// Whether a backup address is demanded of somebody who has not even named one: nothing of theirs comes before that,
+    /// unless nothing may change for now.
+    pub(super) fn owes_backup_email(&self, now: DateTime<Utc>) -> bool {
+        let asked =
+            |link: &PendingLink| matches!(link.use_for, LinkUse::ConfirmBackupEmail { .. }) && now < link.expires_at;
+        let frozen = self.account.frozen_until.is_some_and(|until| now < until);
+        let owed = self.comes_first(now) == Some(BACKUP_EMAIL) && !frozen;
+        owed && !self.account.links.iter().any(asked)
     }
 
     /// The key of a pending enrolment, which may be younger than the keys that were loaded.

@@ -1,7 +1,7 @@
 //! `/me`: Mijn login.
 
 use herstel_console::{
-    desk::{Shown, Visit},
+    desk::{Shown, Step, Turn, Visit},
     model::{AppState, Me},
 };
 use herstel_domain::account::{self, Condition};
@@ -12,6 +12,7 @@ use super::{
         deeds::{self, Leaf, Opener},
         factors, place,
     },
+    enrol::BACKUP_EMAIL,
     sittings::OWNERS,
 };
 
@@ -23,6 +24,9 @@ impl House {
         let entered = self.admit(visit, OWNERS).await?;
         let account = &entered.account;
         let now = self.clock.now();
+        if entered.owes_backup_email(now) {
+            return Err(Turn::Goto(Step::to(BACKUP_EMAIL)));
+        }
         let opener = Opener::new(entered.id(), &account.authenticators, &entered.keys);
         let recent = self.lines(&opener, Leaf::turn_to(1, account.marks.version, RECENT).sequences).await?;
         let (apps, past) = factors::apps(&opener, &account.authenticators, |app| self.state(&entered, app));
@@ -36,6 +40,7 @@ impl House {
             grace_days: self.days_of_grace(&entered),
             may_thaw: account.holds_factor() || entered.session.kind == account::SessionKind::Repair,
             apps,
+            may_add_app: entered.organisation.policy.links_apps(account.member.role),
             phones: entered.phones()?,
             may_add_phone: entered.organisation.policy.methods.means().next().is_some(),
             past,

@@ -127,7 +127,7 @@ impl Pen<'_> {
     }
 
     fn notice(&mut self, not_me: Option<String>) {
-        if self.payload.template == Template::PolicyChanged {
+        if self.payload.template.is_announcement() {
             return self.announcement();
         }
         let by_staff = self.payload.template.is_by_staff();
@@ -158,6 +158,7 @@ impl Pen<'_> {
         let mut told = vec![self.fact("mail-when", moment::long(self.payload.language, facts.at))];
         told.extend(self.opened.origin.as_ref().map(|origin| self.fact("mail-with", self.client(origin))));
         told.extend(facts.proof.map(|proof| self.fact("mail-proof", self.say(named(proof), &[]))));
+        told.extend(facts.role.map(|role| self.fact("mail-role", self.say(&format!("role-{}", role.name()), &[]))));
         told.extend(facts.count.map(|count| self.fact("mail-codes-left", count.to_string())));
         told
     }

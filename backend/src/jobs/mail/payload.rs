@@ -1,7 +1,12 @@
 //! What a `mail` job carries: the shape of its payload. Personal values are sealed; the rest names nobody.
 
 use chrono::{DateTime, Utc};
-use herstel_domain::{account, ids::BranchId, sealed::Sealed, words::Language};
+use herstel_domain::{
+    account,
+    ids::BranchId,
+    sealed::Sealed,
+    words::{Language, Role},
+};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
@@ -132,6 +137,10 @@ pub enum Template {
     PhoneSuspended,
     /// A number that "this was not me" had stopped works again. `phone`.
     PhoneResumed,
+    /// They have this role from now on. `role`.
+    RoleGranted,
+    /// They have that role no more. `role`.
+    RoleRevoked,
     /// The organisation's policy changed. `consequences` is what that means for the reader.
     PolicyChanged,
 }
@@ -159,6 +168,9 @@ pub struct Facts {
     /// How it was proven who it was, beside the password.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub proof: Option<Proof>,
+    /// The role that the reader got or lost.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub role: Option<Role>,
     /// What it means for the reader: `mail-consequence-<name>` in the catalogue.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub consequences: Vec<String>,
@@ -218,6 +230,7 @@ impl From<account::Mail> for MailPayload {
                 origin: mail.origin,
                 count: mail.count,
                 proof: mail.proof.as_ref().map(Proof::from),
+                role: mail.role,
                 consequences: Vec::new(),
             },
             enclosure: None,
@@ -269,13 +282,15 @@ impl From<account::Template> for Template {
             Asked::PhoneRemoved => Self::PhoneRemoved,
             Asked::PhoneSuspended => Self::PhoneSuspended,
             Asked::PhoneResumed => Self::PhoneResumed,
+            Asked::RoleGranted => Self::RoleGranted,
+            Asked::RoleRevoked => Self::RoleRevoked,
         }
     }
 }
 
 impl Template {
     /// Every template.
-    pub const ALL: [Self; 41] = [
+    pub const ALL: [Self; 43] = [
         Self::Activation,
         Self::PasswordResetLink,
         Self::LoginLink,
@@ -316,6 +331,8 @@ impl Template {
         Self::PhoneRemoved,
         Self::PhoneSuspended,
         Self::PhoneResumed,
+        Self::RoleGranted,
+        Self::RoleRevoked,
         Self::PolicyChanged,
     ];
 
@@ -364,6 +381,8 @@ impl Template {
             Self::PhoneRemoved => "mail-phone-removed",
             Self::PhoneSuspended => "mail-phone-suspended",
             Self::PhoneResumed => "mail-phone-resumed",
+            Self::RoleGranted => "mail-role-granted",
+            Self::RoleRevoked => "mail-role-revoked",
         }
     }
 
@@ -398,6 +417,12 @@ impl Template {
                 | Self::BackupEmailConfirm
                 | Self::MagicLink
         )
+    }
+
+    /// Whether it tells of what the organisation decided: nobody pretended to be the reader.
+    #[must_use]
+    pub const fn is_announcement(self) -> bool {
+        matches!(self, Self::PolicyChanged | Self::RoleGranted | Self::RoleRevoked)
     }
 
     /// Whether staff did it, so that its owner did not do it but may have asked for it.

@@ -6,7 +6,12 @@ use super::{
     Enclosure, Facts, MailPayload, Origin, Proof, Sender, Template, colour,
     letter::{Letter, Opened},
 };
-use herstel_domain::{ids::KeyId, organisation::Consequence, sealed::Sealed, words::Language};
+use herstel_domain::{
+    ids::KeyId,
+    organisation::Consequence,
+    sealed::Sealed,
+    words::{Language, Role},
+};
 
 const BASE_URL: &str = "https://login.profiportaal.example.org";
 const CHROME: &str =
@@ -32,6 +37,7 @@ fn payload(template: Template, language: Language) -> MailPayload {
             origin: Some(sealed()),
             count: Some(9),
             proof: Some(Proof::App),
+            role: Some(Role::Administrator),
             consequences: Vec::new(),
         },
         enclosure: Some(Enclosure { token: sealed() }),
@@ -152,9 +158,9 @@ fn the_two_languages_never_share_a_sentence() {
 #[test]
 fn r18_every_notice_can_be_answered_with_this_was_not_me() {
     // a disabled account's links open nothing: its notice says whom to call
-    // and another policy is nobody's doing to object to
-    let silent = [Template::AccountDisabled, Template::PolicyChanged];
-    let brings_no_link = |template: &Template| template.is_link() || silent.contains(template);
+    // and what the organisation decided is nobody's doing to object to
+    let silent = |template: &Template| *template == Template::AccountDisabled || template.is_announcement();
+    let brings_no_link = |template: &Template| template.is_link() || silent(template);
     for template in Template::ALL.into_iter().filter(|template| !brings_no_link(template)) {
         for (language, words) in [(Language::Nl, "Dit was ik niet"), (Language::En, "This was not me")] {
             let letter = letter(template, language);
@@ -235,6 +241,18 @@ fn a_payload_reads_back_as_it_was_written() {
     assert_eq!(json["language"], "en");
     assert_eq!(json["facts"]["at"], "2026-03-10T08:41:00Z");
     assert_eq!(serde_json::from_value::<MailPayload>(json).unwrap(), payload);
+}
+
+#[test]
+fn a_role_is_told_by_its_name_with_what_it_means() {
+    for (template, words) in [
+        (Template::RoleGranted, ["U heeft een andere rol bij ProfiPortaal", "Rol: beheerder", "tweede stap"]),
+        (Template::RoleRevoked, ["Uw rol bij ProfiPortaal is vervallen", "Rol: beheerder", "als ieder ander"]),
+    ] {
+        let text = letter(template, Language::Nl).text().unwrap();
+        says(&text, &words);
+        assert!(!text.contains("https://"), "{text}");
+    }
 }
 
 #[test]

@@ -3,7 +3,10 @@
 use std::time::Duration;
 
 use herstel::imports::{Import, Kind, Phase, Sender, read};
-use herstel_domain::words::Role;
+use herstel_domain::{
+    account::{Account, AccountDecider},
+    words::Role,
+};
 use reqwest::Method;
 use uuid::Uuid;
 
@@ -102,6 +105,53 @@ async fn a_list_says_what_it_will_do_line_by_line_and_invites_when_it_is_confirm
     // once is enough
     let again = browser.submit(&page, "confirm-import", &[]).await;
     assert_eq!(again.error().as_deref(), Some("import_gone"));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_list_names_branches_and_numbers_and_says_which_line_has_one_that_cannot_be() {
+    let app = TestApp::start().await;
+    let (_, browser) = app.colleague("werktalent", Role::Administrator).await;
+    let file = "Telefoon;Naam;E-mail;Vestiging\n06-12345678;Jan;jan@post.example;02 ROTTERDAM\n;Els;els@post.example;\n\
+         +32 470 12 34 56;Ann;ann@post.example;01 Amsterdam\n;Piet;piet@post.example;03 Breda\n\
+         010 1234567;Vast;vast@post.example;\n112;Nood;nood@post.example;\nnul zes;Letter;letter@post.example;\n\
+         0900 1234567;Duur;duur@post.example;\n06123;Kort;kort@post.example;\n0800 1234567;Menu;menu@post.example;\n";
+    let page = send(&app, &browser, "invite", file.as_bytes()).await;
+    assert_eq!([count(&page, "good"), count(&page, "skipped"), count(&page, "wrong")], ["3", "0", "7"]);
+    let expected = [
+        ("5", "branch_unknown"),
+        ("6", "phone_not_mobile"),
+        ("7", "phone_service"),
+        ("8", "phone_letters"),
+        ("9", "phone_premium"),
+        ("10", "phone_service"),
+        ("11", "phone_menu"),
+    ];
+    assert_eq!(lines(&page), expected.map(|(line, reason)| (line.to_owned(), reason.to_owned())));
+    for words in ["onbekende vestiging", "ontvangt geen sms", "heeft geen letters"] {
+        assert!(page.words().contains(words), "{words}");
+    }
+    let rows = app.rows(&["directory", "directory_terms", "attempts"]).await.join("\n");
+    assert!(!rows.contains("612345678") && !rows.contains("47012"), "at rest nobody reads a number");
+    browser.submit(&page, "confirm-import", &[]).await;
+    app.house.imports.work().await.unwrap();
+    let branches = app.house.organisations.by_slug("werktalent").unwrap().branches.clone();
+    let mut admin = app.database.admin().await;
+    let mut on_file = Vec::new();
+    for email in ["jan@post.example", "els@post.example", "ann@post.example"] {
+        let account: Uuid = sqlx::query_scalar("SELECT account FROM directory WHERE email = $1")
+            .bind(email)
+            .fetch_one(&mut admin)
+            .await
+            .unwrap();
+        let state = app.house.journal.load::<AccountDecider>(account).await.unwrap().state;
+        let Account::Invited(invited) = state else { panic!("{email} is not invited") };
+        let branch = branches.iter().find(|branch| Some(branch.id) == invited.member.branch);
+        on_file.push((branch.map(|branch| branch.sender.as_str()), invited.phone.is_some()));
+    }
+    assert_eq!(on_file, [(Some("02 Rotterdam"), true), (None, false), (Some("01 Amsterdam"), true)]);
+    // who is closed or opened is known by the address alone
+    let page = send(&app, &browser, "disable", file.as_bytes()).await;
+    assert_eq!(count(&page, "good"), "3", "{:?}", lines(&page));
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -238,7 +288,7 @@ async fn killed_at_any_moment_a_list_goes_on_where_it_was_and_invites_nobody_twi
     let file: String = (0..PEOPLE).map(|n| format!("lijst{n}@post.example,Mens {n}\n")).collect();
     let imports = app.house.imports.clone();
     let sender = Sender { organisation: finrust(&app), account: None };
-    let checked = imports.check(sender, Kind::Invite, read(file.as_bytes()).unwrap()).await.unwrap();
+    let checked = imports.check(sender, &[], Kind::Invite, read(file.as_bytes()).unwrap()).await.unwrap();
     let id: Uuid = imports.keep(sender, Kind::Invite, checked, Phase::Running).await.unwrap();
     let mut interrupted = 0;
     for round in 0_u64.. {
@@ -269,7 +319,7 @@ async fn killed_at_any_moment_a_list_goes_on_where_it_was_and_invites_nobody_twi
     .execute(&mut app.database.admin().await)
     .await
     .unwrap();
-    let forgetful = imports.check(sender, Kind::Invite, read(b"lijst7@post.example\n").unwrap()).await.unwrap();
+    let forgetful = imports.check(sender, &[], Kind::Invite, read(b"lijst7@post.example\n").unwrap()).await.unwrap();
     imports.keep(sender, Kind::Invite, forgetful, Phase::Running).await.unwrap();
     imports.work().await.unwrap();
     assert!(judged(&app, PEOPLE).await.is_err(), "the judge would have seen it");

@@ -1,8 +1,10 @@
 //! The administrators' desk in the browser.
 
 mod imports;
+mod methods;
 mod people;
 mod policy;
+mod presentation;
 
 use herstel_domain::{ids::OrganisationId, words::Role};
 
@@ -17,9 +19,13 @@ fn finrust(app: &TestApp) -> OrganisationId {
     app.house.organisations.by_slug("finrust").unwrap().id
 }
 
-/// The policy's form as it stands, with some fields as given: where it leads.
+/// The counts of a plan, by consequence.
+fn counted(page: &Page) -> Vec<String> {
+    page.all("consequence")
+}
+
+/// FinRust's form as it stands, with some fields as given: where it leads.
 fn edit(page: &Page, fields: &[(&str, &str)]) -> String {
-    // what a browser would send of it: every field as the policy has it, and unticked boxes not at all
     let now = [
         ("second_factor", "required"),
         ("grace_days", "0"),
@@ -29,9 +35,15 @@ fn edit(page: &Page, fields: &[(&str, &str)]) -> String {
         ("code_effect", "sign_in"),
         ("backup_email", "off"),
         ("mailbox", "yes"),
+        ("app", "yes"),
     ];
+    edit_of(page, &now, fields)
+}
+
+/// What a browser would send of a form: every field as the policy has it `now`, and unticked boxes not at all.
+fn edit_of(page: &Page, now: &[(&str, &str)], fields: &[(&str, &str)]) -> String {
     assert_eq!(page.form("policy").action, "/admin/policy");
-    let kept = now.into_iter().filter(|(name, _)| fields.iter().all(|(given, _)| given != name));
-    let pairs: Vec<_> = kept.chain(fields.iter().copied()).map(|(name, value)| format!("{name}={value}")).collect();
+    let kept = now.iter().filter(|(name, _)| fields.iter().all(|(given, _)| given != name));
+    let pairs: Vec<_> = kept.chain(fields).map(|(name, value)| format!("{name}={value}")).collect();
     format!("/admin/policy?{}", pairs.join("&"))
 }

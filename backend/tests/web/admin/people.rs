@@ -38,6 +38,75 @@ async fn an_administrator_invites_somebody_who_gets_the_mail() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn somebody_is_invited_by_a_branch_and_with_a_number_that_is_theirs_to_prove() {
+    let app = TestApp::start().await;
+    let (_, browser) = app.colleague("werktalent", Role::Administrator).await;
+    let page = browser.open("/admin/people").await;
+    let branch = app.house.organisations.by_slug("werktalent").unwrap().branches[1].clone();
+    assert!(page.body.contains(&format!("value=\"{}\"", branch.id)) && page.words().contains("02 Rotterdam"));
+    let id = branch.id.to_string();
+    let fields = |phone, branch| {
+        [
+            ("name", "Nieuwe Collega"),
+            ("email", "nieuw@post.example"),
+            ("role", "user"),
+            ("language", "nl"),
+            ("phone", phone),
+            ("branch", branch),
+        ]
+    };
+    for (phone, branch, error) in [
+        ("06 1234567x", id.as_str(), "phone_letters"),
+        ("112", &id, "phone_service"),
+        ("010 1234567", &id, "phone_not_mobile"),
+        ("0900 1234567", &id, "phone_premium"),
+        ("06 12345678", "00000000-0000-0000-0000-000000000001", "branch_unknown"),
+        ("06 12345678", "Rotterdam", "branch_unknown"),
+    ] {
+        let refused = browser.submit(&page, "invite", &fields(phone, branch)).await;
+        assert_eq!(refused.error().as_deref(), Some(error), "{phone} {branch}");
+        assert!(refused.body.contains("value=\"nieuw@post.example\"") && refused.body.contains(phone), "kept");
+    }
+    let done = browser.submit(&page, "invite", &fields("06 12345678", &id)).await;
+    assert_eq!(done.fact("done").as_deref(), Some("invited"), "{:?}", done.error());
+    let (account, sender): (uuid::Uuid, String) =
+        sqlx::query_as("SELECT account, payload ->> 'branch' FROM jobs WHERE kind = 'mail' ORDER BY id DESC LIMIT 1")
+            .fetch_one(&mut app.database.admin().await)
+            .await
+            .unwrap();
+    assert_eq!(sender, id, "the branch writes");
+    let invited = app.house.journal.load::<AccountDecider>(account).await.unwrap().state;
+    assert_eq!(invited.member().unwrap().branch, Some(branch.id));
+    // the number comes first: a code would be sent to it
+    let guest = app.browser();
+    let link = app.mailed("nieuw@post.example", "activate").await;
+    let page = guest.open(&link).await;
+    let page = guest.submit(&page, "password", &[("new_password", "Kade-27-molen-Zwaan!")]).await;
+    assert_eq!(page.path(), "/enrol/phone", "{:?}", page.error());
+    assert!(page.words().contains("78") && !page.words().contains("12345678"), "masked: {}", page.words());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn whose_role_changes_hears_it_by_mail_with_the_roles_name() {
+    let app = TestApp::start().await;
+    let (_, browser) = administrator(&app).await;
+    let (user, _) = app.enrolled("finrust").await;
+    for (role, subject, name) in [
+        ("auditor", "U heeft een andere rol bij FinRust", "auditor"),
+        ("lead", "U heeft een andere rol bij FinRust", "teamleider support"),
+        ("user", "Uw rol bij FinRust is vervallen", "teamleider support"),
+    ] {
+        let page = browser.open(&format!("/admin/people/{}", user.id)).await;
+        browser.submit(&page, "change-role", &[("role", role)]).await;
+        let letters = app.letters().await;
+        let told: Vec<_> = letters.iter().map(|letter| (letter.to.as_str(), letter.subject.as_str())).collect();
+        assert_eq!(told, [(user.email.as_str(), subject)]);
+        assert!(letters[0].text.contains(&format!("Rol: {name}")), "{}", letters[0].text);
+        assert!(letters[0].links().is_empty(), "there is nothing to object to");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn x7_a_role_is_given_by_a_page_that_says_what_it_does_and_never_to_oneself() {
     let app = TestApp::start().await;
     let (oneself, browser) = administrator(&app).await;

@@ -3,13 +3,8 @@
 use chrono::Duration;
 use herstel_domain::words::Role;
 
-use super::{administrator, edit, finrust};
-use crate::house::{Page, TestApp};
-
-/// The counts of a plan, by consequence.
-fn counted(page: &Page) -> Vec<String> {
-    page.all("consequence")
-}
+use super::{administrator, counted, edit, finrust};
+use crate::house::TestApp;
 
 #[tokio::test(flavor = "multi_thread")]
 async fn an_edit_says_what_it_does_and_to_how_many_and_takes_effect_when_it_is_saved() {
@@ -47,6 +42,32 @@ async fn an_edit_says_what_it_does_and_to_how_many_and_takes_effect_when_it_is_s
     assert_eq!(told.len(), 3, "the two concerned, and the administrator: {letters:?}");
     let concerned = told.iter().filter(|letter| letter.text.contains("U kiest voortaan zelf")).count();
     assert_eq!(concerned, 2);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_backup_address_that_is_demanded_comes_first_at_the_next_sign_in_and_has_to_be_named() {
+    let app = TestApp::start().await;
+    let (_, browser) = administrator(&app).await;
+    let (person, _) = app.enrolled("finrust").await;
+    let form = browser.open("/admin").await;
+    let plan = browser.open(&edit(&form, &[("backup_email", "required")])).await;
+    assert_eq!(counted(&plan), ["must_set_backup_email"], "{}", plan.words());
+    browser.submit(&plan, "change-policy", &[]).await;
+
+    let theirs = app.browser();
+    let page = app.enter_password(&person, &theirs).await;
+    let page = theirs.submit(&page, "verify", &[("code", &person.next_code(&app))]).await;
+    assert_eq!(page.path(), "/me/backup-email", "{:?}", page.error());
+    assert!(page.all("state").contains(&"demanded".to_owned()), "{:?}", page.all("state"));
+    assert!(!page.words().contains("Terug naar Mijn login"), "there is nowhere else to go: {}", page.words());
+    assert_eq!(theirs.open("/me").await.path(), "/me/backup-email");
+    let same = theirs.submit(&page, "backup-email", &[("backup_email", &person.email)]).await;
+    assert_eq!(same.error().as_deref(), Some("same_as_login"));
+    let asked = theirs.submit(&page, "backup-email", &[("backup_email", "prive@thuis.example")]).await;
+    assert_eq!(asked.at, "/me?done=backup-email-asked", "{:?}", asked.error());
+    app.confirm_email(&app.mailed("prive@thuis.example", "confirm-email").await).await;
+    // from then on the way in is free
+    app.sign_in(&person).await;
 }
 
 #[tokio::test(flavor = "multi_thread")]

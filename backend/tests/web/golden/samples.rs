@@ -7,7 +7,9 @@ use herstel_domain::{
     ids::{
         AccountId, AuthenticatorId, BranchId, ChallengeId, DeviceId, KeyId, LinkId, OrganisationId, PhoneId, SessionId,
     },
-    organisation::{Branch, BranchAdded, OrganisationEvent, OrganisationRegistered, PolicyChanged, Profile},
+    organisation::{
+        Branch, BranchAdded, OrganisationEvent, OrganisationRegistered, PolicyChanged, PresentationChanged, Profile,
+    },
     policy::{BackupEmail, Methods, PasswordRules, Policy, RecoveryCodeEffect, SecondFactor},
     sealed::{Contact, Fingerprint, Hashed, Sealed},
     words::{Factor, Language, Means, Role},
@@ -356,6 +358,12 @@ pub(super) fn every_house() -> Vec<OrganisationEvent> {
     vec![
         OrganisationEvent::Registered(OrganisationRegistered { organisation, profile, policy: strict, at: at() }),
         OrganisationEvent::BranchAdded(BranchAdded { branch, at: at() }),
+        OrganisationEvent::PresentationChanged(PresentationChanged {
+            name: "Zorg Zuid".to_owned(),
+            hue: 29,
+            mail_colour: "#aa0000".to_owned(),
+            at: at(),
+        }),
         changed(relaxed),
         changed(Policy { backup_email: BackupEmail::Required, ..relaxed }),
     ]

@@ -73,7 +73,7 @@ enum Kind {
 }
 
 /// Every address of staff.
-const ROWS: [(&str, Desk, Kind); 28] = [
+const ROWS: [(&str, Desk, Kind); 31] = [
     ("/support", Desk::Support, Kind::Plain),
     ("/support/accounts/:id", Desk::Support, Kind::About),
     ("/support/accounts/:id/:act", Desk::Support, Kind::Restates),
@@ -93,6 +93,8 @@ const ROWS: [(&str, Desk, Kind); 28] = [
     ("/admin/people/:id", Desk::Admin, Kind::Role),
     ("/admin/imports/:id", Desk::Admin, Kind::Thing),
     ("/admin/branches", Desk::Admin, Kind::Plain),
+    ("/admin/organisation", Desk::Admin, Kind::Plain),
+    ("/admin/organisation/change", Desk::Admin, Kind::Edit),
     ("/admin/mail", Desk::Admin, Kind::Plain),
     ("/call/admin/change-policy", Desk::Admin, Kind::House),
     ("/call/admin/invite", Desk::Admin, Kind::House),
@@ -101,6 +103,7 @@ const ROWS: [(&str, Desk, Kind); 28] = [
     ("/call/admin/drop-import", Desk::Admin, Kind::OnThing),
     ("/call/admin/change-role", Desk::Admin, Kind::ChangeRole),
     ("/call/admin/add-branch", Desk::Admin, Kind::House),
+    ("/call/admin/change-presentation", Desk::Admin, Kind::House),
     ("/call/admin/retry-mail", Desk::Admin, Kind::OnThing),
 ];
 

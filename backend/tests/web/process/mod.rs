@@ -4,6 +4,7 @@
 mod backup;
 mod demo;
 mod help;
+mod importing;
 mod program;
 mod rebuilding;
 mod refusals;

@@ -24,6 +24,7 @@ fn mail(template: Template, number: u128, at: i64) -> Mail {
         until: None,
         count: None,
         proof: None,
+        role: None,
         link: Some(link_id(number)),
     }
 }
@@ -200,10 +201,17 @@ fn r18_a_reset_by_support_is_told_and_every_purge_planned_once() {
 fn r18_what_support_did_is_told() {
     tells(enrolled(), &unlocked_by_support(20, t(9)), mail(Template::AccountUnlocked, 20, 9));
     tells(enrolled(), &enabled(20, t(9)), mail(Template::AccountEnabled, 20, 9));
-    let silent = [sessions_ended(t(9)), name_corrected(t(9)), granted(Role::Agent, t(9)), revoked(Role::Agent, t(9))];
-    for event in silent {
+    for event in [sessions_ended(t(9)), name_corrected(t(9))] {
         assert_eq!(given(enrolled()).effects_of(&event), [], "{event:?}");
     }
+}
+
+#[test]
+fn who_gets_or_loses_a_role_is_told_which_and_has_nobody_to_object_to() {
+    let told = |template| Mail { origin: None, link: None, role: Some(Role::Agent), ..mail(template, 20, 9) };
+    tells(enrolled(), &granted(Role::Agent, t(9)), told(Template::RoleGranted));
+    tells(enrolled(), &revoked(Role::Agent, t(9)), told(Template::RoleRevoked));
+    assert_eq!(given([invited()]).effects_of(&granted(Role::Agent, t(9))), [], "they are not here yet");
 }
 
 #[test]

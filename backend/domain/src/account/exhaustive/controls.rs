@@ -12,6 +12,7 @@ use crate::{
     account::{testing::*, *},
     decider::Decider,
     policy::Policy,
+    words::Role,
 };
 
 type Decided = Result<Vec<AccountEvent>, AccountRefusal>;
@@ -399,4 +400,21 @@ fn without_suspended_numbers(account: &Account, command: AccountCommand) -> Deci
 fn if_suspended_numbers_did_not_count_the_mailbox_would_open_the_account_to_the_password() {
     let attack = finds(CALLED, without_suspended_numbers, "who ever had a factor does not enrol on the password alone");
     assert!(attack.story.iter().any(|step| step == "Reader objects to a number"), "{attack:#?}");
+}
+
+/// Whoever asks for a role is taken for an administrator of the house.
+fn without_asking_who(account: &Account, command: AccountCommand) -> Decided {
+    let command = match command {
+        AccountCommand::ChangeRole(change) => {
+            AccountCommand::ChangeRole(ChangeRole { by: Staff { role: Role::Administrator, ..AGENT }, ..change })
+        }
+        other => other,
+    };
+    AccountDecider::decide(account, command)
+}
+
+#[test]
+fn without_asking_who_it_is_the_search_finds_somebody_who_raises_themselves() {
+    let rule = "roles are for an administrator of the house to give, and not to themselves";
+    finds(FINRUST, without_asking_who, rule);
 }

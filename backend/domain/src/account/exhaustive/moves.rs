@@ -7,7 +7,7 @@ use crate::{
     account::{testing::*, *},
     policy::Policy,
     sealed::Hashed,
-    words::Factor,
+    words::{Factor, Role},
 };
 
 /// Who does something.
@@ -57,6 +57,8 @@ pub(super) struct Universe {
     pub(super) now: DateTime<Utc>,
     /// How many apps there are: one where the policy has other ways in, or there would be too much to see.
     pub(super) apps: usize,
+    /// Whether an administrator gives and takes roles: that is twice as much to see.
+    pub(super) roles: bool,
 }
 
 const STEPS: [u64; 2] = [THIS, NEXT];
@@ -68,7 +70,7 @@ impl Universe {
             || policy.grace_days > 0
             || policy.remember_device_days > 0
             || policy.methods.means().next().is_some();
-        Self { policy, now, apps: if other_ways { 1 } else { 2 } }
+        Self { policy, now, apps: if other_ways { 1 } else { 2 }, roles: false }
     }
 
     /// Everything that anybody can do there, and some things that nobody should be able to.
@@ -129,6 +131,14 @@ impl Universe {
         add("disables the account", DisableAccount { by, target, reason: nothing(), now }.into());
         let (reason, notice) = (nothing(), self.notice());
         add("enables the account", EnableAccount { by, target, reason, notice, now }.into());
+        let administrator = Staff { role: Role::Administrator, ..AGENT };
+        let oneself = Staff { account: OWNER, ..administrator };
+        let elsewhere = Staff { organisation: ANOTHER_ORGANISATION, ..administrator };
+        for by in [AGENT, oneself, elsewhere].into_iter().chain(self.roles.then_some(administrator)) {
+            for role in [Role::Agent, Role::User] {
+                add("gives another role", ChangeRole { by, target, role, now }.into());
+            }
+        }
     }
 
     /// What an old session, of the most powerful kinds, or an old password check would do.

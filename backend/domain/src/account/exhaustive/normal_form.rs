@@ -61,7 +61,7 @@ impl Situation {
 
     /// The account, as the decider knows it.
     pub(super) fn account(&self, means: Means, now: DateTime<Utc>) -> Account {
-        let mut account = bare(now);
+        let mut account = bare(self.role(), now);
         account.authenticators = (0..2).filter_map(|n| authenticator(n, self.apps[n], now)).collect();
         account.enrolment = self.enrolment.map(|(app, browser)| Enrolment {
             authenticator: APPS[app],
@@ -176,6 +176,7 @@ impl Situation {
         };
         let asked = |link: &PendingLink| matches!(link.use_for, LinkUse::ConfirmBackupEmail { .. });
         Self {
+            staff: account.member.role.is_staff(),
             apps: APPS.map(|id| account.authenticator(id).map_or(App::NotYet, |app| condition(app, now))),
             enrolment: account.enrolment.as_ref().and_then(|e| {
                 let app = APPS.iter().position(|id| *id == e.authenticator)?;
@@ -270,7 +271,7 @@ fn authenticator(n: usize, app: App, now: DateTime<Utc>) -> Option<Authenticator
     })
 }
 
-fn bare(now: DateTime<Utc>) -> Active {
+fn bare(role: Role, now: DateTime<Utc>) -> Active {
     Active {
         member: Member {
             organisation: ORGANISATION,
@@ -278,7 +279,7 @@ fn bare(now: DateTime<Utc>) -> Active {
             email: Contact { sealed: nothing(), fingerprint: Fingerprint(String::new()) },
             name: nothing(),
             language: Language::Nl,
-            role: Role::User,
+            role,
         },
         marks: Marks { version: 1, factors_changed: 1, session_epoch: 1 },
         password: Hashed(String::new()),

@@ -5,9 +5,13 @@ use super::{
     normal_form::*,
     situation::*,
 };
-use crate::account::{
-    AcceptedProof, AccountEvent, Active, Authority, BackupEmailRemoved, Bound, DeviceForgotten, PasswordReset,
-    SessionKind, SignedIn, WhyForgotten,
+use crate::{
+    account::{
+        AcceptedProof, AccountCommand, AccountEvent, Active, Authority, BackupEmailRemoved, Bound, ChangeRole,
+        DeviceForgotten, PasswordReset, SessionKind, SignedIn, WhyForgotten,
+        testing::{ORGANISATION, OWNER},
+    },
+    words::Role,
 };
 
 /// R9.
@@ -25,13 +29,13 @@ pub(super) enum Judgement {
 }
 
 impl Universe {
-    fn demanded(&self) -> bool {
-        self.policy.demands_second_factor(crate::words::Role::User)
+    fn demanded(&self, of: &Situation) -> bool {
+        self.policy.demands_second_factor(of.role())
     }
 
     /// Whether there is a factor that the password, or the mailbox, must not be enough without.
     pub(super) fn is_protected(&self, situation: &Situation) -> bool {
-        situation.reset || if self.demanded() { situation.ever_bound() } else { situation.holds_factor() }
+        situation.reset || if self.demanded(situation) { situation.ever_bound() } else { situation.holds_factor() }
     }
 
     /// Whether the owner has something left to get in with. Whoever reported their app, and the codes that came with it,
@@ -54,6 +58,11 @@ impl Universe {
     pub(super) fn judge(&self, before: &Situation, done: &Move, events: &[AccountEvent], after: &Active) -> Judgement {
         if done.outdated {
             return Judgement::Broken("a session of an older epoch changes nothing");
+        }
+        if let AccountCommand::ChangeRole(ChangeRole { by, .. }) = &done.command
+            && (by.role != Role::Administrator || by.account == OWNER || by.organisation != ORGANISATION)
+        {
+            return Judgement::Broken("roles are for an administrator of the house to give, and not to themselves");
         }
         if before.disabled && !matches!(done.by, Party::Support | Party::Service) {
             return Judgement::Broken("nothing of a disabled account is open to anybody");
@@ -125,13 +134,16 @@ impl Universe {
                 return Some("an accepted code is remembered");
             }
         }
-        let never_again = before.reset || (self.demanded() && before.ever_bound());
+        let never_again = before.reset || (self.demanded(before) && before.ever_bound());
         let by_password = acting.is_some_and(|session| match session.kind {
             SessionKind::Full => session.proof.by.is_none(),
             SessionKind::Repair => false,
             SessionKind::Enrol | SessionKind::Attempt => true,
         });
         match event {
+            E::RoleGranted(_) | E::RoleRevoked(_) if after.marks.session_epoch == 1 => {
+                Some("whoever gets or loses a role signs in anew")
+            }
             E::RecoveryCodeConsumed(e) if !CODES.contains(&e.selector.as_str()) => {
                 Some("a recovery code is accepted once")
             }
@@ -203,7 +215,7 @@ impl Universe {
                 (!remembered).then_some("a device that is not remembered opens nothing")
             }
             E::SignedIn(SignedIn { opened: SessionKind::Full, .. }) => {
-                let demanded = self.demanded() || before.holds_factor() || before.reset;
+                let demanded = self.demanded(before) || before.holds_factor() || before.reset;
                 demanded.then_some("the password alone opens no full session where a factor is there or demanded")
             }
             E::MagicLinkRedeemed(_) => {
@@ -212,7 +224,8 @@ impl Universe {
             }
             E::GraceStarted(_) => (before.grace != Grace::NotYet).then_some("the grace is never renewed"),
             E::EnrolmentSkipped(_) => {
-                let may = before.grace == Grace::Running && self.demanded() && !before.ever_bound() && !before.reset;
+                let may =
+                    before.grace == Grace::Running && self.demanded(before) && !before.ever_bound() && !before.reset;
                 (!may).then_some("nobody skips enrolment but within their days of grace")
             }
             E::SecondFactorSwitchedOff(_) => {

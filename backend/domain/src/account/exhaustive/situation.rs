@@ -5,7 +5,7 @@
 //! state, and every change can always be objected to. So the search sees every state that can be reached, and some
 //! in which offers hold longer than they would.
 
-use crate::account::SessionKind;
+use crate::{account::SessionKind, words::Role};
 
 /// Which of an app's codes of this moment were accepted before.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -80,6 +80,8 @@ pub(super) struct Session {
 
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub(super) struct Situation {
+    /// Whether they have a role besides that of a user.
+    pub(super) staff: bool,
     pub(super) apps: [App; 2],
     /// Which app waits for its first code, in whose browser.
     pub(super) enrolment: Option<(usize, usize)>,
@@ -109,6 +111,7 @@ pub(super) struct Situation {
 impl Situation {
     /// Just activated: a password and nothing else.
     pub(super) const START: Self = Self {
+        staff: false,
         apps: [App::NotYet; 2],
         enrolment: None,
         number: Number::NotYet,
@@ -128,6 +131,10 @@ impl Situation {
         device: false,
         sessions: [None; 2],
     };
+
+    pub(super) fn role(&self) -> Role {
+        if self.staff { Role::Agent } else { Role::User }
+    }
 
     pub(super) fn is_reported(&self) -> bool {
         self.apps.iter().any(|app| matches!(app, App::Suspended(_))) || self.number == Number::Suspended

@@ -14,7 +14,7 @@ use crate::{
     account::*,
     ids::{AuthenticatorId, ChallengeId, DeviceId, LinkId, PhoneId, SessionId},
     policy::Policy,
-    sealed::{Contact, Hashed},
+    sealed::{Contact, Fingerprint, Hashed},
     words::{Factor, Means, Role},
 };
 
@@ -64,6 +64,8 @@ pub(super) struct Auditor {
     grace: Option<(DateTime<Utc>, DateTime<Utc>)>,
     /// Every number ever bound: whether it is in use, stopped or gone, and how it is reached.
     phones: HashMap<PhoneId, (IsNumber, Means)>,
+    /// Which digits each number that was typed has.
+    digits: HashMap<PhoneId, Fingerprint>,
     pending_phone: Option<(PhoneId, Means)>,
     asked: Option<Asked>,
     on_file: Option<Contact>,
@@ -119,6 +121,7 @@ impl Auditor {
             login: None,
             grace: None,
             phones: HashMap::new(),
+            digits: HashMap::new(),
             pending_phone: None,
             asked: None,
             on_file: None,

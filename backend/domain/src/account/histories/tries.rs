@@ -69,6 +69,12 @@ pub(super) enum Try {
     },
     Grant(Role),
     Revoke(Role),
+    /// Somebody of this role, of this or another house, gives another role.
+    ChangeRole {
+        by: Role,
+        ours: bool,
+        to: Role,
+    },
     Summarise,
     /// Gives an earlier command once more, as it was.
     Again(Index),
@@ -200,6 +206,12 @@ fn any_answer() -> impl Strategy<Value = Answer> {
     prop_oneof![6 => Just(Answer::Right), 1 => Just(Answer::Wrong), 1 => Just(Answer::NotMe)]
 }
 
+fn any_change_of_role() -> impl Strategy<Value = Try> {
+    let by = prop_oneof![3 => Just(Role::Administrator), 1 => Just(Role::Agent), 1 => Just(Role::Lead)];
+    let to = prop::sample::select(vec![Role::User, Role::Agent, Role::Auditor, Role::Administrator]);
+    (by, prop::bool::weighted(0.8), to).prop_map(|(by, ours, to)| Try::ChangeRole { by, ours, to })
+}
+
 /// Any try, the likely ones more often.
 pub(super) fn any_try() -> impl Strategy<Value = Try> {
     let purpose = prop_oneof![Just(LinkPurpose::Prove), Just(LinkPurpose::ResetPassword)];
@@ -230,6 +242,7 @@ pub(super) fn any_try() -> impl Strategy<Value = Try> {
         3 => any::<Index>().prop_map(Try::ConfirmBackup),
         3 => (any::<Index>(), any::<bool>()).prop_map(|(link, claimed)| Try::ConfirmEmail { link, claimed }),
         2 => prop_oneof![role().prop_map(Try::Grant), role().prop_map(Try::Revoke)],
+        1 => any_change_of_role(),
         1 => Just(Try::Summarise),
         2 => any::<Index>().prop_map(Try::Again),
     ]

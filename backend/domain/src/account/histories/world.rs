@@ -162,6 +162,11 @@ impl World {
             }
             Try::Grant(role) => plain(GrantRole { role: *role, now }.into()),
             Try::Revoke(role) => plain(RevokeRole { role: *role, now }.into()),
+            Try::ChangeRole { by, ours, to } => {
+                let organisation = if *ours { ORGANISATION } else { ANOTHER_ORGANISATION };
+                let by = Staff { role: *by, organisation, ..AGENT };
+                plain(ChangeRole { by, target: OWNER, role: *to, now }.into())
+            }
             Try::Summarise => plain(summarise(3, now).into()),
             Try::Again(which) => (!self.tried.is_empty()).then(|| which.get(&self.tried).clone()),
         }?;

@@ -2,5 +2,6 @@
 
 mod binding;
 mod changing;
+mod policy;
 mod proving;
 mod recovering;

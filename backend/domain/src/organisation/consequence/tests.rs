@@ -4,14 +4,24 @@ use proptest::prelude::*;
 
 use crate::{
     organisation::{Consequence as C, testing::*, *},
-    policy::{BackupEmail, PasswordRules, Policy, RecoveryCodeEffect, SecondFactor},
+    policy::{BackupEmail, Methods, PasswordRules, Policy, RecoveryCodeEffect, SecondFactor},
     words::Role,
 };
 
-const NOTHING: Holding =
-    Holding { role: Role::User, factor: false, grace_begun: false, codes: false, backup_email: false, devices: false };
+const NOTHING: Holding = Holding {
+    role: Role::User,
+    factor: false,
+    app: false,
+    numbers: Numbers { called: false, sent: false },
+    grace_begun: false,
+    codes: false,
+    backup_email: false,
+    devices: false,
+};
 const EVERYTHING: Holding =
-    Holding { factor: true, grace_begun: true, codes: true, backup_email: true, devices: true, ..NOTHING };
+    Holding { factor: true, app: true, grace_begun: true, codes: true, backup_email: true, devices: true, ..NOTHING };
+const CALLED: Holding = Holding { factor: true, numbers: Numbers { called: true, sent: false }, ..NOTHING };
+const ALL_METHODS: Methods = Methods { app: true, voice: true, sms: true };
 const FREE: Policy = Policy { second_factor: SecondFactor::Optional, ..POLICY };
 const GRACIOUS: Policy = Policy { grace_days: 14, ..POLICY };
 
@@ -64,6 +74,56 @@ fn a_backup_address_is_asked_for_or_is_no_way_any_more() {
     assert_eq!(consequences(&required, &off, &holder), [C::BackupEmailNoWay]);
 }
 
+/// Every method but one.
+fn without(means: &str) -> Policy {
+    let Methods { app, voice, sms } = ALL_METHODS;
+    let methods = Methods { app: app && means != "app", voice: voice && means != "voice", sms: sms && means != "sms" };
+    Policy { methods, ..POLICY }
+}
+
+#[test]
+fn whose_only_number_is_reached_no_more_proves_it_another_way_and_binds_what_may_be() {
+    let every = Policy { methods: ALL_METHODS, ..POLICY };
+    assert_eq!(consequences(&every, &without("voice"), &CALLED), [C::NumberNoFactor]);
+    assert_eq!(consequences(&every, &without("sms"), &CALLED), []);
+    let sent = Holding { numbers: Numbers { called: false, sent: true }, ..CALLED };
+    assert_eq!(consequences(&every, &without("sms"), &sent), [C::NumberNoFactor]);
+    assert_eq!(consequences(&without("sms"), &without("voice"), &sent), [C::NumberCounts]);
+}
+
+#[test]
+fn who_has_nothing_but_that_number_and_no_way_back_needs_support() {
+    let every = Policy { methods: ALL_METHODS, ..POLICY };
+    let strict = |policy| Policy { mailbox_recovery: false, ..policy };
+    assert_eq!(consequences(&every, &strict(without("voice")), &CALLED), [C::LockedOut, C::MailboxNoWay]);
+    let lonely = strict(every);
+    assert_eq!(consequences(&lonely, &strict(without("voice")), &CALLED), [C::LockedOut]);
+    let with_codes = Holding { codes: true, ..CALLED };
+    assert_eq!(consequences(&lonely, &strict(without("voice")), &with_codes), [C::NumberNoFactor]);
+    // a factor that opens nothing anyhow is no loss
+    let suspended = Holding { numbers: Numbers::default(), ..CALLED };
+    assert_eq!(consequences(&lonely, &strict(without("voice")), &suspended), []);
+}
+
+#[test]
+fn who_has_another_factor_loses_the_number_and_stays_in() {
+    let every = Policy { methods: ALL_METHODS, ..POLICY };
+    let both = Holding { app: true, ..CALLED };
+    assert_eq!(consequences(&every, &without("voice"), &both), [C::NumberNoWay]);
+    let two = Holding { numbers: Numbers { called: true, sent: true }, ..CALLED };
+    assert_eq!(consequences(&every, &without("voice"), &two), [C::NumberNoWay]);
+}
+
+#[test]
+fn an_app_stays_what_it_is_where_no_more_are_linked() {
+    let every = Policy { methods: ALL_METHODS, ..POLICY };
+    assert_eq!(consequences(&every, &without("app"), &EVERYTHING), [C::AppStays]);
+    assert_eq!(consequences(&every, &without("app"), &NOTHING), []);
+    let agent = Holding { role: Role::Agent, ..EVERYTHING };
+    assert_eq!(consequences(&every, &without("app"), &agent), [], "staff link apps under every policy");
+    assert_eq!(consequences(&without("app"), &every, &EVERYTHING), []);
+}
+
 #[test]
 fn devices_and_codes_concern_those_who_have_some() {
     let remembering = Policy { remember_device_days: 30, ..POLICY };
@@ -76,9 +136,12 @@ fn devices_and_codes_concern_those_who_have_some() {
 
 fn holdings() -> impl Strategy<Value = Holding> {
     let roles = prop::sample::select(vec![Role::User, Role::Agent, Role::Administrator]);
-    (roles, any::<[bool; 5]>()).prop_map(|(role, [factor, grace_begun, codes, backup_email, devices])| Holding {
+    let bits = (any::<[bool; 5]>(), any::<[bool; 3]>());
+    (roles, bits).prop_map(|(role, ([held, grace_begun, codes, backup_email, devices], [app, called, sent]))| Holding {
         role,
-        factor,
+        factor: held || app || called || sent,
+        app,
+        numbers: Numbers { called, sent },
         grace_begun,
         codes,
         backup_email,
@@ -88,8 +151,15 @@ fn holdings() -> impl Strategy<Value = Holding> {
 
 fn policies() -> impl Strategy<Value = Policy> {
     let backups = prop::sample::select(vec![BackupEmail::Off, BackupEmail::Offered, BackupEmail::Required]);
-    (any::<[bool; 4]>(), 0..60_u8, 0..90_u8, backups).prop_map(
-        |([required, mailbox, sign_in, classes], grace, days, backup)| Policy {
+    let methods = prop::sample::select(vec![
+        Methods::APP,
+        ALL_METHODS,
+        Methods { app: false, ..ALL_METHODS },
+        Methods { voice: false, ..ALL_METHODS },
+        Methods { app: false, voice: true, sms: false },
+    ]);
+    (any::<[bool; 4]>(), 0..60_u8, 0..90_u8, backups, methods).prop_map(
+        |([required, mailbox, sign_in, classes], grace, days, backup, methods)| Policy {
             second_factor: if required { SecondFactor::Required } else { SecondFactor::Optional },
             password: PasswordRules { minimum: 8, classes },
             mailbox_recovery: mailbox,
@@ -97,6 +167,7 @@ fn policies() -> impl Strategy<Value = Policy> {
             remember_device_days: days,
             recovery_code_effect: if sign_in { RecoveryCodeEffect::SignIn } else { RecoveryCodeEffect::SwitchOff },
             backup_email: backup,
+            methods,
             ..POLICY
         },
     )
@@ -117,6 +188,7 @@ proptest! {
         for (one, other) in [
             (C::MustBind, C::MustBindAfterGrace), (C::MustBind, C::FreeToChoose), (C::LessGrace, C::MoreGrace),
             (C::CodesSignIn, C::CodesSwitchOff), (C::MustSetBackupEmail, C::BackupEmailNoWay),
+            (C::LockedOut, C::NoWayBack), (C::LockedOut, C::NumberNoFactor), (C::NumberNoFactor, C::NumberNoWay),
         ] {
             prop_assert!(!both(one, other), "{:?}", told);
         }

@@ -2,7 +2,7 @@
 
 use crate::{
     organisation::{testing::*, *},
-    policy::{PasswordRules, Policy, SecondFactor},
+    policy::{Methods, PasswordRules, Policy, SecondFactor},
     words::Role,
 };
 
@@ -44,6 +44,18 @@ fn no_number_is_out_of_bounds() {
         assert_eq!(when(&[registered()], change(policy)), Err(why));
     }
     assert!(when(&[registered()], change(minimum(64))).is_ok());
+}
+
+#[test]
+fn there_is_always_a_way_to_bind_a_second_factor_for_whoever_must_or_wants_to() {
+    let none = Methods { app: false, ..Methods::APP };
+    for second_factor in [SecondFactor::Required, SecondFactor::Optional] {
+        let policy = |methods| Policy { second_factor, methods, ..OTHER };
+        assert_eq!(when(&[registered()], change(policy(none))), Err(OrganisationRefusal::NoMethod));
+        for one in [Methods::APP, Methods { voice: true, ..none }, Methods { sms: true, ..none }] {
+            assert!(when(&[registered()], change(policy(one))).is_ok());
+        }
+    }
 }
 
 #[test]

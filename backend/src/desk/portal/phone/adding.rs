@@ -27,10 +27,7 @@ use crate::{
     entropy,
     journal::Attachments,
     login::Session,
-    secrets::{
-        Number,
-        phone::{NumberError, regions},
-    },
+    secrets::{Number, phone::regions},
 };
 
 /// Who may add a number.
@@ -55,7 +52,8 @@ impl House {
             on_file,
             first: entered.session.kind != SessionKind::Full,
             mandatory: policy.demands_second_factor(entered.account.member.role),
-            app: policy.methods.app,
+            app: policy.links_apps(entered.account.member.role),
+            grace_days: self.days_of_grace(&entered).filter(|_| entered.session.kind == SessionKind::Enrol),
         }))
     }
 
@@ -72,7 +70,7 @@ impl House {
         let policy = &entered.organisation.policy;
         let number = match phone_to_prove(&entered.account, policy) {
             Some(on_file) => entered.number(on_file)?,
-            None => Number::parse(country, phone).map_err(|error| refused_field("phone", code(error)))?,
+            None => Number::parse(country, phone).map_err(|error| refused_field("phone", error.code()))?,
         };
         let means = match means {
             "sms" => Means::Sms,
@@ -143,7 +141,8 @@ impl House {
         let number = entered.masked(&pending.number)?;
         let asked = entered.asked(self).filter(|asked| asked.phone == pending.id);
         let shown = self.shown(entered.id(), asked.as_ref(), number, pending.means, true).await?;
-        let (first, app) = (entered.session.kind != SessionKind::Full, entered.organisation.policy.methods.app);
+        let app = entered.organisation.policy.links_apps(entered.account.member.role);
+        let first = entered.session.kind != SessionKind::Full;
         Ok(entered.page(AskedPhone { first, app, ..shown }))
     }
 
@@ -206,7 +205,7 @@ impl House {
         let by_message = account.phone(phone).is_some_and(|phone| phone.means == Means::Sms);
         let to = match kind {
             _ if another => "/enrol/phone",
-            SessionKind::Full if first && by_message && policy.methods.app => "/enrol/app",
+            SessionKind::Full if first && by_message && policy.links_apps(account.member.role) => "/enrol/app",
             SessionKind::Full if !first => "/me?done=phone-added",
             _ => "/enrol",
         };
@@ -219,16 +218,5 @@ fn shown(means: Means) -> Shown_ {
     match means {
         Means::Call => Shown_::Call,
         Means::Sms => Shown_::Sms,
-    }
-}
-
-fn code(error: NumberError) -> &'static str {
-    match error {
-        NumberError::Empty => "phone_missing",
-        NumberError::Letters => "phone_letters",
-        NumberError::Short => "phone_service",
-        NumberError::Malformed => "phone_invalid",
-        NumberError::Premium => "phone_premium",
-        NumberError::Menu => "phone_menu",
     }
 }

@@ -44,7 +44,10 @@ impl Auditor {
                 self.latest_step.insert(e.authenticator, e.step);
                 self.proven.extend(acting.map(|session| session.session));
             }
-            E::PhoneAdded(e) => self.pending_phone = Some((e.phone, e.means)),
+            E::PhoneAdded(e) => {
+                self.pending_phone = Some((e.phone, e.means));
+                self.digits.insert(e.phone, e.number.fingerprint.clone());
+            }
             E::PhoneChallenged(e) => {
                 let PhoneChallenged { challenge, phone, means, session, expires_at: until, .. } = *e;
                 self.asked = Some(Asked { challenge, phone, means, session, until, answer: None });
@@ -59,6 +62,10 @@ impl Auditor {
                 self.reset = false;
                 self.on_file = None;
                 let means = self.pending_phone.take().map(|(_, means)| means);
+                // the same digits by another means: what was bound before is over
+                let (digits, same) = (&self.digits, self.digits.get(&e.phone));
+                let former = self.phones.iter_mut().filter(|(id, _)| digits.get(*id) == same);
+                former.for_each(|(_, (is, _))| *is = IsNumber::Gone);
                 self.phones.extend(means.map(|means| (e.phone, (IsNumber::Usable, means))));
                 self.proven.extend(acting.map(|session| session.session));
             }
