@@ -5,7 +5,18 @@ import type { Page } from '@playwright/test';
 import { test } from '../support/fixtures';
 import { LANGUAGES, speak } from '../support/language';
 import { linkIn } from '../support/postbox';
-import { guests, helpers, losers, newcomers, owners, prudents, readers, administrators } from '../support/tour';
+import {
+  administrators,
+  callers,
+  guests,
+  helpers,
+  losers,
+  newcomers,
+  owners,
+  prudents,
+  readers,
+  texters,
+} from '../support/tour';
 
 const SIZES = [
   { width: 1280, height: 800 },
@@ -32,7 +43,9 @@ async function look(name: string, page: Page): Promise<void> {
   await speak(page, 'nl');
 }
 
-for (const [who, tour] of Object.entries({ guests, newcomers, losers, prudents, helpers, readers, administrators })) {
+const TOURS = { guests, newcomers, losers, prudents, callers, texters, helpers, readers, administrators };
+
+for (const [who, tour] of Object.entries(TOURS)) {
   test(`the pages of ${who}`, async ({ page, elsewhere, demo, postbox }) => {
     await tour({ page, elsewhere, demo, postbox, look });
   });

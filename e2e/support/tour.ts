@@ -4,6 +4,7 @@ import { App } from './authenticator';
 import { words } from './catalogue';
 import type { Demo } from './demo';
 import { linkIn, type Mail, type Postbox } from './postbox';
+import { Telephone } from './telephone';
 import {
   acknowledge,
   apps,
@@ -277,6 +278,117 @@ export async function helpers({ page, look, demo }: Party): Promise<void> {
   await isDone(page, 'disabled');
   await page.locator('#handelen a[data-act=enable]').click();
   await look('support-enable', page);
+}
+
+/** Who is called: a number from being typed to being thrown away, and the telephone itself. */
+export async function callers({ page, look, demo }: Party): Promise<void> {
+  const person = demo.people.take('caresharing', 'password_set');
+  const number = '+31612345603';
+  const handset = `/dev/phone?number=${encodeURIComponent(number)}`;
+  const digits = async () => (await page.locator('[data-digits]').getAttribute('data-digits')) ?? '';
+  /** Picks up, looks if there is something to see, and keys this in. */
+  const answer = async (keys: string, see?: string) => {
+    await page.goto(handset);
+    await page.locator('li[data-state=ringing]').first().getByRole('button').first().click();
+    await page.locator('form.keypad').waitFor();
+    if (see) await look(see, page);
+    for (const key of keys) await page.locator(`form.keypad button[value="${key}"]`).click();
+    await expect(page.locator('form.keypad')).toHaveCount(0);
+  };
+  await page.goto('/dev/phone');
+  await look('dev-phone-empty', page);
+  await givePassword(page, person);
+  await arrives(page, '/enrol/app');
+  await page.goto('/enrol/phone');
+  await look('enrol-phone', page);
+  await page.locator('#add-phone [name=phone]').fill('112');
+  await submit(page, 'add-phone');
+  await isRefused(page, 'phone_service');
+  await look('enrol-phone-refused', page);
+  await page.locator('#add-phone [name=phone]').fill(number.replace('+31', '0'));
+  await submit(page, 'add-phone');
+  await arrives(page, '/enrol/phone/confirm');
+  await expect(page.locator('[data-live=ringing]')).toBeVisible();
+  await look('call-rings', page);
+  const digit = await digits();
+  await page.goto(handset);
+  await look('dev-phone-rings', page);
+  await answer(digit, 'dev-phone-talks');
+  await look('dev-phone-over', page);
+  await page.goto('/enrol/phone/confirm');
+  await expect(page.locator('[data-live=right]')).toBeVisible();
+  await look('call-right', page);
+  await page.locator('form#confirm-phone button.primary').click();
+  await shownCodes(page);
+  await acknowledge(page);
+  await arrives(page, '/me');
+  await look('me-phone', page);
+  await page.locator('#telefoons a[href$="/remove"]').click();
+  await arrives(page, '/me/phones/[^/]+/remove');
+  await look('phone-remove', page);
+  await page.goto('/me');
+  await signOut(page);
+  await givePassword(page, person);
+  await arrives(page, '/login/phone');
+  await look('ask-phone', page);
+  await submit(page, 'ask-phone');
+  await arrives(page, '/login/phone/confirm');
+  await expect(page.locator('[data-live=ringing]')).toBeVisible();
+  await look('call-signs-in', page);
+  await answer((await digits()) === '00' ? '11' : '00');
+  await page.goto('/login/phone/confirm');
+  await look('call-wrong', page);
+  await page.goto('/login/phone');
+  await submit(page, 'ask-phone');
+  await arrives(page, '/login/phone/confirm');
+  await expect(page.locator('[data-live=ringing]')).toBeVisible();
+  await page.goto(handset);
+  await page.locator('li[data-state=ringing]').first().getByRole('button').nth(1).click();
+  await page.goto('/login/phone/confirm');
+  await look('call-missed', page);
+  await page.goto('/login/phone');
+  await submit(page, 'ask-phone');
+  await isRefused(page, 'phone_too_often');
+  await look('ask-phone-refused', page);
+}
+
+/** Who is sent codes, to sign in and beside a link for a new password. */
+export async function texters({ page, look, demo, postbox }: Party): Promise<void> {
+  const person = demo.people.take('werktalent', 'password_set');
+  const telephone = new Telephone(demo.url, '+31612345604');
+  await givePassword(page, person);
+  await arrives(page, '/enrol/app');
+  await page.goto('/enrol/phone');
+  await look('enrol-phone-sms', page);
+  await page.locator('#add-phone [name=phone]').fill(telephone.number);
+  await submit(page, 'add-phone');
+  await arrives(page, '/enrol/phone/confirm');
+  await look('sms', page);
+  const code = await telephone.code();
+  await giveCode(page, 'confirm-phone', code === '000000' ? '111111' : '000000');
+  await isRefused(page, 'sms_code_wrong');
+  await look('sms-refused', page);
+  await giveCode(page, 'confirm-phone', code);
+  await arrives(page, '/enrol/app');
+  await page.goto('/enrol/recovery-codes');
+  await acknowledge(page);
+  await page.goto('/me');
+  await signOut(page);
+  await page.goto('/password/forgotten');
+  await page.locator('#forgotten [name=email]').fill(person.email);
+  await submit(page, 'forgotten');
+  await page.goto(linkIn(await postbox.next(person.email, words('mail', 'mail-password-reset-link')), '/magic/'));
+  await submit(page, 'magic');
+  await arrives(page, '/password/new');
+  await look('password-new-with-phone', page);
+  await submit(page, 'ask-phone');
+  await arrives(page, '/password/phone');
+  await look('password-phone', page);
+  await page.locator('#password [name=new_password]').fill('Kade-27-molen-Zwaan!');
+  await page.locator('#password [name=code]').fill('12');
+  await submit(page, 'password');
+  await isRefused(page, 'code_malformed');
+  await look('password-phone-refused', page);
 }
 
 /** Audit: the ledger, a filter that cannot be followed, and an account at moments. */

@@ -4,7 +4,18 @@ import type { Page } from '@playwright/test';
 import { expect, test } from '../support/fixtures';
 import { awake } from '../support/islands';
 import { LANGUAGES, speak } from '../support/language';
-import { administrators, guests, helpers, losers, newcomers, owners, prudents, readers } from '../support/tour';
+import {
+  administrators,
+  callers,
+  guests,
+  helpers,
+  losers,
+  newcomers,
+  owners,
+  prudents,
+  readers,
+  texters,
+} from '../support/tour';
 
 const THEMES = ['light', 'dark'] as const;
 const WIDTHS = [1280, 390] as const;
@@ -35,7 +46,9 @@ async function look(name: string, page: Page): Promise<void> {
 
 test.describe.configure({ timeout: 420_000 });
 
-for (const [who, tour] of Object.entries({ guests, newcomers, losers, owners, prudents, helpers, readers, administrators })) {
+const TOURS = { guests, newcomers, losers, owners, prudents, callers, texters, helpers, readers, administrators };
+
+for (const [who, tour] of Object.entries(TOURS)) {
   test(`the pages of ${who} can be used by everybody`, async ({ page, elsewhere, demo, postbox }) => {
     await tour({ page, elsewhere, demo, postbox, look });
   });

@@ -80,7 +80,7 @@ call-step-number = Number entered
 call-step-rings = Your phone is ringing
 call-step-talks = You answered
 call-step-digits = Digits received
-call-keyed-in = I have keyed in the digit
+call-keyed-in = I have keyed it in
 call-keyed-in-after = If it is right, you see a green tick at your number.
 call-ticked = (confirmed)
 call-sign-me-in = Sign me in
@@ -90,7 +90,7 @@ call-wrong-shown = Those were not the digits on the screen.
 call-missed = Nobody answered, or nothing was keyed in.
 call-failed = We cannot reach this number.
 call-over = This call or code counts no longer.
-call-nothing = Did your phone not ring?
+call-nothing = No call, or did it go wrong?
 call-again = Call me again
 call-left = { $count ->
     [0] That is not possible any more now. Wait a quarter of an hour.

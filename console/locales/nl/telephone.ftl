@@ -80,7 +80,7 @@ call-step-number = Nummer ingevoerd
 call-step-rings = Uw telefoon gaat over
 call-step-talks = U heeft opgenomen
 call-step-digits = Cijfers ontvangen
-call-keyed-in = Ik heb het cijfer ingetoetst
+call-keyed-in = Ik heb het ingetoetst
 call-keyed-in-after = Klopt het, dan ziet u een groen vinkje bij uw nummer.
 call-ticked = (bevestigd)
 call-sign-me-in = Meld mij aan
@@ -90,7 +90,7 @@ call-wrong-shown = Dat waren niet de cijfers op het scherm.
 call-missed = Er werd niet opgenomen, of er werd niets ingetoetst.
 call-failed = Dit nummer kunnen wij niet bereiken.
 call-over = Deze oproep of code telt niet meer.
-call-nothing = Ging uw telefoon niet over?
+call-nothing = Geen oproep gekregen, of ging het mis?
 call-again = Bel mij opnieuw
 call-left = { $count ->
     [0] Dat kan nu niet meer. Wacht een kwartier.
