@@ -314,7 +314,6 @@ export async function callers({ page, look, demo }: Party): Promise<void> {
   await page.goto(handset);
   await look('dev-phone-rings', page);
   await answer(digit, 'dev-phone-talks');
-  await look('dev-phone-over', page);
   await page.goto('/enrol/phone/confirm');
   await expect(page.locator('[data-live=right]')).toBeVisible();
   await look('call-right', page);
@@ -338,18 +337,6 @@ export async function callers({ page, look, demo }: Party): Promise<void> {
   await answer((await digits()) === '00' ? '11' : '00');
   await page.goto('/login/phone/confirm');
   await look('call-wrong', page);
-  await page.goto('/login/phone');
-  await submit(page, 'ask-phone');
-  await arrives(page, '/login/phone/confirm');
-  await expect(page.locator('[data-live=ringing]')).toBeVisible();
-  await page.goto(handset);
-  await page.locator('li[data-state=ringing]').first().getByRole('button').nth(1).click();
-  await page.goto('/login/phone/confirm');
-  await look('call-missed', page);
-  await page.goto('/login/phone');
-  await submit(page, 'ask-phone');
-  await isRefused(page, 'phone_too_often');
-  await look('ask-phone-refused', page);
 }
 
 /** Who is sent codes, to sign in and beside a link for a new password. */
