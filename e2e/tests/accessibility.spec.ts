@@ -44,7 +44,8 @@ async function look(name: string, page: Page): Promise<void> {
   await speak(page, 'nl');
 }
 
-test.describe.configure({ timeout: 420_000 });
+// The walks do not meet: two workers share them, each on a demo of its own.
+test.describe.configure({ mode: 'parallel', timeout: 420_000 });
 
 const TOURS = { guests, newcomers, losers, owners, prudents, callers, texters, helpers, readers, administrators };
 

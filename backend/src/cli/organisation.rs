@@ -4,6 +4,7 @@ use clap::Args;
 use herstel_domain::{
     ids::OrganisationId,
     organisation::{OrganisationRefusal, Profile, Register},
+    policy::Policy,
 };
 
 use super::{Ended, office::operate};
@@ -12,7 +13,7 @@ use crate::{
     entropy,
     jobs::mail::colour,
     journal::{Actor, Failure},
-    organisations::{self, FIRST_POLICY},
+    organisations,
     settings::Flags,
 };
 
@@ -38,7 +39,7 @@ pub(super) fn add(flags: &Flags, add: &Add) -> Result<(), Ended> {
         let mail_colour = colour::of_hue(add.hue);
         let profile = Profile { slug: add.slug.clone(), name: add.name.clone(), hue: add.hue, mail_colour };
         let organisation = OrganisationId::new(entropy::sortable_id());
-        let register = Register { organisation, profile, policy: FIRST_POLICY, now: Clock::system().now() };
+        let register = Register { organisation, profile, policy: Policy::FIRST, now: Clock::system().now() };
         match organisations::register(&office.journal, Actor::Operator, register).await {
             Ok(_) => {
                 println!(

@@ -10,6 +10,6 @@ pub use herstel_domain::organisation::Registered as Organisation;
 pub use self::{
     census::Census,
     notice::{PolicyNotice, PolicyNotices},
-    register::{FIRST_POLICY, SLUG, adopt, found, register},
+    register::{SLUG, adopt, found, register},
     registry::Organisations,
 };

@@ -1,9 +1,6 @@
 //! Organisations begin: at the operator's command line, with a demo, or taken over from an earlier release.
 
-use herstel_domain::{
-    organisation::{AddBranch, OrganisationDecider, OrganisationRefusal, Register},
-    policy::{BackupEmail, Methods, PasswordRules, Policy, RecoveryCodeEffect, SecondFactor},
-};
+use herstel_domain::organisation::{AddBranch, OrganisationDecider, OrganisationRefusal, Register};
 use sqlx::PgPool;
 
 use crate::{
@@ -14,19 +11,6 @@ use crate::{
 
 /// The kind of claim that makes a name in addresses unique.
 pub const SLUG: &str = "organisation_slug";
-
-/// What an organisation demands until its administrator says otherwise.
-pub const FIRST_POLICY: Policy = Policy {
-    second_factor: SecondFactor::Required,
-    password: PasswordRules { minimum: 8, classes: false },
-    recovery_codes: 10,
-    mailbox_recovery: true,
-    grace_days: 0,
-    remember_device_days: 0,
-    recovery_code_effect: RecoveryCodeEffect::SignIn,
-    backup_email: BackupEmail::Off,
-    methods: Methods::APP,
-};
 
 /// Begins an organisation.
 ///

@@ -1,5 +1,7 @@
 //! An organisation chooses a colour, of which pages take the hue: text is read on every one of them, in both themes.
 
+#![expect(clippy::unwrap_used, clippy::panic, reason = "this is a test; so are its helpers")]
+
 use std::collections::HashMap;
 
 /// WCAG 2.2, 1.4.3 (AA).

@@ -28,7 +28,7 @@ pub(crate) fn every_policy() -> Vec<Policy> {
     policies = with_each(&policies, effects, |policy, recovery_code_effect| Policy { recovery_code_effect, ..policy });
     let backups = [BackupEmail::Off, BackupEmail::Offered, BackupEmail::Required];
     policies = with_each(&policies, backups, |policy, backup_email| Policy { backup_email, ..policy });
-    let methods = (1..8).map(|bits| Methods { app: bits & 1 > 0, voice: bits & 2 > 0, sms: bits & 4 > 0 });
+    let methods = (0..8).map(|bits| Methods { app: bits & 1 > 0, voice: bits & 2 > 0, sms: bits & 4 > 0 });
     policies = with_each(&policies, methods, |policy, methods| Policy { methods, ..policy });
     policies.retain(is_accepted);
     policies
