@@ -70,3 +70,13 @@ test('readme: the two desks', async ({ page, elsewhere, demo }) => {
   await arrives(page, '/audit/streams/[^/]+');
   await picture(page, 'audit', { language: 'en' });
 });
+
+test('readme: what an edit of the policy does', async ({ page, demo }) => {
+  await goesToWork(page, demo.people.take('caresharing', 'enrolled', 'administrator'), '/support');
+  await page.goto('/admin');
+  await page.locator('#policy [name=grace_days]').fill('7');
+  await page.locator('#policy [name=mailbox]').uncheck();
+  await page.locator('#policy button[type=submit]').click();
+  await arrives(page, '/admin/policy');
+  await picture(page, 'admin', { language: 'en' });
+});

@@ -8,6 +8,10 @@ use super::{Reason, Row};
 
 /// A list has at most so many lines.
 pub const MOST_LINES: usize = 100_000;
+/// A line that is longer, in bytes, or has more cells than this is no line of a list: eight megabytes of commas would
+/// be eight million cells.
+const LONGEST_LINE: usize = 4096;
+const MOST_CELLS: usize = 100;
 /// No name is longer, in characters.
 const LONGEST_NAME: usize = 100;
 /// Of a line that is wrong so many characters are shown.
@@ -107,7 +111,9 @@ pub fn read(file: &[u8]) -> Result<Read, FileFlaw> {
     let unended = !text.is_empty() && !text.ends_with(b"\n");
     let ended = |line: &[u8]| -> usize { line.strip_suffix(b"\r").unwrap_or(line).len() };
     let lines = text.split(|byte| *byte == b'\n').map(|line| &line[..ended(line)]);
-    let lines: Vec<(u64, &[u8])> = (1_u64..).zip(lines).filter(|(_, line)| !line.trim_ascii().is_empty()).collect();
+    let lines = (1_u64..).zip(lines).filter(|(_, line)| !line.trim_ascii().is_empty());
+    // with the header, and one that is too many
+    let lines: Vec<(u64, &[u8])> = lines.take(MOST_LINES + 2).collect();
     let Some((_, first)) = lines.first() else { return Err(FileFlaw::Empty) };
     let delimiter = delimiter(first);
     let head = cells(first, delimiter).unwrap_or_default();
@@ -126,7 +132,7 @@ pub fn read(file: &[u8]) -> Result<Read, FileFlaw> {
 
 fn row(line: &[u8], delimiter: u8, columns: &Columns) -> Result<Row, (Reason, String)> {
     let shown = |text: &str| text.chars().filter(|c| !c.is_control()).take(SHOWN).collect::<String>();
-    let whole = || shown(&String::from_utf8_lossy(line));
+    let whole = || shown(&String::from_utf8_lossy(&line[..line.len().min(LONGEST_LINE)]));
     if line.contains(&0) || std::str::from_utf8(line).is_err() {
         return Err((Reason::NotText, whole()));
     }
@@ -176,8 +182,11 @@ fn guessed(first: &[String]) -> Columns {
     Columns { email, names: vec![name], language: None, branch: None, phone: None }
 }
 
-/// The cells of a line (RFC 4180, a line at a time); none where a quotation mark has no end.
+/// The cells of a line (RFC 4180, a line at a time); none where a quotation mark has no end, or where it has none.
 fn cells(line: &[u8], delimiter: u8) -> Option<Vec<String>> {
+    if line.len() > LONGEST_LINE || line.iter().filter(|byte| **byte == delimiter).count() >= MOST_CELLS {
+        return None;
+    }
     let text = String::from_utf8_lossy(line);
     let delimiter = char::from(delimiter);
     let (mut cells, mut cell, mut quoted) = (Vec::new(), String::new(), false);
@@ -293,6 +302,15 @@ mod tests {
         }
         let without = read(b"email;vestiging\njan@a.example\n").unwrap().lines;
         assert_eq!(without[0].1.as_ref().map(|row| (row.branch.as_str(), row.phone.as_str())), Ok(("", "")));
+    }
+
+    #[test]
+    fn a_line_without_end_is_a_broken_line_and_costs_no_more_than_it_is_long() {
+        let long = [&b"email\n"[..], &b",".repeat(8 << 20), b"\njan@a.example\n"].concat();
+        let lines = read(&long).unwrap().lines;
+        assert_eq!(lines[0], (2, Err((Reason::Broken, ",".repeat(SHOWN)))));
+        assert!(lines[1].1.is_ok());
+        assert!(read(&b";".repeat(8 << 20)).unwrap().lines[0].1.is_err());
     }
 
     #[test]

@@ -70,7 +70,7 @@ impl Imports {
         }
     }
 
-    /// Carries out every list that was confirmed, to its end.
+    /// Carries out every list that was confirmed, to its end; one that cannot be holds up no other.
     ///
     /// # Errors
     /// The database's; what was done stays done.
@@ -79,12 +79,17 @@ impl Imports {
             sqlx::query_as("SELECT id, organisation FROM imports WHERE state = 'running' ORDER BY created_at")
                 .fetch_all(&self.pool)
                 .await?;
+        let mut failed = Ok(());
         for (id, organisation) in running {
-            if let Some(import) = self.find(herstel_domain::ids::OrganisationId::new(organisation), id).await? {
-                self.carry_out(&import).await?;
-            }
+            let carried = async {
+                match self.find(herstel_domain::ids::OrganisationId::new(organisation), id).await? {
+                    Some(import) => self.carry_out(&import).await,
+                    None => Ok(()),
+                }
+            };
+            failed = failed.and(carried.await);
         }
-        Ok(())
+        failed
     }
 
     async fn carry_out(&self, import: &Import) -> Result<(), ImportError> {

@@ -133,8 +133,10 @@ impl Number {
 
     fn suitable(reading: &Reading, kind: Type) -> Result<Self, NumberError> {
         match kind {
-            Type::PremiumRate | Type::SharedCost => Err(NumberError::Premium),
-            Type::FixedLine | Type::Mobile | Type::FixedLineOrMobile | Type::PersonalNumber | Type::Voip => {
+            // personal numbers and those of no country (satellites, networks of their own) cost whoever calls a fortune
+            Type::PremiumRate | Type::SharedCost | Type::PersonalNumber => Err(NumberError::Premium),
+            _ if regions().iter().all(|region| region.code != reading.code) => Err(NumberError::Premium),
+            Type::FixedLine | Type::Mobile | Type::FixedLineOrMobile | Type::Voip => {
                 Ok(Self { e164: reading.e164(), takes_messages: kind != Type::FixedLine })
             }
             _ => Err(NumberError::Menu),

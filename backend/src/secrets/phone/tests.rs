@@ -119,12 +119,18 @@ fn territories_that_share_a_calling_code_read_their_own_numbers() {
 #[test]
 fn what_costs_extra_anywhere_is_refused_everywhere_with_that_reason() {
     let mut seen = 0;
-    for (region, code, example) in [Type::PremiumRate, Type::SharedCost].into_iter().flat_map(examples) {
+    for (region, code, example) in
+        [Type::PremiumRate, Type::SharedCost, Type::PersonalNumber].into_iter().flat_map(examples)
+    {
         let answer = e164("NL", &format!("+{code}{example}"));
         assert_eq!(answer, Err(NumberError::Premium), "{region} {example}");
         seen += 1;
     }
     assert!(seen > 150, "{seen}");
+    for of_no_country in ["+881612345678", "+870773111632", "+8835100012345"] {
+        let answer = e164("NL", of_no_country);
+        assert!(matches!(answer, Err(NumberError::Premium | NumberError::Malformed)), "{of_no_country}: {answer:?}");
+    }
 }
 
 #[test]
