@@ -1,14 +1,17 @@
 //! An account's factors and ways in, as its owner and support see them.
 
 use chrono::{DateTime, Utc};
-use herstel_console::model::{self, Backup, CodesLeft, Ending, PastAuthenticator, SessionRow, Way, Weakest};
+use herstel_console::model::{
+    self, Backup, CodesLeft, Ending, PastAuthenticator, PhoneState, SessionRow, Way, Weakest,
+};
 use herstel_domain::{
     account::{
-        self, Active, Authenticator, Condition, LOW_COUNT, LinkUse, Path, PendingLink, Phone, RecoveryCodeSet,
-        RecoveryStrength, SessionKind, recovery_strength, ways_to_prove,
+        self, Active, Authenticator, Condition, LOW_COUNT, LinkUse, Path, PendingLink, Phone, PhoneCondition,
+        RecoveryCodeSet, RecoveryStrength, SessionKind, recovery_strength, ways_to_prove,
     },
     policy::Policy,
     sealed::{Contact, Fingerprint},
+    words::Means,
 };
 
 use super::{deeds::Opener, place};
@@ -121,7 +124,31 @@ pub(super) fn ways(opener: &Opener<'_>, account: &Active, policy: &Policy, now: 
 }
 
 fn by_phone(opener: &Opener<'_>, phone: &Phone) -> Way {
-    Way::Phone { number: phone::mask(&opener.text(place::PHONE, &phone.number.sealed)) }
+    Way::Phone { number: number(opener, phone) }
+}
+
+/// A number, masked.
+pub(super) fn number(opener: &Opener<'_>, phone: &Phone) -> String {
+    phone::mask(&opener.text(place::PHONE, &phone.number.sealed))
+}
+
+/// The numbers that are there.
+pub(super) fn phones(opener: &Opener<'_>, account: &Active, policy: &Policy) -> Vec<model::Phone> {
+    let primary = account.primary_phone().map(|phone| phone.id);
+    let shown = |phone: &Phone| model::Phone {
+        id: phone.id.uuid(),
+        number: number(opener, phone),
+        means: if phone.means == Means::Sms { model::Means::Sms } else { model::Means::Call },
+        primary: Some(phone.id) == primary,
+        since: phone.since,
+        used_at: phone.last_used_at,
+        state: match phone.condition {
+            PhoneCondition::Suspended { at } => PhoneState::Suspended { since: at },
+            _ if !policy.methods.allow(phone.means) => PhoneState::SwitchedOff,
+            _ => PhoneState::InUse,
+        },
+    };
+    account.phones.iter().filter(|phone| phone.is_held()).map(shown).collect()
 }
 
 /// By what an owner gets in when the phone is gone, the strongest first; and the weakest path of today.

@@ -46,5 +46,6 @@ impl Twilio {
 
 pub(super) fn number(text: &str) -> Result<String, Wrong> {
     let wrong = |why| Wrong::new(format!("`{text}` will not do: {why}"), "write it as +31101234567");
-    Number::from_e164(text).map(|number| number.e164().to_owned()).map_err(wrong)
+    let digits: String = text.chars().filter(|c| !c.is_whitespace()).collect();
+    Number::from_e164(&digits).map(|number| number.e164().to_owned()).map_err(wrong)
 }

@@ -56,11 +56,12 @@ account-email-to-be = The sign-in address becomes { $email } as soon as both mai
 
 factors-title = Factors
 factors-caption = Factors of this account, now and before
-factors-none = No app was ever linked.
+factors-none = No app or number was ever linked.
 factor-what = Factor
 factor-since = Known since
 factor-used = Last used
 factor-app = App ‘{ $label }’
+factor-phone = Number { $number }
 factor-purged = Erased on { $day }
 factor-reset = Taken away on { $day }
 factor-disabled = Switched off on { $day }
@@ -82,6 +83,7 @@ history-ticket = Ticket { $ticket }
 offers-title = What you can do
 against-label = What speaks against it
 warning-app-used = App ‘{ $label }’ was still used on { $moment }.
+warning-phone-used = Number { $number } was still used on { $moment }.
 warning-reset-before = { $count ->
     [one] This account was reset before in the last 30 days.
    *[other] This account was reset { $count } times in the last 30 days.
@@ -143,8 +145,9 @@ act-enable = Enable the account
 
 confirm-plan = What happens
 plan-told = The owner is told, with ‘this was not me’.
-plan-no-apps = No app is linked. Signing in with the password alone is no longer possible afterwards either.
+plan-no-apps = No app or number is linked. Signing in with the password alone is no longer possible afterwards either.
 plan-apps = { $apps } stops working and does not come back. After { $days } days the secret is erased.
+plan-phones = { $numbers } counts no longer and does not come back.
 plan-codes = { $count ->
     [0] There are no recovery codes to become void.
     [one] The last recovery code becomes void.

@@ -56,11 +56,12 @@ account-email-to-be = Het inlogadres wordt { $email } zodra beide mailboxen dat 
 
 factors-title = Factoren
 factors-caption = Factoren van dit account, nu en vroeger
-factors-none = Er is nooit een app gekoppeld.
+factors-none = Er is nooit een app of nummer gekoppeld.
 factor-what = Factor
 factor-since = Bekend sinds
 factor-used = Laatst gebruikt
 factor-app = App ‘{ $label }’
+factor-phone = Nummer { $number }
 factor-purged = Gewist op { $day }
 factor-reset = Weggenomen op { $day }
 factor-disabled = Uitgezet op { $day }
@@ -82,6 +83,7 @@ history-ticket = Ticket { $ticket }
 offers-title = Wat u kunt doen
 against-label = Wat hiertegen pleit
 warning-app-used = App ‘{ $label }’ werd nog gebruikt op { $moment }.
+warning-phone-used = Nummer { $number } werd nog gebruikt op { $moment }.
 warning-reset-before = { $count ->
     [one] Dit account werd de afgelopen 30 dagen al gereset.
    *[other] Dit account werd de afgelopen 30 dagen al { $count } keer gereset.
@@ -143,8 +145,9 @@ act-enable = Account aanzetten
 
 confirm-plan = Wat er gebeurt
 plan-told = De eigenaar krijgt bericht, met ‘dit was ik niet’.
-plan-no-apps = Er is geen app gekoppeld. Inloggen met alleen het wachtwoord kan daarna ook niet meer.
+plan-no-apps = Er is geen app of nummer gekoppeld. Inloggen met alleen het wachtwoord kan daarna ook niet meer.
 plan-apps = { $apps } werkt niet meer en komt niet terug. Na { $days } dagen is het geheim gewist.
+plan-phones = { $numbers } telt niet meer en komt niet terug.
 plan-codes = { $count ->
     [0] Er zijn geen herstelcodes die vervallen.
     [one] De laatste herstelcode vervalt.

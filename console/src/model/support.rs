@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use uuid::Uuid;
 
-use super::{Activity, Authenticator, CodesLeft, PastAuthenticator, Place, Role, SessionRow, Way};
+use super::{Activity, Authenticator, CodesLeft, PastAuthenticator, Phone, Place, Role, SessionRow, Way};
 
 /// What somebody looks for on `/support`.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -121,6 +121,8 @@ pub struct Dossier {
     pub email_to_be: Option<String>,
     /// Apps in use, suspended or in the trash.
     pub apps: Vec<Authenticator>,
+    /// Telephone numbers that are there.
+    pub phones: Vec<Phone>,
     /// Apps that ended, newest first.
     pub past: Vec<PastAuthenticator>,
     /// The recovery codes; none if there are none.
@@ -213,6 +215,15 @@ pub enum Warning {
         /// From where, if that is known.
         from: Place,
     },
+    /// The "lost" number opened a session lately.
+    PhoneUsed {
+        /// The number, masked.
+        number: String,
+        /// When.
+        at: DateTime<Utc>,
+        /// From where, if that is known.
+        from: Place,
+    },
     /// It was done before, lately.
     ResetBefore {
         /// When, newest first; never empty.
@@ -267,6 +278,8 @@ pub enum Plan {
     Reset {
         /// The names of the apps.
         apps: Vec<String>,
+        /// The numbers, masked.
+        phones: Vec<String>,
         /// How many recovery codes become void.
         codes: u32,
         /// How many sessions end.

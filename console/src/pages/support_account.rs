@@ -7,7 +7,8 @@ use crate::{
     calls::support::counter,
     i18n::Words,
     model::{
-        AppState, Authenticator, CodesLeft, Doer, Dossier, Ending, Entry, PastAuthenticator, Role, SessionRow, Way,
+        AppState, Authenticator, CodesLeft, Doer, Dossier, Ending, Entry, PastAuthenticator, Phone, PhoneState, Role,
+        SessionRow, Way,
     },
     parts::{Badge, Card, Glyph, Icon, Link, Notice, Tone, browser, deed_words, handheld, place, weight},
     scene::{scene, words},
@@ -66,6 +67,7 @@ fn Body(dossier: Dossier) -> impl IntoView {
     let Dossier {
         account,
         apps,
+        phones,
         past,
         codes,
         ways,
@@ -81,7 +83,7 @@ fn Body(dossier: Dossier) -> impl IntoView {
     view! {
         <div class="desk">
             <div class="stack">
-                <Factors apps past codes password_set_at/>
+                <Factors apps phones past codes password_set_at/>
                 <Offers account offers barred/>
                 <WaysIn ways/>
                 <Sessions sessions/>
@@ -96,12 +98,13 @@ fn Body(dossier: Dossier) -> impl IntoView {
 #[component]
 fn Factors(
     apps: Vec<Authenticator>,
+    phones: Vec<Phone>,
     past: Vec<PastAuthenticator>,
     codes: Option<CodesLeft>,
     password_set_at: Option<chrono::DateTime<chrono::Utc>>,
 ) -> impl IntoView {
     let words = words();
-    let none = apps.is_empty() && past.is_empty();
+    let none = apps.is_empty() && phones.is_empty() && past.is_empty();
     let heads = ["factor-what", "search-state", "factor-since", "factor-used"]
         .map(|key| view! { <th scope="col">{words.say(key)}</th> })
         .into_iter()
@@ -128,6 +131,16 @@ fn Factors(
         let badge = view! { <Badge tone word=words.say(key)/> }.into_any();
         let used = app.used_at.map_or_else(|| words.say("search-never"), |at| words.moment(at));
         rows.push(row(Some(app.id.to_string()), state, what, badge, words.day(app.linked_at), used));
+    }
+    for phone in phones {
+        let (tone, key, state) = match phone.state {
+            PhoneState::InUse => (Tone::Good, "apps-state-in-use", "in_use"),
+            PhoneState::Suspended { .. } => (Tone::Danger, "phones-suspended", "suspended"),
+            PhoneState::SwitchedOff => (Tone::Plain, "phones-switched-off", "switched_off"),
+        };
+        let what = words.tell("factor-phone", &[("number", phone.number.into())]);
+        let badge = view! { <Badge tone word=words.say(key)/> }.into_any();
+        rows.push(row(None, state, what, badge, words.day(phone.since), words.moment(phone.used_at)));
     }
     for app in past {
         let (key, state) = match app.ending {

@@ -104,17 +104,20 @@ fn lines(words: Words, plan: &Plan) -> Vec<String> {
     let told = words.say("plan-told");
     let ends = |count: u32| words.tell("plan-sessions-end", &[("count", count.into())]);
     match plan {
-        Plan::Reset { apps, codes, sessions, minutes, days } => {
-            let gone = match apps.is_empty() {
-                true => words.say("plan-no-apps"),
-                false => {
+        Plan::Reset { apps, phones, codes, sessions, minutes, days } => {
+            let gone = match (apps.is_empty(), phones.is_empty()) {
+                (true, true) => Some(words.say("plan-no-apps")),
+                (true, false) => None,
+                (false, _) => {
                     let apps = words.both(apps.iter().map(|label| format!("‘{label}’")).collect());
-                    words.tell("plan-apps", &[("apps", apps.into()), ("days", (*days).into())])
+                    Some(words.tell("plan-apps", &[("apps", apps.into()), ("days", (*days).into())]))
                 }
             };
             let codes = words.tell("plan-codes", &[("count", (*codes).into())]);
             let then = words.tell("plan-then", &[("minutes", (*minutes).into())]);
-            vec![gone, codes, ends(*sessions), then, told]
+            let numbers = (!phones.is_empty())
+                .then(|| words.tell("plan-phones", &[("numbers", words.both(phones.clone()).into())]));
+            gone.into_iter().chain(numbers).chain([codes, ends(*sessions), then, told]).collect()
         }
         Plan::Unlock => vec![words.say("plan-unlock"), told],
         Plan::EndSessions { sessions } => vec![ends(*sessions), words.say("plan-sign-in-again")],

@@ -73,6 +73,11 @@ fn said(words: Words, warning: &Warning) -> (Tone, String, Option<String>) {
             let known = from.agent.is_some() || from.ip.is_some();
             (Tone::Danger, what, known.then(|| place(words, from)))
         }
+        Warning::PhoneUsed { number, at, from } => {
+            let said = [("number", number.into()), ("moment", words.moment(*at).into())];
+            let known = from.agent.is_some() || from.ip.is_some();
+            (Tone::Danger, words.tell("warning-phone-used", &said), known.then(|| place(words, from)))
+        }
         Warning::ResetBefore { at } => {
             let what = words.tell("warning-reset-before", &[("count", at.len().into())]);
             let when = words.both(at.iter().map(|at| words.day(*at)).collect());

@@ -41,7 +41,7 @@ impl House {
             may_thaw: account.holds_factor() || entered.session.kind == account::SessionKind::Repair,
             apps,
             may_add_app: entered.organisation.policy.links_apps(account.member.role),
-            phones: entered.phones()?,
+            phones: factors::phones(&opener, account, &entered.organisation.policy),
             may_add_phone: entered.organisation.policy.methods.means().next().is_some(),
             past,
             ways,

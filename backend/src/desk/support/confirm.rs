@@ -11,7 +11,7 @@ use super::{
     super::{
         House,
         deeds::Leaf,
-        place,
+        factors, place,
         refusal::{Incident, refused},
     },
     offers::{LOOKED_THROUGH, offers},
@@ -45,12 +45,14 @@ impl House {
                 let opener = served.opener();
                 let goes = |condition| !matches!(condition, Condition::Revoked { .. } | Condition::Purged { .. });
                 let apps = served.apps().iter().filter(|app| goes(app.condition));
-                let codes = match &served.account {
-                    Account::Active(active) => active.recovery_codes_left(),
-                    Account::Absent | Account::Invited(_) => 0,
+                let (codes, phones) = match &served.account {
+                    Account::Active(active) => (active.recovery_codes_left(), &active.phones[..]),
+                    Account::Absent | Account::Invited(_) => (0, &[][..]),
                 };
+                let phones = phones.iter().filter(|phone| phone.is_held());
                 Plan::Reset {
                     apps: apps.map(|app| opener.text(place::LABEL, &app.label)).collect(),
+                    phones: phones.map(|phone| factors::number(&opener, phone)).collect(),
                     codes: u32::try_from(codes).unwrap_or(u32::MAX),
                     sessions: self.how_many_sessions(served).await?,
                     minutes: count(LINK_VALID_AFTER_RESET.num_minutes()),

@@ -2,12 +2,12 @@
 
 use chrono::{DateTime, Duration, Utc};
 use herstel_console::model::{Offer, SupportAct, Warning};
-use herstel_domain::{
-    account::{AcceptedProof, Account, AccountEvent, Active},
-    ids::AuthenticatorId,
-};
+use herstel_domain::account::{Account, AccountEvent, Active, Bound, PhoneCondition};
 
-use super::{super::deeds::Opener, served::Served};
+use super::{
+    super::{deeds::Opener, factors},
+    served::Served,
+};
 use crate::journal::Happening;
 
 /// A "lost" app that was used as lately as this is perhaps not lost.
@@ -65,9 +65,16 @@ fn warnings(
     }
     for app in account.usable().filter(|app| now - app.last_used_at < LATELY) {
         let label = opener.text(super::super::place::LABEL, &app.label);
-        let origin = happenings.iter().find(|it| used(&it.event) == Some(app.id)).map(|it| &it.provenance.origin);
+        let origin =
+            happenings.iter().find(|it| used(&it.event) == Some(Bound::App(app.id))).map(|it| &it.provenance.origin);
         let from = opener.place(origin.and_then(Option::as_ref));
         warnings.push(Warning::AppUsed { label, at: app.last_used_at, from });
+    }
+    let held = account.phones.iter().filter(|phone| phone.condition == PhoneCondition::Usable);
+    for phone in held.filter(|phone| now - phone.last_used_at < LATELY) {
+        let origin = happenings.iter().find(|it| used(&it.event) == Some(Bound::Phone(phone.id)));
+        let from = opener.place(origin.and_then(|it| it.provenance.origin.as_ref()));
+        warnings.push(Warning::PhoneUsed { number: factors::number(opener, phone), at: phone.last_used_at, from });
     }
     let lately =
         |within: Duration| happenings.iter().map(|it| &it.event).filter(move |event| now - event.at() < within);
@@ -81,7 +88,11 @@ fn warnings(
     let changed = |event: &&AccountEvent| {
         matches!(
             event,
-            AccountEvent::PasswordReset(_) | AccountEvent::EmailChanged(_) | AccountEvent::EmailChangeRequested(_)
+            AccountEvent::PasswordReset(_)
+                | AccountEvent::EmailChanged(_)
+                | AccountEvent::EmailChangeRequested(_)
+                | AccountEvent::BackupEmailConfirmed(_)
+                | AccountEvent::PhoneVerified(_)
         )
     };
     if let Some(event) = lately(CHANGES_COUNT_FOR).find(changed) {
@@ -90,18 +101,12 @@ fn warnings(
     warnings
 }
 
-/// The app whose code an event accepted.
-fn used(event: &AccountEvent) -> Option<AuthenticatorId> {
+/// The app or number whose proof an event accepted.
+fn used(event: &AccountEvent) -> Option<Bound> {
     let proof = match event {
         AccountEvent::SignedIn(e) => e.proof,
         AccountEvent::ProvenAnew(e) => e.proof,
         _ => None,
     };
-    match proof? {
-        AcceptedProof::App { authenticator, .. } => Some(authenticator),
-        AcceptedProof::TrashedApp { .. }
-        | AcceptedProof::RecoveryCode
-        | AcceptedProof::Mailbox
-        | AcceptedProof::Phone { .. } => None,
-    }
+    proof?.bound()
 }

@@ -5,6 +5,7 @@ mod callbacks;
 mod calls;
 mod messages;
 mod recovering;
+mod staff;
 mod troubles;
 mod ways;
 

@@ -2,13 +2,12 @@
 
 use herstel_console::{
     desk::{Acted, Shown, Turn, Visit},
-    model::{self, Means as ShownMeans, PhoneState, RemovePhone as Page},
+    model::{self, RemovePhone as Page},
 };
 use herstel_domain::{
-    account::{AccountCommand, MakePhonePrimary, Phone, PhoneCondition, RemovePhone, ResumePhone},
+    account::{AccountCommand, MakePhonePrimary, Phone, RemovePhone, ResumePhone},
     ids::PhoneId,
     policy::Policy,
-    words::Means,
 };
 use uuid::Uuid;
 
@@ -18,28 +17,6 @@ use super::super::{
 };
 
 impl Entered {
-    /// The numbers that are there.
-    pub(in super::super) fn phones(&self) -> Result<Vec<model::Phone>, Turn> {
-        let primary = self.account.primary_phone().map(|phone| phone.id);
-        let policy = &self.organisation.policy;
-        let shown = |phone: &Phone| {
-            Ok(model::Phone {
-                id: phone.id.uuid(),
-                number: self.masked(&phone.number)?,
-                means: if phone.means == Means::Sms { ShownMeans::Sms } else { ShownMeans::Call },
-                primary: Some(phone.id) == primary,
-                since: phone.since,
-                used_at: phone.last_used_at,
-                state: match phone.condition {
-                    PhoneCondition::Suspended { at } => PhoneState::Suspended { since: at },
-                    _ if !policy.methods.allow(phone.means) => PhoneState::SwitchedOff,
-                    _ => PhoneState::InUse,
-                },
-            })
-        };
-        self.account.phones.iter().filter(|phone| phone.is_held()).map(shown).collect()
-    }
-
     fn held_phone(&self, id: Uuid) -> Result<&Phone, Turn> {
         self.account.phone(PhoneId::new(id)).filter(|phone| phone.is_held()).ok_or(Turn::NotFound)
     }

@@ -1,0 +1,40 @@
+//! What a number is to staff: no way to a desk of their own, and something that speaks against a reset of somebody.
+
+use herstel_domain::words::Role;
+
+use super::MOBILE;
+use crate::house::{CALL, TestApp, account_of};
+
+#[tokio::test(flavor = "multi_thread")]
+async fn r11_a_number_opens_no_desk_and_the_app_does() {
+    let (app, exchange) = TestApp::with_telephones().await;
+    let (person, browser) = app.colleague("caresharing", Role::Administrator).await;
+    app.bind(&exchange, &browser, CALL, MOBILE).await;
+    app.letters().await;
+    let browser = app.browser();
+    assert_eq!(app.enter_password(&person, &browser).await.path(), "/login/verify");
+    let (page, call) = app.asks_again(&exchange, &browser).await;
+    exchange.is_answered(&call, &page.fact("digits").unwrap()).await;
+    let page = browser.open("/login/phone/confirm").await;
+    browser.submit(&page, "confirm-phone", &[]).await;
+    assert_eq!(browser.open("/me").await.path(), "/me");
+    for desk in ["/support", "/admin"] {
+        assert_eq!(browser.get(desk).await.location(), "/login/verify?next=/support", "{desk}");
+    }
+    let page = browser.open("/login/verify?next=/admin").await;
+    let page = browser.submit(&page, "verify", &[("code", &person.next_code(&app))]).await;
+    assert_eq!((page.status, page.path()), (200, "/admin"), "{:?}", page.error());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_number_that_was_used_today_speaks_against_a_reset_and_goes_with_it() {
+    let (app, exchange) = TestApp::with_telephones().await;
+    let (_, agent) = app.colleague("caresharing", Role::Agent).await;
+    let (person, _) = app.reachable(&exchange, "caresharing", CALL, MOBILE).await;
+    let masked = "+31\u{a0}6\u{a0}••\u{a0}••\u{a0}••\u{a0}78";
+    let page = agent.open(&account_of(&person)).await;
+    assert!(page.words().contains(&format!("Nummer {masked}")), "{}", page.words());
+    let words = agent.open(&format!("{}/reset", account_of(&person))).await.words();
+    assert!(words.contains(&format!("Nummer {masked} werd nog gebruikt")), "{words}");
+    assert!(words.contains(&format!("{masked} telt niet meer")), "{words}");
+}
