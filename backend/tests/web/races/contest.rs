@@ -258,6 +258,7 @@ pub(super) fn intent<D: Stream<Command = AccountCommand>>(account: Uuid, command
         AccountCommand::RequestMagicLink(request) => Some(request.link.id),
         AccountCommand::RedeemMagicLink(redeem) => Some(redeem.notice.not_me.id),
         AccountCommand::ConfirmPhone(confirm) => Some(confirm.notice.not_me.id),
+        AccountCommand::RememberDevice(remember) => Some(remember.notice.not_me.id),
         _ => None,
     };
     let enclosures = link.map(|link| (link.uuid(), json!("sealed"))).into_iter().collect();
