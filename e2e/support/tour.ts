@@ -452,3 +452,8 @@ export async function administrators({ page, look, demo }: Party): Promise<void>
   await arrives(page, '/admin/people/[^/]+');
   await look('admin-role', page);
 }
+
+/** Every walk, by whose pages it goes through. */
+export const TOURS = {
+  guests, newcomers, losers, owners, prudents, callers, texters, helpers, readers, administrators,
+};

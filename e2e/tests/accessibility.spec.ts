@@ -4,18 +4,7 @@ import type { Page } from '@playwright/test';
 import { expect, test } from '../support/fixtures';
 import { awake } from '../support/islands';
 import { LANGUAGES, speak } from '../support/language';
-import {
-  administrators,
-  callers,
-  guests,
-  helpers,
-  losers,
-  newcomers,
-  owners,
-  prudents,
-  readers,
-  texters,
-} from '../support/tour';
+import { TOURS } from '../support/tour';
 
 const THEMES = ['light', 'dark'] as const;
 const WIDTHS = [1280, 390] as const;
@@ -46,8 +35,6 @@ async function look(name: string, page: Page): Promise<void> {
 
 // The walks do not meet: two workers share them, each on a demo of its own.
 test.describe.configure({ mode: 'parallel', timeout: 420_000 });
-
-const TOURS = { guests, newcomers, losers, owners, prudents, callers, texters, helpers, readers, administrators };
 
 for (const [who, tour] of Object.entries(TOURS)) {
   test(`the pages of ${who} can be used by everybody`, async ({ page, elsewhere, demo, postbox }) => {
