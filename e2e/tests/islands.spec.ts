@@ -76,7 +76,7 @@ test('a code of six digits sends itself, once, and not again after a refusal', a
   await givePassword(page, person);
   await arrives(page, '/login/verify');
   await awake(page);
-  await expect(page.locator('.code-field .when-awake')).toBeVisible();
+  await expect(page.locator('.field .when-awake')).toBeVisible();
   expect(await shift(page), 'nothing moves').toBe(0);
 
   const field = page.locator('form#verify [name=code]');

@@ -57,7 +57,7 @@ fn sequence(seen: &str) -> u64 {
 }
 
 /// Whether a box was ticked: then its value comes along.
-fn ticked(value: &str) -> bool {
+pub(crate) fn ticked(value: &str) -> bool {
     value == TICKED
 }
 

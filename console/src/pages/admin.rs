@@ -7,7 +7,7 @@ use super::{
     desk_page, query,
 };
 use crate::{
-    calls::admin::office,
+    calls::{admin::office, ticked},
     model::{Coverage, PolicyFields, PolicyPage},
     parts::{Hidden, Number, Options, Radios, Tick},
     scene::words,
@@ -76,15 +76,15 @@ fn PolicyForm(fields: PolicyFields) -> impl IntoView {
             <section class="card"><div class="body"><fieldset>
                 <legend>{say("admin-methods")}</legend>
                 <p class="hint">{say("admin-methods.hint")}</p>
-                <Tick name="app" label=say("admin-method-app") hint=say("admin-method-app.hint") ticked={fields.app == "yes"}/>
-                <Tick name="voice" label=say("admin-method-voice") hint=say("admin-method-voice.hint") ticked={fields.voice == "yes"}/>
-                <Tick name="sms" label=say("admin-method-sms") hint=say("admin-method-sms.hint") ticked={fields.sms == "yes"}/>
+                <Tick name="app" label=say("admin-method-app") hint=say("admin-method-app.hint") ticked={ticked(&fields.app)}/>
+                <Tick name="voice" label=say("admin-method-voice") hint=say("admin-method-voice.hint") ticked={ticked(&fields.voice)}/>
+                <Tick name="sms" label=say("admin-method-sms") hint=say("admin-method-sms.hint") ticked={ticked(&fields.sms)}/>
             </fieldset></div></section>
             <section class="card"><div class="body"><fieldset>
                 <legend>{say("admin-password")}</legend>
                 <Number name="password_minimum" label=say("admin-minimum") hint=say("admin-minimum.hint") unit=characters
                     value=fields.password_minimum bounds=(8, 64)/>
-                <Tick name="classes" label=say("admin-classes") hint=say("admin-classes.hint") ticked={fields.classes == "yes"}/>
+                <Tick name="classes" label=say("admin-classes") hint=say("admin-classes.hint") ticked={ticked(&fields.classes)}/>
                 <Number name="remember_days" label=say("admin-remember") hint=say("admin-remember.hint") unit=days
                     value=fields.remember_days bounds=(0, 90)/>
             </fieldset></div></section>
@@ -94,7 +94,7 @@ fn PolicyForm(fields: PolicyFields) -> impl IntoView {
                     value=fields.recovery_codes bounds=(0, 20)/>
                 <Options name="code_effect" label=say("admin-effect") hint=say("admin-effect.hint") value=fields.code_effect options=effects/>
                 <Options name="backup_email" label=say("admin-backup") hint=say("admin-backup.hint") value=fields.backup_email options=backup/>
-                <Tick name="mailbox" label=say("admin-mailbox") hint=say("admin-mailbox.hint") ticked={fields.mailbox == "yes"}/>
+                <Tick name="mailbox" label=say("admin-mailbox") hint=say("admin-mailbox.hint") ticked={ticked(&fields.mailbox)}/>
             </fieldset></div></section>
             <div class="submit">
                 <button class="btn primary" type="submit">{say("admin-policy-plan")}</button>

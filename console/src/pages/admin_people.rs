@@ -102,7 +102,7 @@ fn InviteOne(branches: Vec<(Uuid, String)>) -> impl IntoView {
     let branch = (!branches.is_empty()).then(|| {
         let none = (String::new(), words.say("admin-branch-none"));
         let options = [none].into_iter().chain(branches.into_iter().map(|(id, sender)| (id.to_string(), sender))).collect();
-        view! { <Options name="branch" label=words.say("admin-branch") hint=words.say("admin-branch.hint") value=String::new() options/> }
+        view! { <Options name="branch" label=words.say("admin-branch") hint=words.say("admin-branch.hint") value="" options/> }
     });
     let languages = vec![("nl", "Nederlands".to_owned()), ("en", "English".to_owned())];
     view! {
@@ -112,8 +112,8 @@ fn InviteOne(branches: Vec<(Uuid, String)>) -> impl IntoView {
                 <Form id="invite" action=Invite::PATH class="stack">
                     <Field name="name" label=words.say("search-name") max=LONGEST_NAME/>
                     <Field name="email" label=words.say("account-email") hint=words.say("admin-invite-email.hint") kind=Kind::OtherEmail/>
-                    <Options name="role" label=words.say("admin-role") hint=words.say("admin-invite-role.hint") value="user".to_owned() options=roles(words)/>
-                    <Options name="language" label=words.say("admin-language") value="nl".to_owned() options=languages/>
+                    <Options name="role" label=words.say("admin-role") hint=words.say("admin-invite-role.hint") value="user" options=roles(words)/>
+                    <Options name="language" label=words.say("admin-language") value="nl" options=languages/>
                     {branch}
                     <Field name="phone" label=words.say("admin-phone") hint=words.say("admin-phone.hint") kind=Kind::OtherPhone optional=true/>
                     <button class="btn primary" type="submit">{words.say("admin-invite-send")}</button>
@@ -134,7 +134,7 @@ fn SendList() -> impl IntoView {
             <header><h2 id="lijst-kop">{words.say("admin-list")}</h2></header>
             <div class="body">
                 <form id="import" class="stack" method="post" action=TAKE_IN enctype="multipart/form-data" novalidate>
-                    <Options name="kind" label=words.say("admin-list-kind") value="invite".to_owned() options=Vec::from(kinds)/>
+                    <Options name="kind" label=words.say("admin-list-kind") value="invite" options=Vec::from(kinds)/>
                     <div class="field">
                         <label for="file">{words.say("admin-list-file")}</label>
                         <p class="hint" id="file-hint">{words.say("admin-list-file.hint")}</p>
@@ -175,7 +175,7 @@ pub(crate) fn role() -> AnyView {
                         <Form id="change-role" action=ChangeRole::PATH class="stack">
                             <Hidden name="account" value=page.account.to_string()/>
                             <Hidden name="seen" value=page.seen.to_string()/>
-                            <Options name="role" label=words.say("admin-role") value=page.role.name().to_owned() options=roles(words)/>
+                            <Options name="role" label=words.say("admin-role") value=page.role.name() options=roles(words)/>
                             <div class="cluster">
                                 <button class="btn primary" type="submit">{words.say("admin-role-save")}</button>
                                 <a class="btn quiet" href="/admin/people">{words.say("no-back")}</a>

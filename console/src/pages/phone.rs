@@ -9,7 +9,7 @@ use crate::{
     islands::Live,
     model::{AddPhone, AskPhone, AskedPhone, CallStage, KnownPhone, Means, RemovePhone},
     parts::{
-        Choice, CodeField, Danger, Field, Form, Glyph, Hidden, Icon, Kind, Notice, Select, Stage, Stepper, Submit,
+        CodeField, Danger, Field, Form, Glyph, Hidden, Icon, Kind, Notice, Options, Radios, Stage, Stepper, Submit,
         Thread, Tone, WayTo, Ways,
     },
     scene::words,
@@ -88,11 +88,13 @@ fn number_form(words: Words, add: &AddPhone) -> AnyView {
     let (sms, home) = (only == Some("sms"), add.home);
     view! {
         <Form id="add-phone" action=Add::PATH>
-            <Select name="country" label=words.say("phone-country") options=countries value=home/>
+            <Options name="country" label=words.say("phone-country") options=countries value=home autofill="country"/>
             <Field name="phone" label=words.say("phone-number") hint=words.say(if sms { "phone-number-hint-sms" } else { "phone-number-hint" }) kind=Kind::Phone/>
             {match only {
                 Some(only) => view! { <Hidden name="means" value=only/> }.into_any(),
-                None => view! { <Choice name="means" label=words.say("phone-means") options=means value=first/> }.into_any(),
+                None => view! {
+                    <fieldset class="field"><legend>{words.say("phone-means")}</legend><Radios name="means" options=means value=first/></fieldset>
+                }.into_any(),
             }}
             <Submit label=words.say("phone-verify") after=words.say(if sms { "phone-verify-after-sms" } else { "phone-verify-after" })/>
         </Form>

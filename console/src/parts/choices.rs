@@ -1,9 +1,12 @@
-//! Fields to choose in: a number, one of a few, yes or no. Each finds its own error and what was chosen before.
+//! Fields to choose in: a number, a colour, one of a few, yes or no. Each shows what was chosen before.
 
 use leptos::prelude::*;
 
-use super::field::{FieldError, described_by, error};
-use crate::scene::scene;
+use super::frame::Frame;
+use crate::{
+    calls::TICKED,
+    scene::{scene, words},
+};
 
 /// A whole number, with what it counts behind it.
 #[component]
@@ -24,21 +27,16 @@ pub(crate) fn Number(
     /// The least and the most.
     bounds: (u8, u8),
 ) -> impl IntoView {
-    let wrong = error(name);
-    let bad = wrong.is_some();
-    view! {
-        <div class="field" class:bad=bad>
-            <label for=name>{label}</label>
-            <p class="hint" id=format!("{name}-hint")>{hint}</p>
-            {wrong.map(|wrong| view! { <FieldError id=name wrong/> })}
-            <div class="with after">
-                <input id=name name=name type="number" inputmode="numeric" min=bounds.0.to_string() max=bounds.1.to_string()
-                    value=value required aria-invalid=bad.then_some("true") aria-describedby=described_by(name, true, bad)/>
-                <span>{unit}</span>
-            </div>
+    let frame = Frame::of(name, Some(hint));
+    let (invalid, described_by) = (frame.invalid(), frame.described_by());
+    let input = view! {
+        <div class="with after">
+            <input id=name name=name type="number" inputmode="numeric" min=bounds.0.to_string() max=bounds.1.to_string()
+                value=value required aria-invalid=invalid aria-describedby=described_by/>
+            <span>{unit}</span>
         </div>
-    }
-    .into_any()
+    };
+    frame.around(label, input)
 }
 
 /// A colour, as `#rrggbb`.
@@ -55,21 +53,15 @@ pub(crate) fn Colour(
     /// What it starts with.
     value: String,
 ) -> impl IntoView {
-    let wrong = error(name);
-    let bad = wrong.is_some();
-    view! {
-        <div class="field" class:bad=bad>
-            <label for=name>{label}</label>
-            <p class="hint" id=format!("{name}-hint")>{hint}</p>
-            {wrong.map(|wrong| view! { <FieldError id=name wrong/> })}
-            <input id=name name=name type="color" value=value aria-invalid=bad.then_some("true")
-                aria-describedby=described_by(name, true, bad)/>
-        </div>
-    }
-    .into_any()
+    let frame = Frame::of(name, Some(hint));
+    let (invalid, described_by) = (frame.invalid(), frame.described_by());
+    frame.around(
+        label,
+        view! { <input id=name name=name type="color" value=value aria-invalid=invalid aria-describedby=described_by/> },
+    )
 }
 
-/// One of a few, in a list that opens.
+/// One of several, in a list that opens.
 #[component]
 pub(crate) fn Options<N>(
     /// Named for what it holds.
@@ -80,32 +72,31 @@ pub(crate) fn Options<N>(
     /// What it means, in a sentence.
     #[prop(default = None, into)]
     hint: Option<String>,
-    /// What is chosen at first.
+    /// What is chosen at first, unless something was chosen before.
+    #[prop(into)]
     value: String,
     /// Each value with its words.
     options: Vec<(N, String)>,
+    /// What a browser may fill in by itself.
+    #[prop(optional)]
+    autofill: Option<&'static str>,
 ) -> impl IntoView
 where
     N: Into<String> + 'static,
 {
-    let wrong = error(name);
-    let bad = wrong.is_some();
+    let frame = Frame::of(name, hint);
+    let (invalid, described_by) = (frame.invalid(), frame.described_by());
     let value = scene().kept(name).unwrap_or(value);
-    let described = described_by(name, hint.is_some(), bad);
     let options = options.into_iter().map(|(known, words)| {
         let known: String = known.into();
         let selected = known == value;
         view! { <option value=known selected=selected>{words}</option> }
     });
-    view! {
-        <div class="field" class:bad=bad>
-            <label for=name>{label}</label>
-            {hint.map(|hint| view! { <p class="hint" id=format!("{name}-hint")>{hint}</p> })}
-            {wrong.map(|wrong| view! { <FieldError id=name wrong/> })}
-            <select id=name name=name aria-invalid=bad.then_some("true") aria-describedby=described>{options.collect_view()}</select>
-        </div>
-    }
-    .into_any()
+    let options = options.collect_view();
+    let select = view! {
+        <select id=name name=name autocomplete=autofill aria-invalid=invalid aria-describedby=described_by>{options}</select>
+    };
+    frame.around(label, select)
 }
 
 /// One of a few, all in view.
@@ -114,6 +105,7 @@ pub(crate) fn Radios(
     /// Named for what it holds.
     name: &'static str,
     /// What is chosen at first.
+    #[prop(into)]
     value: String,
     /// Each value with its words.
     options: Vec<(&'static str, String)>,
@@ -130,7 +122,7 @@ pub(crate) fn Radios(
     view! { <div id=name>{options.collect_view()}</div> }.into_any()
 }
 
-/// Yes or no.
+/// Yes or no, as part of a setting.
 #[component]
 pub(crate) fn Tick(
     /// Its name; it posts `yes`.
@@ -144,17 +136,51 @@ pub(crate) fn Tick(
     /// Whether it is ticked at first.
     ticked: bool,
 ) -> impl IntoView {
-    let wrong = error(name);
-    let bad = wrong.is_some();
+    let frame = Frame::of(name, Some(hint));
+    let (invalid, described_by) = (frame.invalid(), frame.described_by());
+    let tick = view! {
+        <input type="checkbox" id=name name=name value=TICKED checked=ticked
+            aria-invalid=invalid aria-describedby=described_by/>
+    };
+    frame.behind(tick, label)
+}
+
+/// A box to tick before going on.
+#[component]
+pub(crate) fn Check(
+    /// Its name and the value it posts.
+    name: &'static str,
+    /// What ticking it says.
+    #[prop(into)]
+    label: String,
+    /// What it means, in a sentence.
+    #[prop(default = None, into)]
+    hint: Option<String>,
+    /// Whether it may stay empty.
+    #[prop(optional)]
+    optional: bool,
+) -> impl IntoView {
+    let ticked = scene().kept(name).as_deref() == Some(TICKED);
+    let described = hint.is_some().then(|| format!("{name}-hint"));
     view! {
-        <div class="field" class:bad=bad>
-            {wrong.map(|wrong| view! { <FieldError id=name wrong/> })}
+        <div>
             <label class="check">
-                <input type="checkbox" id=name name=name value="yes" checked=ticked
-                    aria-describedby=described_by(name, true, bad)/>
-                <span class="label">{label}</span><span class="hint" id=format!("{name}-hint")>{hint}</span>
+                <input type="checkbox" id=name name=name value=TICKED required=!optional checked=ticked aria-describedby=described/>
+                <span class="label">{label}</span>
             </label>
+            {hint.map(|hint| view! { <p class="hint" id=format!("{name}-hint")>{hint}</p> })}
         </div>
     }
     .into_any()
+}
+
+/// The box that has this browser remembered.
+#[component]
+pub(crate) fn Remember(
+    /// For how many days.
+    days: u32,
+) -> impl IntoView {
+    let words = words();
+    let label = words.tell("remember-device", &[("days", days.into())]);
+    view! { <Check name="remember" label hint=words.say("remember-device-hint") optional=true/> }.into_any()
 }

@@ -1,10 +1,9 @@
-//! Fields: label, hint, error, input, in that order. A field finds its own error and what was typed before.
+//! Fields to type in. Each shows what was typed before, unless that is a secret.
 
 use leptos::prelude::*;
 
-use super::{Glyph, Icon};
+use super::frame::Frame;
 use crate::{
-    calls::TICKED,
     islands::SendsItself,
     scene::{scene, words},
 };
@@ -80,21 +79,15 @@ pub(crate) fn Field(
 ) -> impl IntoView {
     let (scene, (html, autofill)) = (scene(), kind.html());
     let value = scene.kept(name).or(value).filter(|_| kind.open());
-    let wrong = error(name);
-    let bad = wrong.is_some();
-    let described = described_by(id, hint.is_some(), bad);
+    let frame = Frame::of(name, hint).with_id(id);
+    let (invalid, described_by) = (frame.invalid(), frame.described_by());
     let plain = (kind != Kind::Text).then_some("none");
-    view! {
-        <div class="field" class:bad=bad>
-            <label for=id>{label}{optional.then(|| view! { " "<span class="muted">{words().say("optional")}</span> })}</label>
-            {hint.map(|hint| view! { <p class="hint" id=format!("{id}-hint")>{hint}</p> })}
-            {wrong.map(|wrong| view! { <FieldError id wrong/> })}
-            <input id=id name=name type=html autocomplete=autofill value=value maxlength=max required=!optional
-                autocapitalize=plain spellcheck=plain.map(|_| "false")
-                aria-invalid=bad.then_some("true") aria-describedby=described/>
-        </div>
-    }
-    .into_any()
+    let label = view! { {label}{optional.then(|| view! { " "<span class="muted">{words().say("optional")}</span> })} };
+    let input = view! {
+        <input id=id name=name type=html autocomplete=autofill value=value maxlength=max required=!optional
+            autocapitalize=plain spellcheck=plain.map(|_| "false") aria-invalid=invalid aria-describedby=described_by/>
+    };
+    frame.around(label, input)
 }
 
 /// A few lines of input.
@@ -111,19 +104,13 @@ pub(crate) fn Area(
     /// How long the browser lets it grow.
     max: u32,
 ) -> impl IntoView {
-    let wrong = error(name);
-    let bad = wrong.is_some();
-    let described = described_by(name, true, bad);
-    view! {
-        <div class="field" class:bad=bad>
-            <label for=name>{label}</label>
-            <p class="hint" id=format!("{name}-hint")>{hint}</p>
-            {wrong.map(|wrong| view! { <FieldError id=name wrong/> })}
-            <textarea id=name name=name rows="4" maxlength=max required aria-invalid=bad.then_some("true")
-                aria-describedby=described>{scene().kept(name)}</textarea>
-        </div>
-    }
-    .into_any()
+    let frame = Frame::of(name, Some(hint));
+    let (invalid, described_by) = (frame.invalid(), frame.described_by());
+    let area = view! {
+        <textarea id=name name=name rows="4" maxlength=max required aria-invalid=invalid
+            aria-describedby=described_by>{scene().kept(name)}</textarea>
+    };
+    frame.around(label, area)
 }
 
 /// Six digits from an app: one input, large and monospaced. It never shows again what was typed.
@@ -141,116 +128,19 @@ pub(crate) fn CodeField(
     #[prop(optional)]
     sends_itself: bool,
 ) -> impl IntoView {
-    let wrong = error("code");
-    let bad = wrong.is_some();
-    let described = described_by("code", true, bad);
+    let frame = Frame::of("code", Some(hint));
+    let (invalid, described_by) = (frame.invalid(), frame.described_by());
     let armed = sends_itself && scene().trouble().is_none();
-    let field = view! {
-        <div class="field code-field" class:bad=bad>
-            <label for="code">{label}</label>
-            <p class="hint" id="code-hint">{hint}</p>
-            {wrong.map(|wrong| view! { <FieldError id="code" wrong/> })}
-            <input class="code" id="code" name="code" type="text" inputmode="numeric" autocomplete="one-time-code"
-                pattern="[0-9 ]*" required aria-invalid=bad.then_some("true") aria-describedby=described/>
-            {armed.then(|| view! { <p class="hint when-awake">{words().say("code-sends-itself")}</p> })}
-        </div>
+    let input = view! {
+        <input class="code" id="code" name="code" type="text" inputmode="numeric" autocomplete="one-time-code"
+            pattern="[0-9 ]*" required aria-invalid=invalid aria-describedby=described_by/>
+        {armed.then(|| view! { <p class="hint when-awake">{words().say("code-sends-itself")}</p> })}
     };
+    let field = frame.around(label, input);
     match sends_itself {
         true => view! { <SendsItself armed>{field}</SendsItself> }.into_any(),
-        false => field.into_any(),
+        false => field,
     }
-}
-
-/// One of a list too long to show.
-#[component]
-pub(crate) fn Select(
-    /// Named for what it holds.
-    name: &'static str,
-    /// Its label.
-    #[prop(into)]
-    label: String,
-    /// What is posted, and what it is called.
-    options: Vec<(String, String)>,
-    /// What is chosen to begin with, unless something was chosen before.
-    value: &'static str,
-) -> impl IntoView {
-    let wrong = error(name);
-    let bad = wrong.is_some();
-    let described = described_by(name, false, bad);
-    let kept = scene().kept(name).unwrap_or_else(|| value.to_owned());
-    let options = options.into_iter().map(|(value, label)| {
-        let selected = value == kept;
-        view! { <option value=value selected=selected>{label}</option> }
-    });
-    view! {
-        <div class="field" class:bad=bad>
-            <label for=name>{label}</label>
-            {wrong.map(|wrong| view! { <FieldError id=name wrong/> })}
-            <select id=name name=name autocomplete="country" aria-invalid=bad.then_some("true") aria-describedby=described>
-                {options.collect_view()}
-            </select>
-        </div>
-    }
-    .into_any()
-}
-
-/// One of a few, all shown.
-#[component]
-pub(crate) fn Choice(
-    /// Named for what it holds.
-    name: &'static str,
-    /// The question.
-    #[prop(into)]
-    label: String,
-    /// What is posted, and what it is called.
-    options: Vec<(&'static str, String)>,
-    /// What is chosen to begin with.
-    value: &'static str,
-) -> impl IntoView {
-    let options = options.into_iter().map(|(of, label)| {
-        view! { <label class="check"><input type="radio" name=name value=of checked={of == value}/><span class="label">{label}</span></label> }
-    });
-    view! { <fieldset class="field"><legend>{label}</legend>{options.collect_view()}</fieldset> }.into_any()
-}
-
-/// A box to tick.
-#[component]
-pub(crate) fn Check(
-    /// Its name and the value it posts.
-    name: &'static str,
-    /// What ticking it says.
-    #[prop(into)]
-    label: String,
-    /// What it means, in a sentence.
-    #[prop(default = None, into)]
-    hint: Option<String>,
-    /// Whether it may stay empty.
-    #[prop(optional)]
-    optional: bool,
-) -> impl IntoView {
-    let ticked = scene().kept(name).as_deref() == Some(TICKED);
-    let described = hint.is_some().then(|| format!("{name}-hint"));
-    view! {
-        <div>
-            <label class="check">
-                <input type="checkbox" id=name name=name value=TICKED required=!optional checked=ticked aria-describedby=described/>
-                <span class="label">{label}</span>
-            </label>
-            {hint.map(|hint| view! { <p class="hint" id=format!("{name}-hint")>{hint}</p> })}
-        </div>
-    }
-    .into_any()
-}
-
-/// The box that has this browser remembered.
-#[component]
-pub(crate) fn Remember(
-    /// For how many days.
-    days: u32,
-) -> impl IntoView {
-    let words = words();
-    let label = words.tell("remember-device", &[("days", days.into())]);
-    view! { <Check name="remember" label hint=words.say("remember-device-hint") optional=true/> }.into_any()
 }
 
 /// A fact that travels with a form.
@@ -263,21 +153,4 @@ pub(crate) fn Hidden(
     value: String,
 ) -> impl IntoView {
     view! { <input type="hidden" name=name value=value/> }.into_any()
-}
-
-#[component]
-pub(super) fn FieldError(id: &'static str, wrong: String) -> impl IntoView {
-    view! { <p class="error" id=format!("{id}-fout")><Icon glyph=Glyph::Warning/><span>{wrong}</span></p> }.into_any()
-}
-
-/// What is wrong with this field, if the last refusal concerns it.
-pub(super) fn error(name: &str) -> Option<String> {
-    scene().trouble().filter(|trouble| trouble.field.as_deref() == Some(name)).map(|trouble| trouble.what)
-}
-
-pub(super) fn described_by(id: &str, hint: bool, wrong: bool) -> Option<String> {
-    let hint = hint.then(|| format!("{id}-hint"));
-    let wrong = wrong.then(|| format!("{id}-fout"));
-    let ids: Vec<_> = [hint, wrong].into_iter().flatten().collect();
-    (!ids.is_empty()).then(|| ids.join(" "))
 }
