@@ -183,7 +183,7 @@ impl Owner {
     }
 
     /// Binds an app where that is allowed, else a number; and first of all the number that the organisation knows.
-    fn binds(&mut self, session: Authority) -> Done<Bound> {
+    fn binds(&mut self, mut session: Authority) -> Done<Bound> {
         let on_file = phone_to_prove(self.account.active()?, &self.policy).cloned();
         if session.kind == SessionKind::Repair {
             self.does(thaw(session, self.now))?;
@@ -192,7 +192,10 @@ impl Owner {
         let (policy, now, number) = (self.policy, self.now, self.fresh());
         if on_file.is_none() && policy.methods.app {
             let app = AuthenticatorId::new(Uuid::from_u128(number));
-            self.does(StartEnrolment { policy, ..start(session, app, now) })?;
+            if let Err(refusal) = self.does(StartEnrolment { policy, ..start(session, app, now) }) {
+                self.makes_room(&mut session, refusal)?;
+                self.does(StartEnrolment { policy, ..start(session, app, now) })?;
+            }
             self.does(ConfirmEnrolment { codes: vec![], ..confirm(session, app, 1, now) })?;
             return Ok(Bound::App(app));
         }
@@ -201,10 +204,32 @@ impl Owner {
         let (phone, challenge) = (PhoneId::new(Uuid::from_u128(number)), ChallengeId::new(Uuid::from_u128(number)));
         let of_their_own = || Contact { sealed: sealed("number"), fingerprint: Fingerprint(number.to_string()) };
         let number = on_file.unwrap_or_else(of_their_own);
-        self.does(AddPhone { authority: session, phone, number, means, challenge, policy, now })?;
+        let add = AddPhone { authority: session, phone, number, means, challenge, policy, now };
+        if let Err(refusal) = self.does(add.clone()) {
+            self.makes_room(&mut session, refusal)?;
+            self.does(AddPhone { authority: session, ..add })?;
+        }
         self.answers(challenge, means)?;
         self.does(ConfirmPhone { authority: session, challenge, codes: vec![], notice: notice(51, now), now })?;
         Ok(Bound::Phone(phone))
+    }
+
+    /// Throws something away where there are too many of its kind, and goes on in the epoch that this begins.
+    fn makes_room(&mut self, session: &mut Authority, refusal: AccountRefusal) -> Done<()> {
+        let (account, policy, now) = (self.account.active()?, self.policy, self.now);
+        let app = account.authenticators.iter().find(|app| app.is_held()).map(|app| app.id);
+        let phone = account.phones.iter().find(|phone| phone.is_held()).map(|phone| phone.id);
+        match (&refusal, app, phone) {
+            (AccountRefusal::TooManyAuthenticators, Some(app), _) => {
+                self.does(TrashAuthenticator { policy, ..trash(*session, app, now) })?;
+            }
+            (AccountRefusal::TooManyPhones, _, Some(phone)) => {
+                self.does(remove_phone(*session, phone, policy, now))?;
+            }
+            _ => return Err(refusal),
+        }
+        session.epoch = self.account.marks().session_epoch;
+        Ok(())
     }
 
     fn proof_by(&mut self, bound: Bound) -> Done<SecondProof> {
