@@ -21,7 +21,7 @@ pub use self::{
     check::{Checked, CheckedLine, Verdict, mobile},
     file::{FileFlaw, Line, MOST_LINES, Read, read},
     line::{Entry, Reason, Row},
-    store::{DRAFT_KEPT_FOR, Import, LeftOut, Phase},
+    store::{DRAFT_KEPT_FOR, Import, LeftOut, MOST_DRAFTS, Phase},
 };
 use crate::{
     clock::Clock,

@@ -16,6 +16,8 @@ use crate::{
 
 /// A list that nobody confirms is thrown away after this time.
 pub const DRAFT_KEPT_FOR: Duration = Duration::hours(1);
+/// An organisation keeps so many that nobody has confirmed; another one takes the oldest one's place.
+pub const MOST_DRAFTS: i64 = 10;
 /// What is left of a list is thrown away after this time.
 const KEPT_FOR: Duration = Duration::days(30);
 /// Lines are written so many at a time.
@@ -132,6 +134,15 @@ impl Imports {
         for lines in checked.lines.chunks(AT_ONCE) {
             write(&mut transaction, id, &key, lines.iter().map(|line| (line.number, &line.verdict))).await?;
         }
+        let crowded_out: Vec<Uuid> = sqlx::query_scalar(
+            "DELETE FROM imports WHERE state = 'draft' AND id IN (SELECT id FROM imports \
+             WHERE organisation = $1 AND state = 'draft' ORDER BY created_at DESC, id DESC OFFSET $2) RETURNING id",
+        )
+        .bind(sender.organisation.uuid())
+        .bind(MOST_DRAFTS)
+        .fetch_all(&mut *transaction)
+        .await?;
+        destroy_keys(&mut transaction, &crowded_out).await?;
         transaction.commit().await?;
         if phase == Phase::Running {
             self.confirmed.notify_one();
@@ -219,7 +230,7 @@ impl Imports {
             .execute(&mut *transaction)
             .await?;
         if gone.rows_affected() == 1 {
-            destroy_key(&mut transaction, id).await?;
+            destroy_keys(&mut transaction, &[id]).await?;
         }
         transaction.commit().await?;
         Ok(gone.rows_affected() == 1)
@@ -240,17 +251,15 @@ impl Imports {
         .bind(now - KEPT_FOR)
         .fetch_all(&mut *transaction)
         .await?;
-        for id in &gone {
-            destroy_key(&mut transaction, *id).await?;
-        }
+        destroy_keys(&mut transaction, &gone).await?;
         transaction.commit().await?;
         Ok(gone.len() as u64)
     }
 }
 
-/// Without it nothing of the list can be read.
-pub(super) async fn destroy_key(connection: &mut PgConnection, import: Uuid) -> Result<(), sqlx::Error> {
-    sqlx::query("DELETE FROM data_keys WHERE owner = $1").bind(import).execute(connection).await.map(drop)
+/// Without theirs nothing of these lists can be read.
+pub(super) async fn destroy_keys(connection: &mut PgConnection, imports: &[Uuid]) -> Result<(), sqlx::Error> {
+    sqlx::query("DELETE FROM data_keys WHERE owner = ANY($1)").bind(imports).execute(connection).await.map(drop)
 }
 
 async fn write(

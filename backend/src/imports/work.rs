@@ -17,7 +17,7 @@ use uuid::Uuid;
 
 use super::{
     Entry, Import, ImportError, Imports, Kind, Reason, Sender,
-    store::{destroy_key, place},
+    store::{destroy_keys, place},
 };
 use crate::{
     application::invite::{self, Invitation, Prepared},
@@ -133,7 +133,7 @@ impl Imports {
                 .bind(id)
                 .execute(&mut *transaction)
                 .await?;
-            destroy_key(&mut transaction, id).await?;
+            destroy_keys(&mut transaction, &[id]).await?;
         }
         transaction.commit().await?;
         Ok(())

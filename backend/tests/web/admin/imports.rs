@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use herstel::imports::{Import, Kind, Phase, Sender, read};
+use herstel::imports::{Import, Kind, MOST_DRAFTS, Phase, Sender, read};
 use herstel_domain::{
     account::{Account, AccountDecider},
     words::Role,
@@ -251,6 +251,45 @@ async fn a_list_stops_when_who_confirmed_it_administers_no_more() {
     app.house.imports.work().await.unwrap();
     assert_eq!(other.open(page.path()).await.fact("state").as_deref(), Some("stopped"));
     assert!(app.letters().await.iter().all(|letter| letter.to != "jan@post.example"));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn lists_that_nobody_confirms_do_not_pile_up() {
+    let app = TestApp::start().await;
+    let (_, browser) = administrator(&app).await;
+    let confirmed = send(&app, &browser, "invite", b"eerst@post.example\n").await;
+    browser.submit(&confirmed, "confirm-import", &[]).await;
+    let oldest = send(&app, &browser, "invite", b"oudst@post.example\n").await;
+    for n in 1..MOST_DRAFTS {
+        send(&app, &browser, "invite", format!("mens{n}@post.example\n").as_bytes()).await;
+    }
+    assert_eq!(browser.open(oldest.path()).await.fact("state").as_deref(), Some("draft"), "there is room for it");
+    send(&app, &browser, "invite", b"nog-een@post.example\n").await;
+    assert_eq!(browser.open(oldest.path()).await.status, 404);
+    assert_eq!(browser.open(confirmed.path()).await.fact("state").as_deref(), Some("running"));
+    let keys: i64 = sqlx::query_scalar("SELECT count(*) FROM data_keys WHERE scope = 'import'")
+        .fetch_one(&mut app.database.admin().await)
+        .await
+        .unwrap();
+    assert_eq!(keys, MOST_DRAFTS + 1, "whose key is gone cannot be read");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_list_that_fails_holds_up_no_other() {
+    let app = TestApp::start().await;
+    let imports = app.house.imports.clone();
+    let sender = Sender { organisation: finrust(&app), account: None };
+    let mut lists = Vec::new();
+    for file in [b"eerst@post.example\n", b"later@post.example\n"] {
+        let checked = imports.check(sender, &[], Kind::Invite, read(file).unwrap()).await.unwrap();
+        lists.push(imports.keep(sender, Kind::Invite, checked, Phase::Running).await.unwrap());
+    }
+    let lose = sqlx::query("DELETE FROM data_keys WHERE owner = $1").bind(lists[0]);
+    lose.execute(&mut app.database.admin().await).await.unwrap();
+    assert!(imports.work().await.is_err(), "somebody is told");
+    assert_eq!(found(&app, &lists[0].to_string()).await.phase, Phase::Running, "it waits for its key");
+    let other = found(&app, &lists[1].to_string()).await;
+    assert_eq!((other.phase, other.done), (Phase::Done, 1));
 }
 
 /// Who is invited more than once, or not at all: addresses by how many accounts and how many mails they have.
