@@ -9,16 +9,17 @@ use herstel::{
 };
 use herstel_domain::{
     account::*,
-    ids::{AccountId, AuthenticatorId, KeyId, LinkId, SessionId},
+    ids::{AccountId, AuthenticatorId, ChallengeId, KeyId, LinkId, PhoneId, SessionId},
+    policy::{Methods, Policy},
     sealed::{Contact, Fingerprint, Hashed, Sealed},
-    words::{Factor, Language, Role},
+    words::{Factor, Language, Means, Role},
 };
 use serde_json::json;
 use uuid::Uuid;
 
-/// People at whom commands are aimed.
-const PEOPLE: u16 = 300;
-/// So many apps somebody links; more would make states long.
+/// People at whom commands are aimed: enough for each to have a history, and for two commands to meet now and then.
+const PEOPLE: u16 = 1200;
+/// So many apps somebody links, and numbers they add; more would make states long.
 const APPS: usize = 3;
 
 /// One of the people.
@@ -113,7 +114,8 @@ impl Draft {
     }
 
     fn of_active(&mut self, active: &Active) -> AccountCommand {
-        let (target, now, policy) = (AccountId::new(self.id), self.now, house().policy);
+        let (target, now) = (AccountId::new(self.id), self.now);
+        let policy = Policy { methods: Methods { voice: true, ..Methods::APP }, ..house().policy };
         let by =
             Staff { account: AccountId::new(Uuid::from_u128(u128::MAX)), organisation: house().id, role: Role::Agent };
         let app = active.usable().next().map(|app| app.id);
@@ -129,7 +131,7 @@ impl Draft {
         let linked = active.authenticators.get(usize::from(dice(3))).map(|app| app.id);
         let linked = linked.unwrap_or_else(|| AuthenticatorId::new(entropy::id()));
         let reason = sealed();
-        match dice(42) {
+        match dice(50) {
             0..9 => {
                 let proof = active
                     .usable()
@@ -237,6 +239,7 @@ impl Draft {
             }
             38 => AccountCommand::GrantRole(GrantRole { role: Role::Agent, now }),
             39 => AccountCommand::RevokeRole(RevokeRole { role: Role::Agent, now }),
+            40..48 => self.about_numbers(active, authority, policy),
             // one in three asks for what is not theirs to give
             _ => {
                 let by =
@@ -244,6 +247,56 @@ impl Draft {
                 let role = [Role::Auditor, Role::User, Role::Agent][usize::from(dice(3))];
                 AccountCommand::ChangeRole(ChangeRole { by, target, role, now })
             }
+        }
+    }
+
+    /// A number is added, called and confirmed; later it is called to prove something, offered first or removed.
+    fn about_numbers(&mut self, active: &Active, authority: Authority, policy: Policy) -> AccountCommand {
+        let (now, challenge) = (self.now, ChallengeId::new(entropy::id()));
+        let known = active.phones.get(usize::from(dice(3))).map(|phone| phone.id);
+        let phone = known.unwrap_or_else(|| PhoneId::new(entropy::id()));
+        // whoever asked confirms
+        let asked_by = |session| Authority { session, ..authority };
+        match (&active.pending_phone, &active.challenge) {
+            (_, Some(asked)) if asked.answer.is_none() => {
+                let answer = [Answer::Right, Answer::Right, Answer::Wrong][usize::from(dice(3))];
+                AccountCommand::AnswerCall(AnswerCall { challenge: asked.id, answer, now })
+            }
+            (Some(pending), Some(asked)) if asked.answer == Some(Answer::Right) => {
+                AccountCommand::ConfirmPhone(ConfirmPhone {
+                    authority: asked_by(pending.session),
+                    challenge: asked.id,
+                    codes: codes(),
+                    notice: self.notice(),
+                    now,
+                })
+            }
+            (Some(pending), _) => AccountCommand::ChallengePhone(ChallengePhone {
+                authority: asked_by(pending.session),
+                phone: pending.id,
+                challenge,
+                policy,
+                now,
+            }),
+            (None, _) if active.phones.len() < APPS => {
+                let number = Contact { sealed: sealed(), fingerprint: Fingerprint(entropy::id().to_string()) };
+                AccountCommand::AddPhone(AddPhone {
+                    authority,
+                    phone,
+                    number,
+                    means: Means::Call,
+                    challenge,
+                    policy,
+                    now,
+                })
+            }
+            (None, _) => match dice(4) {
+                0 => AccountCommand::RemovePhone(RemovePhone { authority, phone, policy, notice: self.notice(), now }),
+                1 => {
+                    AccountCommand::MakePhonePrimary(MakePhonePrimary { authority, phone, notice: self.notice(), now })
+                }
+                _ => AccountCommand::ChallengePhone(ChallengePhone { authority, phone, challenge, policy, now }),
+            },
         }
     }
 }
