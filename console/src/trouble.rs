@@ -9,6 +9,7 @@ pub(crate) const ERRORS: &[(&str, Option<&str>)] = &[
     ("email_missing", Some("email")),
     ("password_missing", Some("password")),
     ("wrong_credentials", None),
+    ("password_too_short_alone", None),
     ("wrong_password", Some("password")),
     ("throttled", None),
     ("locked", None),

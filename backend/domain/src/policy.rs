@@ -171,10 +171,16 @@ impl Policy {
         self.backup_email == BackupEmail::Required
     }
 
-    /// Fewest code points of a password for this role: more where it may be all there is, be it for some days.
+    /// Whether a password of this role may be all there is, be it for some days.
+    #[must_use]
+    pub fn lets_password_stand_alone(&self, role: Role) -> bool {
+        !self.demands_second_factor(role) || self.grace(role).is_some()
+    }
+
+    /// Fewest code points of a password for this role: more where it may be all there is.
     #[must_use]
     pub fn password_minimum(&self, role: Role) -> u8 {
-        let alone = !self.demands_second_factor(role) || self.grace(role).is_some();
+        let alone = self.lets_password_stand_alone(role);
         if alone { self.password.minimum.max(MINIMUM_ALONE) } else { self.password.minimum }
     }
 }

@@ -1,5 +1,7 @@
 //! R23: what a password must be, with the reason in words, and what it may be.
 
+use herstel_domain::policy::{Policy, SecondFactor};
+
 use crate::house::TestApp;
 
 /// Passwords that are refused, with the code of the reason, at an organisation.
@@ -75,4 +77,31 @@ async fn r23_the_present_password_is_no_new_one() {
     let page = browser.submit(&page, "password", &wrong).await;
     assert_eq!((page.path(), page.error().as_deref()), ("/me/password", Some("wrong_password")));
     assert_eq!(app.state().await, before);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn r23_a_short_password_that_came_to_stand_alone_opens_nothing_until_a_longer_one_is_chosen() {
+    let app = TestApp::start().await;
+    let (mut person, browser) = (app.invited("finrust").await, app.browser());
+    let page = browser.open(&person.invitation).await;
+    "Kade-27-zwaan".clone_into(&mut person.password);
+    browser.submit(&page, "password", &[("new_password", &person.password)]).await;
+    app.decrees("finrust", |policy| Policy { second_factor: SecondFactor::Optional, ..policy }).await;
+
+    let browser = app.browser();
+    let refused = app.enter_password(&person, &browser).await;
+    assert_eq!((refused.path(), refused.error().as_deref()), ("/login", Some("password_too_short_alone")));
+    assert!(browser.open("/me").await.path().starts_with("/login"));
+    "Kade-28-zwaan".clone_into(&mut person.password);
+    let wrong = app.enter_password(&person, &app.browser()).await;
+    assert_eq!(wrong.error().as_deref(), Some("wrong_credentials"), "only who knows it is told how long it is");
+
+    let page = browser.open("/password/forgotten").await;
+    browser.submit(&page, "forgotten", &[("email", &person.email)]).await;
+    let link = app.mailed(&person.email, "magic").await;
+    let page = browser.open(&link).await;
+    let page = browser.submit(&page, "magic", &[]).await;
+    "Kade-27-molen-Zwaan!".clone_into(&mut person.password);
+    browser.submit(&page, "password", &[("new_password", &person.password)]).await;
+    assert_eq!(app.enter_password(&person, &browser).await.path(), "/me");
 }

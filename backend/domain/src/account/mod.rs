@@ -57,7 +57,7 @@ pub use phone::{CALL_VALID_FOR, MOST_PHONES, PHONE_VALID_FOR, SMS_CODE_VALID_FOR
 pub use recovery_codes::LOW_COUNT;
 pub use refusal::AccountRefusal;
 pub use reset::LINK_VALID_AFTER_RESET;
-pub use sign_in::{AfterPassword, Way, after_password, ways_to_prove};
+pub use sign_in::{AfterPassword, Way, after_password, is_too_short_alone, ways_to_prove};
 pub use staff::Staff;
 pub use state::*;
 pub use strength::{Path, RecoveryStrength, recovery_strength};

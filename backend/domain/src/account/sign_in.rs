@@ -12,7 +12,7 @@ use super::{
 };
 use crate::{
     ids::{AuthenticatorId, SessionId},
-    policy::Policy,
+    policy::{MINIMUM_ALONE, Policy},
     words::Factor,
 };
 
@@ -59,6 +59,15 @@ pub fn after_password(account: &Active, policy: &Policy) -> AfterPassword {
     } else {
         AfterPassword::SignedIn
     }
+}
+
+/// Whether a right password of so many code points is too short to open the account by itself (R23): it was chosen
+/// beside a second factor, and neither is there now nor demanded at once.
+#[must_use]
+pub fn is_too_short_alone(account: &Active, policy: &Policy, code_points: usize) -> bool {
+    matches!(after_password(account, policy), AfterPassword::SignedIn | AfterPassword::Enrol)
+        && policy.lets_password_stand_alone(account.member.role)
+        && code_points < MINIMUM_ALONE.into()
 }
 
 /// The ways that this account has, besides its linked apps.

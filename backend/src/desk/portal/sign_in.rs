@@ -8,7 +8,7 @@ use herstel_console::{
 use herstel_domain::{
     account::{
         AccountCommand, AccountDecider, AccountEvent, Active, AfterPassword, Bound, LinkPurpose, LinkUse, OpenSession,
-        PendingLink, SessionKind, SummariseRefusals, after_password, phone_to_prove,
+        PendingLink, SessionKind, SummariseRefusals, after_password, is_too_short_alone, phone_to_prove,
     },
     ids::AccountId,
     words::Factor,
@@ -75,6 +75,10 @@ impl House {
         };
         self.walk_in(&door).await?;
         self.summarise(visit, id, &keys, Factor::Password, reserved).await?;
+        let organisation = self.organisation_of(id, &account).await?;
+        if is_too_short_alone(&account, &organisation.policy, prepare(password).chars().count()) {
+            return Err(refused("password_too_short_alone"));
+        }
         if let Some(former) = &visit.session {
             self.end_former(former).await?;
         }

@@ -3,7 +3,7 @@
 use crate::{
     account::{
         AccountEvent, AccountRefusal as Why, AfterPassword, Invited, Member, OpenSession, SessionKind, after_password,
-        testing::*,
+        is_too_short_alone, testing::*,
     },
     policy::Policy,
     words::Role,
@@ -72,6 +72,20 @@ fn the_trash_can_switches_the_factor_off_where_it_is_free() {
     assert_eq!(asks(&account, &RELAXED), AfterPassword::SignedIn);
     let open = OpenSession { policy: RELAXED, ..open(&account, None, t(11)) };
     account.when(open).then([signed_in(SessionKind::Full, None, t(11))]);
+}
+
+#[test]
+fn r23_a_password_that_was_chosen_beside_a_factor_is_too_short_where_it_would_be_alone() {
+    let without = given(with_password());
+    let gracious = Policy { grace_days: 14, ..FINRUST };
+    for policy in [RELAXED, gracious] {
+        assert!(is_too_short_alone(without.active(), &policy, 14));
+        assert!(!is_too_short_alone(without.active(), &policy, 15));
+    }
+    assert!(!is_too_short_alone(without.active(), &FINRUST, 8), "it opens enrolment only");
+    assert!(!is_too_short_alone(given(enrolled()).active(), &RELAXED, 8), "an app stands beside it");
+    let thrown_away = given(with_the_only_app_in_the_trash());
+    assert!(is_too_short_alone(thrown_away.active(), &RELAXED, 8), "the app is gone");
 }
 
 #[test]
