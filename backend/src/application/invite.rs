@@ -11,7 +11,7 @@ use zeroize::Zeroizing;
 use crate::{
     clock::Clock,
     desk::{LOGIN_EMAIL, place, told},
-    entropy,
+    directory, entropy,
     journal::{Actor, Attachments, Claim, DirectoryEntry, Failure, Intent, Journal, Provenance},
     secrets::{Address, Number, Scope, Vault},
 };
@@ -87,7 +87,7 @@ pub fn prepare(vault: &Vault, clock: &Clock, invitation: &Invitation, account: A
             organisation: invitation.organisation.uuid(),
             name: invitation.name.clone(),
             email: invitation.email.typed().to_owned(),
-            phone_ending: None,
+            phone_ending: invitation.phone.as_ref().map(|number| directory::ending(number.e164())),
         }),
         enclosures: [link.enclosure].into(),
         ..Attachments::default()

@@ -99,7 +99,7 @@ impl Application {
         let exchange = demo.then(|| Exchange::new(pool.clone(), clock.clone(), &base_url)).transpose()?;
         let account = settings.twilio.as_ref().or(exchange.as_ref().map(|exchange| &*exchange.account));
         let gateway = account.map(Twilio::new).transpose()?.map(|twilio| Arc::new(twilio) as Arc<dyn Gateway>);
-        let journal = Journal::new(pool.clone());
+        let journal = Journal::new(pool.clone()).with_lister(vault.clone());
         organisations::adopt(&journal, &pool, &clock).await?;
         let house = House {
             gateway,

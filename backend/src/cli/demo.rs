@@ -56,17 +56,12 @@ pub(super) fn demo(flags: &Flags, fresh: bool) -> Result<(), Ended> {
 /// Plants the people of the demo unless they are there, and says where everything is.
 async fn people(settings: &Settings, planting: &Path, pool: &PgPool, keyring: &Keyring) -> Result<(), Ended> {
     let file = settings.data_dir.join(file::NAME);
-    let (journal, clock) = (Journal::new(pool.clone()), Clock::system());
+    let (vault, clock) = (Vault::new(pool.clone(), keyring.clone()), Clock::system());
+    let journal = Journal::new(pool.clone()).with_lister(vault.clone());
     organisations::found(&journal, &Actor::Operator, &clock, &ORGANISATIONS).await?;
     if !seed::is_done(pool).await? {
         fs::write(planting, "")?;
-        let seeding = seed::Seeding {
-            journal,
-            vault: Vault::new(pool.clone(), keyring.clone()),
-            hasher: Hasher::of_this_machine()?,
-            clock,
-            pool: pool.clone(),
-        };
+        let seeding = seed::Seeding { journal, vault, hasher: Hasher::of_this_machine()?, clock, pool: pool.clone() };
         file::write(&file, &settings.base_url, seeding.plant().await?)?;
         fs::remove_file(planting)?;
     } else if file.exists() {

@@ -49,7 +49,8 @@ pub(super) fn operate(flags: &Flags, act: impl AsyncFnOnce(&Office) -> Result<()
         start::migrated(&database).await?;
         let pool = pool::connect_app(database.app_options(), 4).await?;
         check::verify_or_enrol(&pool, &keyring).await?;
-        let (journal, vault) = (Journal::new(pool.clone()), Vault::new(pool.clone(), keyring));
+        let vault = Vault::new(pool.clone(), keyring);
+        let journal = Journal::new(pool.clone()).with_lister(vault.clone());
         adopt(&journal, &pool, &Clock::system()).await?;
         let office = Office { settings, pool, journal, vault };
         act(&office).await?;

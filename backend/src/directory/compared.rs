@@ -33,6 +33,8 @@ pub enum Differs {
     Name,
     /// The clear address is not the sealed one.
     Email,
+    /// The clear digits are not the end of the sealed number.
+    Phone,
     /// What it is found by is not what name, address and phone ending say.
     Terms,
 }
@@ -47,6 +49,7 @@ impl fmt::Display for Difference {
             Differs::State => "the state differs",
             Differs::Name => "the name is not the sealed one",
             Differs::Email => "the address is not the sealed one",
+            Differs::Phone => "the digits are not the end of the sealed number",
             Differs::Terms => "what it is found by differs",
         };
         write!(f, "directory/{}: {}", self.account, self.differs.iter().map(words).collect::<Vec<_>>().join(", "))
@@ -65,8 +68,8 @@ pub(super) struct Side {
     pub(super) row: Option<(Uuid, String)>,
     /// Whether there is a key that opens the person's values.
     pub(super) key: bool,
-    /// The name and the address as the events have them, where they were opened.
-    pub(super) clear: Option<(String, String)>,
+    /// What the events have, where it was opened.
+    pub(super) clear: Option<DirectoryEntry>,
 }
 
 impl Side {
@@ -78,10 +81,8 @@ impl Side {
             // who was erased is in no list
             return if listed.is_some() { Err(Differs::NoKey) } else { Ok(None) };
         }
-        let phone_ending = listed.and_then(|entry| entry.phone_ending.clone());
-        let known = || listed.map(|entry| (entry.name.clone(), entry.email.clone()));
-        let (name, email) = self.clear.clone().or_else(known).ok_or(Differs::Unlisted)?;
-        Ok(Some((DirectoryEntry { organisation, name, email, phone_ending }, state)))
+        let known = self.clear.as_ref().or(listed).cloned().ok_or(Differs::Unlisted)?;
+        Ok(Some((DirectoryEntry { organisation, ..known }, state)))
     }
 
     /// In what the directory differs from what it should have.
@@ -98,6 +99,7 @@ impl Side {
                     (Differs::State, listed.as_ref() != Some(&state)),
                     (Differs::Name, wanted.name != entry.name),
                     (Differs::Email, wanted.email != entry.email),
+                    (Differs::Phone, wanted.phone_ending != entry.phone_ending),
                     (Differs::Terms, !self.is_found_by(entry)),
                 ];
                 differs.extend(parts.into_iter().filter_map(|(part, differs)| differs.then_some(part)));
@@ -131,7 +133,7 @@ mod tests {
         Side {
             account: Uuid::from_u128(7),
             terms: terms(&entry).into_iter().map(|term| (OURS, term)).collect(),
-            clear: Some((entry.name.clone(), entry.email.clone())),
+            clear: Some(entry.clone()),
             listed: Some((entry, Some("enrolled".to_owned()))),
             row: Some((OURS, "enrolled".to_owned())),
             key: true,
@@ -158,8 +160,13 @@ mod tests {
         assert_differs(&Side { row: elsewhere, ..right() }, &[Differs::Organisation, Differs::State]);
         let unlisted = right().listed.map(|(entry, _)| (entry, None));
         assert_differs(&Side { listed: unlisted, ..right() }, &[Differs::State]);
-        let clear = Some(("Jan de Wit".to_owned(), "wit@post.example".to_owned()));
-        assert_differs(&Side { clear, ..right() }, &[Differs::Name, Differs::Email]);
+        let clear = right().clear.map(|entry| DirectoryEntry {
+            name: "Jan de Wit".to_owned(),
+            email: "wit@post.example".to_owned(),
+            phone_ending: Some("5678".to_owned()),
+            ..entry
+        });
+        assert_differs(&Side { clear, ..right() }, &[Differs::Name, Differs::Email, Differs::Phone]);
         let fewer = right().terms.split_off(1);
         assert_differs(&Side { terms: fewer, ..right() }, &[Differs::Terms]);
         let more = [right().terms, vec![(OURS, "piet".to_owned())]].concat();

@@ -4,8 +4,6 @@ use chrono::{DateTime, Utc};
 use sqlx::{PgPool, Row, postgres::PgRow};
 use uuid::Uuid;
 
-use crate::journal::DirectoryEntry;
-
 /// A person as lists show them.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Listing {
@@ -95,19 +93,4 @@ pub async fn listed(pool: &PgPool, organisation: Uuid, account: Uuid) -> Result<
             .fetch_optional(pool)
             .await?;
     Ok(listings(pool, ours.as_slice()).await?.pop())
-}
-
-/// What the directory has of somebody, to be written anew.
-///
-/// # Errors
-/// The database's.
-pub async fn entry(pool: &PgPool, account: Uuid) -> Result<Option<DirectoryEntry>, sqlx::Error> {
-    let row = sqlx::query("SELECT organisation, name, email, phone_ending FROM directory WHERE account = $1");
-    let Some(row) = row.bind(account).fetch_optional(pool).await? else { return Ok(None) };
-    Ok(Some(DirectoryEntry {
-        organisation: row.try_get("organisation")?,
-        name: row.try_get("name")?,
-        email: row.try_get("email")?,
-        phone_ending: row.try_get("phone_ending")?,
-    }))
 }

@@ -1,7 +1,7 @@
 //! The directory: how support finds people among a million.
 //!
 //! The only clear personal values are here (DESIGN §8), and every commit that changes one writes what it is found by
-//! in the same transaction.
+//! in the same transaction ([`Lister`](crate::journal::Lister)).
 
 mod check;
 mod clear;
@@ -13,8 +13,9 @@ mod search;
 mod terms;
 
 pub use check::{CompareError, Compared, check, mend};
+pub use clear::ending;
 pub use compared::{Difference, Differs};
 pub use complete::complete;
-pub use listing::{Listing, Standing, entry, listed};
+pub use listing::{Listing, Standing, listed};
 pub use search::{Found, Search, find};
 pub use terms::terms;

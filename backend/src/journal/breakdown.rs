@@ -40,6 +40,10 @@ pub enum Breakdown {
         source: Box<dyn Error + Send + Sync>,
     },
 
+    /// What the directory is to say could not be opened.
+    #[error("what the directory is to say cannot be opened")]
+    Unlisted(#[source] Box<dyn Error + Send + Sync>),
+
     /// An event is missing: the sequences of a stream do not follow each other.
     #[error("{stream} has event {found} where {expected} should be")]
     Gap {

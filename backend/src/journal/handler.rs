@@ -53,8 +53,10 @@ impl Journal {
         let version = opened.ground.version + events.len() as u64;
         let state = opened.aggregate().state().clone();
         let metadata = intent.provenance.metadata();
-        opened.ground.act =
-            Act { provenance: intent.provenance.clone(), key: intent.key, attachments: intent.attachments.clone() };
+        let attachments = intent.attachments.clone();
+        let attachments = self.listing::<D>(stream, (&opened.ground.before, &state), attachments).await;
+        let attachments = attachments.map_err(AggregateError::UserError)?;
+        opened.ground.act = Act { provenance: intent.provenance.clone(), key: intent.key, attachments };
         let committed = store.commit(events, opened, metadata).await?;
         let events = committed.into_iter().map(|envelope| envelope.payload.0).collect();
         Ok(Receipt { stream, version, state, events })

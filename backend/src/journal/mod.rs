@@ -15,6 +15,7 @@ mod history;
 mod intent;
 mod kind;
 mod ledger;
+mod lister;
 mod past;
 mod provenance;
 mod read_ahead;
@@ -46,6 +47,7 @@ pub use self::{
     intent::{Failure, Intent, Receipt},
     kind::Kind,
     ledger::{Cursor, Passage, Passages, WhoActed},
+    lister::{Listed, Lister},
     provenance::{Actor, Provenance, UnknownProvenance},
     recorded::Recorded,
     sourced::Sourced,
@@ -60,6 +62,7 @@ pub struct Journal {
     pool: PgPool,
     jobs_written: Arc<Notify>,
     past: Arc<Past>,
+    lister: Option<Arc<dyn Lister>>,
 }
 
 /// A stream as it is.
@@ -75,7 +78,13 @@ impl Journal {
     /// The journal in the database that `pool` connects to as `herstel_app`.
     #[must_use]
     pub fn new(pool: PgPool) -> Self {
-        Self { pool, jobs_written: Arc::default(), past: Arc::default() }
+        Self { pool, jobs_written: Arc::default(), past: Arc::default(), lister: None }
+    }
+
+    /// The same, which keeps the directory with this lister: without one, only what callers attach is entered.
+    #[must_use]
+    pub fn with_lister(self, lister: impl Lister + 'static) -> Self {
+        Self { lister: Some(Arc::new(lister)), ..self }
     }
 
     /// The stream as it is now.

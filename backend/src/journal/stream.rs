@@ -5,7 +5,7 @@ use herstel_domain::Decider;
 use serde_json::Value;
 use uuid::Uuid;
 
-use super::Recorded;
+use super::{Listed, Recorded};
 
 /// A kind of stream that the journal keeps. Every function is pure: the stream's row and its jobs follow from its
 /// events alone, so that they can be rebuilt and compared.
@@ -24,6 +24,11 @@ pub trait Stream: Decider<Event: Recorded> {
     /// The sequence of the last event that a page must have seen to act: a change of factors or contacts. Signing
     /// in does not raise it, so that a stranger cannot make somebody's page stale.
     fn seen(state: &Self::State) -> u64;
+
+    /// What the directory says of it; nothing of streams that are nobody's account.
+    fn listed(_: &Self::State) -> Option<Listed<'_>> {
+        None
+    }
 }
 
 /// One effect to perform once the events are committed.

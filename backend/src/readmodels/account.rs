@@ -12,7 +12,7 @@ use crate::{
         ask::AskPayload,
         mail::{self, MailPayload},
     },
-    journal::{Job, Stream},
+    journal::{Job, Listed, Stream},
 };
 
 impl Stream for AccountDecider {
@@ -52,6 +52,25 @@ impl Stream for AccountDecider {
 
     fn seen(account: &Account) -> u64 {
         account.marks().factors_changed
+    }
+
+    fn listed(account: &Account) -> Option<Listed<'_>> {
+        let member = account.member()?;
+        let number = match account {
+            Account::Absent => None,
+            Account::Invited(invited) => invited.phone.as_ref(),
+            Account::Active(active) => {
+                let held = || active.phones.iter().find(|phone| phone.is_held());
+                let bound = active.primary_phone().or_else(held);
+                bound.map(|phone| &phone.number).or(active.phone_on_file.as_ref())
+            }
+        };
+        Some(Listed {
+            organisation: member.organisation.uuid(),
+            name: &member.name,
+            email: &member.email.sealed,
+            phone: number.map(|number| &number.sealed),
+        })
     }
 }
 

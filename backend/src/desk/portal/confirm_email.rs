@@ -21,7 +21,6 @@ use super::{
     presented::Presented,
 };
 use crate::{
-    directory,
     journal::{Actor, Attachments, Failure, Intent},
     secrets::Address,
 };
@@ -73,7 +72,7 @@ impl House {
         })))
     }
 
-    /// The last confirmation claims the new address, lets go of the former and enters the new one in the directory.
+    /// The last confirmation claims the new address and lets go of the former.
     async fn confirmation(&self, visit: &Visit) -> Result<Intent<AccountDecider>, Turn> {
         let presented = self.presented_for_address(visit).await?;
         let id = presented.id;
@@ -85,12 +84,8 @@ impl House {
         let claimed = to.is_some();
         if let Some(to) = to {
             let from = presented.address(&presented.account.member.email)?;
-            let entry = directory::entry(&self.pool, id.uuid()).await.map_err(Incident::from)?;
-            let mut entry = entry.ok_or(Incident::Missing(id.uuid(), "directory entry"))?;
             attachments.claims = vec![self.claim(&to)];
             attachments.released_claims = vec![self.claim(&from)];
-            to.typed().clone_into(&mut entry.email);
-            attachments.directory = Some(entry);
         }
         let link = presented.proof.clone();
         let command = AccountCommand::ConfirmEmail(ConfirmEmail { link, claimed, notice, now });

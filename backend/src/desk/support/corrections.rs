@@ -27,13 +27,9 @@ impl House {
         let name = written("name", name, LONGEST_NAME)?;
         let reason = served.reason(grounds)?;
         let (by, target, now) = (served.by(), served.id, self.clock.now());
-        let entry = directory::entry(&self.pool, account).await.map_err(Incident::from)?;
-        let mut entry = entry.ok_or(Incident::Missing(account, "directory entry"))?;
         let sealed = served.person()?.seal_text(place::of(target, place::NAME), &name);
         let command = AccountCommand::CorrectName(CorrectName { by, target, name: sealed, reason, now });
-        entry.name = name;
-        let attachments = Attachments { directory: Some(entry), ..Attachments::default() };
-        self.done(visit, &served, SupportAct::CorrectName, command, grounds, attachments).await
+        self.done(visit, &served, SupportAct::CorrectName, command, grounds, Attachments::default()).await
     }
 
     pub(super) async fn correct_email(&self, visit: &Visit, account: Uuid, email: &str, grounds: &Grounds) -> Acted {

@@ -38,3 +38,27 @@ async fn a_number_that_was_used_today_speaks_against_a_reset_and_goes_with_it() 
     assert!(words.contains(&format!("Nummer {masked} werd nog gebruikt")), "{words}");
     assert!(words.contains(&format!("{masked} telt niet meer")), "{words}");
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn support_finds_somebody_by_the_end_of_the_number_that_is_offered_first() {
+    let (app, exchange) = TestApp::with_telephones().await;
+    let (_, agent) = app.colleague("caresharing", Role::Agent).await;
+    let (person, browser) = app.reachable(&exchange, "caresharing", CALL, MOBILE).await;
+    let found = async |digits: &str| {
+        let page = agent.open(&format!("/support?q={digits}")).await;
+        page.body.contains(&account_of(&person))
+    };
+    assert_eq!((found("5678").await, found("678").await, found("1234").await), (true, true, false));
+
+    app.bind(&exchange, &browser, CALL, "0206241111").await;
+    assert_eq!((found("5678").await, found("1111").await), (true, false), "the first one is offered first");
+    let me = browser.open("/me").await;
+    let (second, _) = me.tagged("phone", "state").remove(1);
+    browser.submit(&me, &format!("primary-phone-{second}"), &[]).await;
+    assert_eq!((found("5678").await, found("1111").await), (false, true));
+
+    let page = browser.open(&format!("/me/phones/{second}/remove")).await;
+    let page = browser.submit(&page, "remove-phone", &[]).await;
+    assert_eq!(page.at, "/me?done=phone-removed");
+    assert_eq!((found("5678").await, found("1111").await), (true, false));
+}

@@ -4,14 +4,16 @@ use chrono::{DateTime, Duration, Utc};
 use futures::TryStreamExt;
 use herstel::{
     demo::organisations,
+    desk::place,
     entropy,
     journal::{Actor, Attachments, Intent, Provenance, Receipt, Stream},
+    secrets::Number,
 };
 use herstel_domain::{
     account::*,
-    ids::{AuthenticatorId, ChallengeId, DeviceId, LinkId, PhoneId, SessionId},
+    ids::{AccountId, AuthenticatorId, ChallengeId, DeviceId, LinkId, PhoneId, SessionId},
     policy::{BackupEmail, Methods, Policy},
-    sealed::{Contact, Fingerprint, Hashed, Sealed},
+    sealed::Hashed,
     words::{Factor, Means},
 };
 use serde::{Deserialize, Serialize};
@@ -368,8 +370,10 @@ impl<'a> Contest<'a> {
         let proof = Proof { by: Some(Bound::App(account.authenticators[0].id)), at: self.now };
         let (session, kind, epoch) = (SessionId::new(entropy::id()), SessionKind::Full, account.marks.session_epoch);
         let authority = Authority { session, kind, epoch, proof };
-        let sealed = Sealed { key: account.member.email.sealed.key, text: "sealed".to_owned() };
-        let number = Contact { sealed, fingerprint: Fingerprint("of a number".to_owned()) };
+        let id = AccountId::new(self.account);
+        let keys = self.app.house.vault.keys_of(id).await.unwrap();
+        let number = Number::from_e164("+31612345678").unwrap();
+        let number = keys.person().unwrap().number(place::of(id, place::PHONE), &number);
         let (challenge, policy, now) = (ChallengeId::new(entropy::id()), policy(), self.now);
         let (phone, means) = (NUMBER, Means::Sms);
         let add = AddPhone { authority, phone, number, means, challenge, policy, now };
