@@ -8,8 +8,8 @@ use herstel_console::{
 };
 use herstel_domain::{
     account::{
-        AccountCommand, AccountDecider, AccountRefusal, Active, Condition, LinkPurpose, LinkUse,
-        MAILBOX_LINK_VALID_FOR, Path, ResetPassword, second_proofs,
+        AccountCommand, AccountDecider, Active, Condition, LinkPurpose, LinkUse, MAILBOX_LINK_VALID_FOR, Path,
+        ResetPassword, second_proofs,
     },
     ids::AccountId,
     sealed::Hashed,
@@ -30,12 +30,12 @@ use super::{
     password::{Person, rules},
     presented::{Presented, asker},
     reset_link::SendResetLink,
-    second::{Claimant, Verified, factor_of},
+    second::{Claimant, Verified},
     sign_in::{NOBODY, typed_address},
 };
 use crate::{
     jobs::Queue,
-    journal::{Actor, Attachments, Failure, Intent},
+    journal::{Actor, Attachments, Intent},
     login::attempts::Counted,
     secrets::{Address, DataKey, Scope, passwords::prepare},
 };
@@ -112,11 +112,9 @@ impl House {
         } else {
             Some(self.check_recovery_code(visit, &claimant, code).await?)
         };
-        let hashed = self.hasher.hash(prepare(new_password)).await;
-        if let (Err(_), Some(verified)) = (&hashed, &verified) {
-            self.spare(&claimant, factor_of(&verified.proof)).await?;
-        }
-        let password = hashed.map_err(of_hashing)?;
+        let tried = verified.as_ref().and_then(|verified| verified.tried);
+        let hashed = self.hasher.hash(prepare(new_password)).await.map_err(of_hashing);
+        let password = self.unless_it_failed(&claimant, tried, hashed).await?;
         self.commit_reset(visit, &presented, verified, password).await
     }
 
@@ -124,15 +122,16 @@ impl House {
         &self,
         visit: &Visit,
         presented: &Presented,
-        mut verified: Option<Verified>,
+        verified: Option<Verified>,
         password: Hashed,
     ) -> Acted {
         let person = presented.keys.person().ok_or(Incident::Missing(presented.id.uuid(), "data key"))?;
         let now = self.clock.now();
         let (notice, enclosures) = told::notice(visit, presented.id, person, now);
-        let replacement = verified.as_mut().and_then(|verified| verified.replacement.take());
-        let (proof, reserved) = verified.map(|v| (v.proof, v.reserved)).unzip();
-        let factor = proof.as_ref().map(factor_of);
+        let (proof, tried, replacement) = match verified {
+            Some(Verified { proof, tried, replacement }) => (Some(proof), tried, replacement),
+            None => (None, None, None),
+        };
         let command = AccountCommand::ResetPassword(ResetPassword {
             link: presented.proof.clone(),
             proof,
@@ -146,11 +145,8 @@ impl House {
         let attachments = Attachments { enclosures, ..Attachments::default() };
         let intent = Intent::<AccountDecider> { attachments, ..Intent::new(presented.id.uuid(), command, provenance) };
         let claimant = Claimant { id: presented.id, account: &presented.account, keys: &presented.keys };
-        let outcome = self.journal.execute(intent).await;
-        if let (Some(factor), Err(Failure::Refused(AccountRefusal::CodeAlreadyUsed))) = (factor, &outcome) {
-            self.spare(&claimant, factor).await?;
-        }
-        let receipt = outcome.map_err(|failure| of_failure(failure, now))?;
+        let outcome = self.journal.execute(intent).await.map_err(|failure| of_failure(failure, now));
+        let receipt = self.unless_it_failed(&claimant, tried, outcome).await?;
         let step = match replacement {
             None => Step::to("/login?done=password-reset"),
             Some(code) => {
@@ -158,9 +154,7 @@ impl House {
                 self.hand_over_replacement(visit, presented.id, person, account, (Reason::Replaced, code)).await?
             }
         };
-        if let (Some(factor), Some(reserved)) = (factor, reserved) {
-            self.succeeded(visit, &claimant, factor, reserved).await?;
-        }
+        self.succeeded(visit, &claimant, tried).await?;
         if let Ok(address) = Address::parse(&presented.text(place::EMAIL)?) {
             self.walk_in(&self.door(visit, &address)).await?;
         }

@@ -31,7 +31,6 @@ use super::{
 use crate::{
     jobs::mail::Origin,
     journal::{Actor, Attachments, Intent},
-    login::Reserved,
     secrets::email::mask,
 };
 
@@ -91,8 +90,7 @@ impl House {
     async fn prove_by_link(&self, visit: &Visit, presented: Presented) -> Acted {
         let entered = self.attempt_on(visit, presented.id).await?;
         let proof = SecondProof::Mailbox { link: presented.proof };
-        let reserved = Reserved { failures: 0, since: self.clock.now() };
-        let verified = Verified { proof, reserved, replacement: None };
+        let verified = Verified { proof, tried: None, replacement: None };
         let step = self.complete(visit, &entered, verified, "/enrol").await?;
         Ok(self.without_link(step))
     }

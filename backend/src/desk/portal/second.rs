@@ -34,12 +34,21 @@ pub(super) struct Claimant<'a> {
     pub(super) keys: &'a Keys,
 }
 
+/// A try of a factor, counted before it is checked.
+#[derive(Clone, Copy)]
+pub(super) struct Tried {
+    factor: Factor,
+    /// The failures before it, this try included.
+    reserved: Reserved,
+}
+
 /// A proof that was right, as far as can be seen outside the stream.
 pub(super) struct Verified {
     /// For the command.
     pub(super) proof: SecondProof,
-    /// The failures before it, this try included.
-    pub(super) reserved: Reserved,
+    /// The try that it was. None where nothing is counted here: no link is guessed, and what was keyed in on a
+    /// telephone was counted as it came.
+    pub(super) tried: Option<Tried>,
     /// A recovery code's successor, to be shown once.
     pub(super) replacement: Option<Zeroizing<String>>,
 }
@@ -54,7 +63,7 @@ impl House {
         fits: fn(&Authenticator) -> bool,
     ) -> Result<Verified, Turn> {
         let code = six_digits(code)?;
-        let reserved = self.reserve(claimant, Factor::App).await?;
+        let tried = self.reserve(claimant, Factor::App).await?;
         let now = self.clock.now();
         for app in claimant.account.authenticators.iter().filter(|app| fits(app)) {
             let Some(secret) = &app.secret else { continue };
@@ -67,11 +76,11 @@ impl House {
                     Condition::Trashed { .. } => SecondProof::TrashedApp { authenticator, step },
                     _ => SecondProof::App { authenticator, step },
                 };
-                return Ok(Verified { proof, reserved, replacement: None });
+                return Ok(Verified { proof, tried: Some(tried), replacement: None });
             }
         }
         // No word about a clock that is off: it would tell whoever guesses that a code is right at another time.
-        Err(self.failed(visit, claimant, Factor::App, reserved, "code_wrong").await?)
+        Err(self.failed(visit, claimant, tried, "code_wrong").await?)
     }
 
     /// Compares with the one hash that the code's public half names.
@@ -85,26 +94,21 @@ impl House {
             return Err(refused_field("code", "code_missing"));
         }
         let code = Code::parse(typed).ok_or_else(|| refused_field("code", "code_malformed"))?;
-        let reserved = self.reserve(claimant, Factor::RecoveryCode).await?;
+        let tried = self.reserve(claimant, Factor::RecoveryCode).await?;
         let set = claimant.account.recovery_codes.as_ref().map_or(&[][..], |set| &set.codes[..]);
         let named = set.iter().find(|live| live.selector == code.selector());
         let right = match named {
             Some(live) => self.hasher.verify(code.secret(), &live.hash).await,
             None => self.hasher.verify_dummy(code.secret()).await,
         };
-        if right.is_err() {
-            self.spare(claimant, Factor::RecoveryCode).await?;
-        }
-        if !right.map_err(of_hashing)? {
-            return Err(self.failed(visit, claimant, Factor::RecoveryCode, reserved, "recovery_code_wrong").await?);
+        if !self.unless_it_failed(claimant, Some(tried), right.map_err(of_hashing)).await? {
+            return Err(self.failed(visit, claimant, tried, "recovery_code_wrong").await?);
         }
         let replacement = self.one_recovery_code(set).await;
-        if replacement.is_err() {
-            self.spare(claimant, Factor::RecoveryCode).await?;
-        }
-        let (shown, replacement) = replacement?;
+        let (shown, replacement) = self.unless_it_failed(claimant, Some(tried), replacement).await?;
         let selector = code.selector().to_owned();
-        Ok(Verified { proof: SecondProof::RecoveryCode { selector, replacement }, reserved, replacement: Some(shown) })
+        let proof = SecondProof::RecoveryCode { selector, replacement };
+        Ok(Verified { proof, tried: Some(tried), replacement: Some(shown) })
     }
 
     async fn one_recovery_code(&self, live: &[RecoveryCode]) -> Result<(Zeroizing<String>, RecoveryCode), Turn> {
@@ -116,19 +120,29 @@ impl House {
     }
 
     /// Counts a try of a second factor, unless it is locked or too early.
-    pub(super) async fn reserve(&self, claimant: &Claimant<'_>, factor: Factor) -> Result<Reserved, Turn> {
+    pub(super) async fn reserve(&self, claimant: &Claimant<'_>, factor: Factor) -> Result<Tried, Turn> {
         if claimant.account.locks.contains(&factor) {
             return Err(refused("locked"));
         }
         let reserved = self.attempts.reserve(&self.second_key(claimant.id), Counted::Factor(factor)).await;
         let reserved = reserved.map_err(Incident::from)?;
-        reserved.map_err(|throttled| wait("throttled", throttled.until, self.clock.now()))
+        let reserved = reserved.map_err(|throttled| wait("throttled", throttled.until, self.clock.now()))?;
+        Ok(Tried { factor, reserved })
     }
 
-    /// Takes a try back that was no guess: a form posted twice, or a queue that was full.
-    pub(super) async fn spare(&self, claimant: &Claimant<'_>, factor: Factor) -> Result<(), Turn> {
-        let key = self.second_key(claimant.id);
-        Ok(self.attempts.take_back(&key, Counted::Factor(factor)).await.map_err(Incident::from)?)
+    /// Passes on what came of a try, and takes the try back where something else than a wrong guess failed: its proof
+    /// was right and came too late or twice, or a queue was full.
+    pub(super) async fn unless_it_failed<T>(
+        &self,
+        claimant: &Claimant<'_>,
+        tried: Option<Tried>,
+        outcome: Result<T, Turn>,
+    ) -> Result<T, Turn> {
+        if let (Err(_), Some(Tried { factor, .. })) = (&outcome, tried) {
+            let key = self.second_key(claimant.id);
+            self.attempts.take_back(&key, Counted::Factor(factor)).await.map_err(Incident::from)?;
+        }
+        outcome
     }
 
     /// Forgets the failures and puts them on record.
@@ -136,9 +150,9 @@ impl House {
         &self,
         visit: &Visit,
         claimant: &Claimant<'_>,
-        factor: Factor,
-        reserved: Reserved,
+        tried: Option<Tried>,
     ) -> Result<(), Turn> {
+        let Some(Tried { factor, reserved }) = tried else { return Ok(()) };
         let key = self.second_key(claimant.id);
         self.attempts.succeeded(&key, Counted::Factor(factor)).await.map_err(Incident::from)?;
         self.summarise(visit, claimant.id, claimant.keys, factor, reserved).await
@@ -149,8 +163,7 @@ impl House {
         &self,
         visit: &Visit,
         claimant: &Claimant<'_>,
-        factor: Factor,
-        reserved: Reserved,
+        Tried { factor, reserved }: Tried,
         code: &str,
     ) -> Result<Turn, Turn> {
         let remaining = MOST_FAILURES.saturating_sub(reserved.failures);
@@ -175,15 +188,6 @@ impl House {
 
     fn second_key(&self, id: AccountId) -> [u8; 32] {
         self.vault.lookup(SECOND, &id.to_string())
-    }
-}
-
-/// The factor that a proof is counted under.
-pub(super) fn factor_of(proof: &SecondProof) -> Factor {
-    match proof {
-        SecondProof::RecoveryCode { .. } => Factor::RecoveryCode,
-        SecondProof::Phone { .. } => Factor::Phone,
-        SecondProof::App { .. } | SecondProof::TrashedApp { .. } | SecondProof::Mailbox { .. } => Factor::App,
     }
 }
 

@@ -5,10 +5,7 @@ use herstel_console::{
     desk::{Acted, Shown, Step, Turn, Visit},
     model::ProveByCode,
 };
-use herstel_domain::{
-    account::{AccountCommand, SecondProof, SessionKind, SwitchOffSecondFactor, Way, ways_to_prove},
-    words::Factor,
-};
+use herstel_domain::account::{AccountCommand, SecondProof, SessionKind, SwitchOffSecondFactor, Way, ways_to_prove};
 
 use super::{
     super::{
@@ -40,12 +37,12 @@ impl House {
         let entered = self.admit_to_switch_off(visit).await?;
         let (claimant, policy) = (entered.claimant(), entered.organisation.policy);
         let verified = self.check_recovery_code(visit, &claimant, code).await?;
-        let Verified { proof: SecondProof::RecoveryCode { selector, replacement }, reserved, replacement: Some(shown) } =
+        let Verified { proof: SecondProof::RecoveryCode { selector, replacement }, tried, replacement: Some(shown) } =
             verified
         else {
             return Err(Incident::Missing(entered.id().uuid(), "successor of a recovery code").into());
         };
-        let receipt = self.changed(visit, &entered, None, |Circumstances { authority, notice, now }| {
+        let outcome = self.changed(visit, &entered, None, |Circumstances { authority, notice, now }| {
             AccountCommand::SwitchOffSecondFactor(SwitchOffSecondFactor {
                 authority,
                 selector,
@@ -55,18 +52,11 @@ impl House {
                 now,
             })
         });
-        let receipt = match receipt.await {
-            Ok(receipt) => receipt,
-            Err(turn) => {
-                // the code was right: a form that came twice is no guess
-                self.spare(&claimant, Factor::RecoveryCode).await?;
-                return Err(turn);
-            }
-        };
+        let receipt = self.unless_it_failed(&claimant, tried, outcome.await).await?;
         // First of all: the code is spent, and its successor is nowhere else.
         let (account, shown) = (active(&receipt)?, (Reason::SwitchedOff, shown));
         let step = self.hand_over_replacement(visit, entered.id(), entered.person()?, account, shown).await?;
-        self.succeeded(visit, &claimant, Factor::RecoveryCode, reserved).await?;
+        self.succeeded(visit, &claimant, tried).await?;
         Ok(step)
     }
 }

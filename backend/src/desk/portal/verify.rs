@@ -4,23 +4,20 @@ use herstel_console::{
     desk::{Acted, Shown, Step, Turn, Visit, local_path},
     model::Verify,
 };
-use herstel_domain::{
-    account::{
-        AccountCommand, AccountRefusal, AfterPassword, Bound, Condition, FreshProof, OpenSession, Proof, ProveAnew,
-        SecondProof, SessionKind, after_password,
-    },
-    words::Factor,
+use herstel_domain::account::{
+    AccountCommand, AfterPassword, Bound, Condition, FreshProof, OpenSession, Proof, ProveAnew, SecondProof,
+    SessionKind, after_password,
 };
 
 use super::{
     super::{Entered, House, act::active, refusal::of_failure, told},
     codes::Reason,
     phone::with_next,
-    second::{Claimant, Verified, factor_of},
+    second::{Claimant, Verified},
     sign_in::{accepted, opened},
 };
 use crate::{
-    journal::{Actor, Attachments, Failure, Intent},
+    journal::{Actor, Attachments, Intent},
     login::Session,
 };
 
@@ -82,9 +79,7 @@ impl House {
     /// The same, up to the session that it opens.
     async fn proven(&self, visit: &Visit, entered: &Entered, verified: Verified) -> Result<Session, Turn> {
         let (claimant, now) = (entered.claimant(), self.clock.now());
-        let Verified { proof, reserved, replacement } = verified;
-        let factor = factor_of(&proof);
-        let by_mailbox = matches!(proof, SecondProof::Mailbox { .. });
+        let Verified { proof, tried, replacement } = verified;
         let (notice, enclosures) = told::notice(visit, entered.id(), entered.person()?, now);
         let command = AccountCommand::OpenSession(OpenSession {
             session: entered.session.id,
@@ -97,22 +92,12 @@ impl House {
         let provenance = self.provenance(visit, Actor::Account(entered.id()), entered.id(), entered.person()?);
         let attachments = Attachments { enclosures, ..Attachments::default() };
         let intent = Intent { attachments, ..Intent::new(entered.id().uuid(), command, provenance) };
-        let receipt = match self.journal.execute(intent).await {
-            Ok(receipt) => receipt,
-            Err(failure) => {
-                let no_guess = [AccountRefusal::CodeAlreadyUsed, AccountRefusal::ChallengeOver];
-                if matches!(&failure, Failure::Refused(refusal) if no_guess.contains(refusal)) {
-                    self.spare(&claimant, factor).await?;
-                }
-                return Err(of_failure(failure, now));
-            }
-        };
+        let outcome = self.journal.execute(intent).await.map_err(|failure| of_failure(failure, now));
+        let receipt = self.unless_it_failed(&claimant, tried, outcome).await?;
         if let Some(code) = replacement {
             self.show_codes(&entered.session, entered.person()?, Reason::Replaced, &[code]).await?;
         }
-        if !by_mailbox {
-            self.succeeded(visit, &claimant, factor, reserved).await?;
-        }
+        self.succeeded(visit, &claimant, tried).await?;
         let proof = Proof { by: accepted(&receipt.events), at: now };
         Ok(entered.session.renewed(active(&receipt)?, opened(&receipt.events), proof))
     }
@@ -124,7 +109,7 @@ impl House {
         verified: Verified,
         next: Option<&str>,
     ) -> Result<Step, Turn> {
-        let Verified { proof, reserved, .. } = verified;
+        let Verified { proof, tried, .. } = verified;
         let SecondProof::App { authenticator, step } = proof else { return Err(Turn::NotFound) };
         let (claimant, now) = (entered.claimant(), self.clock.now());
         let command = AccountCommand::ProveAnew(ProveAnew {
@@ -133,14 +118,9 @@ impl House {
             policy: entered.organisation.policy,
             now,
         });
-        let receipt = match self.act(visit, entered, command, None, Attachments::default()).await {
-            Ok(receipt) => receipt,
-            Err(turn) => {
-                self.spare(&claimant, Factor::App).await?;
-                return Err(turn);
-            }
-        };
-        self.succeeded(visit, &claimant, Factor::App, reserved).await?;
+        let outcome = self.act(visit, entered, command, None, Attachments::default()).await;
+        let receipt = self.unless_it_failed(&claimant, tried, outcome).await?;
+        self.succeeded(visit, &claimant, tried).await?;
         let proof = Proof { by: Some(Bound::App(authenticator)), at: now };
         let next = next.and_then(local_path).unwrap_or("/me");
         self.renew_session(&entered.session, active(&receipt)?, SessionKind::Full, proof, next).await

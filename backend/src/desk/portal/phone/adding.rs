@@ -10,7 +10,7 @@ use herstel_domain::{
         phone_to_prove,
     },
     ids::PhoneId,
-    words::{Factor, Means},
+    words::Means,
 };
 
 use super::super::{
@@ -168,10 +168,7 @@ impl House {
         let asked = entered.asked(self).filter(|asked| asked.phone == pending.id);
         let asked = asked.ok_or_else(|| refused("challenge_over"))?;
         let claimant = entered.claimant();
-        let reserved = match asked.means {
-            Means::Sms => Some(self.check_sent_code(visit, &claimant, &asked, code, true).await?),
-            Means::Call => None,
-        };
+        let tried = self.check_answer(visit, &claimant, &asked, code, true).await?;
         let repairs = entered.session.kind == SessionKind::Repair;
         let wanted = repairs || entered.account.recovery_codes_left() == 0;
         let count = if wanted { entered.organisation.policy.recovery_codes } else { 0 };
@@ -186,10 +183,9 @@ impl House {
             now,
         });
         let attachments = Attachments { enclosures, ..Attachments::default() };
-        let receipt = self.act(visit, &entered, command, None, attachments).await?;
-        if let Some(reserved) = reserved {
-            self.succeeded(visit, &claimant, Factor::Phone, reserved).await?;
-        }
+        let outcome = self.act(visit, &entered, command, None, attachments).await;
+        let receipt = self.unless_it_failed(&claimant, tried, outcome).await?;
+        self.succeeded(visit, &claimant, tried).await?;
         if !shown.is_empty() {
             self.show_codes(&entered.session, entered.person()?, Reason::Enrolled, &shown).await?;
         }

@@ -15,12 +15,9 @@ use super::super::{
         House,
         refusal::{Incident, refused_field},
     },
-    second::{Claimant, six_digits},
+    second::{Claimant, Tried, six_digits},
 };
-use crate::{
-    gateway::{Digits, State, digits, is_right},
-    login::Reserved,
-};
+use crate::gateway::{Digits, State, digits, is_right};
 
 impl House {
     /// How far an asking came. A gateway that did not answer may have done it: then the page does not say it failed.
@@ -70,21 +67,36 @@ impl House {
         })
     }
 
-    /// Compares a typed code with what was sent: counted before it is compared, locked after ten in a row (R8).
-    pub(super) async fn check_sent_code(
+    /// What an asked number answered: a code that is typed here, or keys that were counted and judged as they came.
+    pub(super) async fn check_answer(
         &self,
         visit: &Visit,
         claimant: &Claimant<'_>,
         asked: &PendingChallenge,
         typed: &str,
         binding: bool,
-    ) -> Result<Reserved, Turn> {
-        let code = six_digits(typed)?;
-        let reserved = self.reserve(claimant, Factor::Phone).await?;
-        if is_right(&self.vault, asked.id, Digits::of(asked.means, binding), &code) {
-            return Ok(reserved);
+    ) -> Result<Option<Tried>, Turn> {
+        match asked.means {
+            Means::Sms => self.check_sent_code(visit, claimant, asked, typed, binding).await.map(Some),
+            Means::Call => Self::answered(asked).map(|()| None),
         }
-        match self.failed(visit, claimant, Factor::Phone, reserved, "sms_code_wrong").await? {
+    }
+
+    /// Compares a typed code with what was sent: counted before it is compared, locked after ten in a row (R8).
+    async fn check_sent_code(
+        &self,
+        visit: &Visit,
+        claimant: &Claimant<'_>,
+        asked: &PendingChallenge,
+        typed: &str,
+        binding: bool,
+    ) -> Result<Tried, Turn> {
+        let code = six_digits(typed)?;
+        let tried = self.reserve(claimant, Factor::Phone).await?;
+        if is_right(&self.vault, asked.id, Digits::of(asked.means, binding), &code) {
+            return Ok(tried);
+        }
+        match self.failed(visit, claimant, tried, "sms_code_wrong").await? {
             Turn::Refused(refusal) => Err(Turn::Refused(refusal)),
             turn => Err(turn),
         }

@@ -16,12 +16,12 @@ use uuid::Uuid;
 use super::{
     super::{
         super::{Entered, House, act::active, refusal::refused},
-        second::Verified,
+        second::{Tried, Verified},
         sign_in::accepted,
     },
     with_next,
 };
-use crate::{journal::Attachments, login::Reserved};
+use crate::journal::Attachments;
 
 /// Whose proof a number may be.
 const ASKERS: &[SessionKind] = &[SessionKind::Attempt, SessionKind::Full];
@@ -93,16 +93,12 @@ impl House {
     pub(in super::super) async fn prove_by_phone(&self, visit: &Visit, code: &str, next: Option<&str>) -> Acted {
         let entered = self.admit(visit, ASKERS).await?;
         let (asked, _) = self.asked_of_bound(&entered).ok_or_else(|| refused("challenge_over"))?;
-        let reserved = match asked.means {
-            Means::Sms => self.check_sent_code(visit, &entered.claimant(), &asked, code, false).await?,
-            // what was keyed in was counted when it came
-            Means::Call => Self::answered(&asked).map(|()| Reserved { failures: 0, since: self.clock.now() })?,
-        };
+        let tried = self.check_answer(visit, &entered.claimant(), &asked, code, false).await?;
         match entered.session.kind {
-            SessionKind::Full => self.proven_by_phone(visit, &entered, &asked, reserved, next).await,
+            SessionKind::Full => self.proven_by_phone(visit, &entered, &asked, tried, next).await,
             _ => {
                 let proof = SecondProof::Phone { challenge: asked.id };
-                let verified = Verified { proof, reserved, replacement: None };
+                let verified = Verified { proof, tried, replacement: None };
                 self.complete(visit, &entered, verified, "/enrol").await
             }
         }
@@ -113,7 +109,7 @@ impl House {
         visit: &Visit,
         entered: &Entered,
         asked: &PendingChallenge,
-        reserved: Reserved,
+        tried: Option<Tried>,
         next: Option<&str>,
     ) -> Acted {
         let (claimant, now) = (entered.claimant(), self.clock.now());
@@ -123,8 +119,9 @@ impl House {
             policy: entered.organisation.policy,
             now,
         });
-        let receipt = self.act(visit, entered, command, None, Attachments::default()).await?;
-        self.succeeded(visit, &claimant, Factor::Phone, reserved).await?;
+        let outcome = self.act(visit, entered, command, None, Attachments::default()).await;
+        let receipt = self.unless_it_failed(&claimant, tried, outcome).await?;
+        self.succeeded(visit, &claimant, tried).await?;
         let proof = Proof { by: accepted(&receipt.events), at: now };
         let next = next.and_then(local_path).unwrap_or("/me");
         self.renew_session(&entered.session, active(&receipt)?, SessionKind::Full, proof, next).await

@@ -25,7 +25,6 @@ use super::super::{
 };
 use crate::{
     journal::{Actor, Intent},
-    login::Reserved,
     secrets::{Number, phone::mask},
 };
 
@@ -121,12 +120,8 @@ impl House {
         code: &str,
     ) -> Result<Verified, Turn> {
         let asked = self.asked_beside(visit, claimant.account).ok_or_else(|| refused("challenge_over"))?;
-        let reserved = match asked.means {
-            Means::Sms => self.check_sent_code(visit, claimant, &asked, code, false).await?,
-            // what was keyed in was counted when it came
-            Means::Call => Self::answered(&asked).map(|()| Reserved { failures: 0, since: self.clock.now() })?,
-        };
+        let tried = self.check_answer(visit, claimant, &asked, code, false).await?;
         let proof = account::SecondProof::Phone { challenge: asked.id };
-        Ok(Verified { proof, reserved, replacement: None })
+        Ok(Verified { proof, tried, replacement: None })
     }
 }
