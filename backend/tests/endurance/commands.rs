@@ -20,7 +20,7 @@ use uuid::Uuid;
 /// People at whom commands are aimed: enough for each to have a history, and for two commands to meet now and then.
 const PEOPLE: u16 = 1200;
 /// So many apps somebody links, and numbers they add; more would make states long.
-const APPS: usize = 3;
+const MOST_HELD: usize = 3;
 
 /// One of the people.
 pub(crate) fn somebody() -> Uuid {
@@ -198,7 +198,7 @@ impl Draft {
                         now,
                     })
                 }
-                None if active.authenticators.len() < APPS => AccountCommand::StartEnrolment(StartEnrolment {
+                None if active.authenticators.len() < MOST_HELD => AccountCommand::StartEnrolment(StartEnrolment {
                     authority,
                     authenticator: AuthenticatorId::new(entropy::id()),
                     secret: sealed(),
@@ -278,7 +278,7 @@ impl Draft {
                 policy,
                 now,
             }),
-            (None, _) if active.phones.len() < APPS => {
+            (None, _) if active.phones.len() < MOST_HELD => {
                 let number = Contact { sealed: sealed(), fingerprint: Fingerprint(entropy::id().to_string()) };
                 AccountCommand::AddPhone(AddPhone {
                     authority,

@@ -78,7 +78,8 @@ impl House {
         let provenance = self.provenance(visit, Actor::Account(invitee.id), invitee.id, key);
         let intent = Intent::<AccountDecider>::new(invitee.id.uuid(), command, provenance);
         let receipt = self.journal.execute(intent).await.map_err(|failure| of_failure(failure, now))?;
-        let mut step = self.after_password(visit, invitee.id, active(&receipt)?, &invitee.keys).await?;
+        let mut step =
+            self.after_password(visit, invitee.id, active(&receipt)?, &invitee.keys, &invitee.organisation).await?;
         let enrols = invitee.organisation.policy.demands_second_factor(invitee.invited.member.role);
         let on_file = phone_to_prove(active(&receipt)?, &invitee.organisation.policy).is_some();
         let first_step = if on_file { "/enrol" } else { "/enrol/app" };

@@ -26,6 +26,7 @@ use super::{
 use crate::{
     journal::{Actor, Attachments, Intent},
     login::Reserved,
+    organisations::Organisation,
     secrets::{Address, Keys, passwords::prepare},
 };
 
@@ -82,12 +83,18 @@ impl House {
         if let Some(former) = &visit.session {
             self.end_former(former).await?;
         }
-        self.after_password(visit, id, &account, &keys).await
+        self.after_password(visit, id, &account, &keys, &organisation).await
     }
 
     /// Where a right password leads, in a session of the kind that it opens.
-    pub(super) async fn after_password(&self, visit: &Visit, id: AccountId, account: &Active, keys: &Keys) -> Acted {
-        let organisation = self.organisation_of(id, account).await?;
+    pub(super) async fn after_password(
+        &self,
+        visit: &Visit,
+        id: AccountId,
+        account: &Active,
+        keys: &Keys,
+        organisation: &Organisation,
+    ) -> Acted {
         let person = keys.person().ok_or(Incident::Missing(id.uuid(), "data key"))?;
         let now = self.clock.now();
         let mut session = self.half_signed_in(visit, id, account, person);

@@ -67,7 +67,8 @@ impl House {
         })
     }
 
-    /// What an asked number answered: a code that is typed here, or keys that were counted and judged as they came.
+    /// What an asked number answered: keys, which were counted and judged as they came, or a code that is typed here and
+    /// compared with what was sent: counted before that, locked after ten in a row (R8).
     pub(super) async fn check_answer(
         &self,
         visit: &Visit,
@@ -76,30 +77,15 @@ impl House {
         typed: &str,
         binding: bool,
     ) -> Result<Option<Tried>, Turn> {
-        match asked.means {
-            Means::Sms => self.check_sent_code(visit, claimant, asked, typed, binding).await.map(Some),
-            Means::Call => Self::answered(asked).map(|()| None),
+        if asked.means == Means::Call {
+            return Self::answered(asked).map(|()| None);
         }
-    }
-
-    /// Compares a typed code with what was sent: counted before it is compared, locked after ten in a row (R8).
-    async fn check_sent_code(
-        &self,
-        visit: &Visit,
-        claimant: &Claimant<'_>,
-        asked: &PendingChallenge,
-        typed: &str,
-        binding: bool,
-    ) -> Result<Tried, Turn> {
         let code = six_digits(typed)?;
         let tried = self.reserve(claimant, Factor::Phone).await?;
         if is_right(&self.vault, asked.id, Digits::of(asked.means, binding), &code) {
-            return Ok(tried);
+            return Ok(Some(tried));
         }
-        match self.failed(visit, claimant, tried, "sms_code_wrong").await? {
-            Turn::Refused(refusal) => Err(Turn::Refused(refusal)),
-            turn => Err(turn),
-        }
+        Err(self.failed(visit, claimant, tried, "sms_code_wrong").await?)
     }
 
     /// A call that was not answered right yet opens nothing; the page says what is the matter.
