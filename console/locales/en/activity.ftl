@@ -76,6 +76,7 @@ by-you = by you
 by-owner = by the owner
 by-your-staff = by your organisation
 by-staff = by the organisation
+by-operator = by whoever runs the service
 by-system = by itself
 by-stranger = by somebody who did not sign in
 

@@ -77,7 +77,6 @@ account-sessions = Sessions
 sessions-none = Signed in nowhere.
 
 history-title = Timeline
-history-by-operator = by whoever runs the service
 history-ticket = Ticket { $ticket }
 
 offers-title = What you can do

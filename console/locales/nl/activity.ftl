@@ -76,6 +76,7 @@ by-you = door u
 by-owner = door de eigenaar
 by-your-staff = door uw organisatie
 by-staff = door de organisatie
+by-operator = door wie de dienst beheert
 by-system = vanzelf
 by-stranger = door iemand die niet inlogde
 

@@ -77,7 +77,6 @@ account-sessions = Sessies
 sessions-none = Nergens ingelogd.
 
 history-title = Tijdlijn
-history-by-operator = door wie de dienst beheert
 history-ticket = Ticket { $ticket }
 
 offers-title = Wat u kunt doen

@@ -35,6 +35,8 @@ pub enum Doer {
     Owner,
     /// Somebody of the organisation.
     Staff,
+    /// Whoever runs the service, at its own machine.
+    Operator,
     /// The product itself: a term ran out, a limit was reached.
     System,
     /// Somebody who proved nothing.

@@ -60,7 +60,7 @@ fn as_of(machine: TimeMachine) -> Sheet {
             </section>
             <div id="as-of" class="desk" data-region>
                 <div class="card">
-                    <table class="fold mid">
+                    <table class="fold mid versus">
                         <caption><span data-told>{caption}</span></caption>
                         <thead><tr>{heads}</tr></thead>
                         <tbody>{rows}</tbody>

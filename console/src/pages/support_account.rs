@@ -7,10 +7,12 @@ use crate::{
     calls::support::counter,
     i18n::Words,
     model::{
-        AppState, Authenticator, CodesLeft, Doer, Dossier, Ending, Entry, PastAuthenticator, Phone, PhoneState, Role,
+        AppState, Authenticator, CodesLeft, Dossier, Ending, Entry, PastAuthenticator, Phone, PhoneState, Role,
         SessionRow, Way,
     },
-    parts::{Badge, Card, Glyph, Icon, Link, Notice, Tone, browser, deed_words, handheld, place, weight},
+    parts::{
+        Badge, Card, Glyph, Icon, Link, Notice, Reader, Tone, browser, deed_words, doer, handheld, weight, with_place,
+    },
     scene::{scene, words},
     shell::Sheet,
 };
@@ -243,21 +245,13 @@ fn History(account: String, history: Vec<Entry>, page: u32, pages: u32) -> impl 
 
 fn line(words: Words, Entry { line, who: colleague, ticket, why }: Entry) -> AnyView {
     let (class, state) = weight(&line.deed);
-    let by = colleague.unwrap_or_else(|| {
-        words.say(match line.by {
-            Doer::Owner => "by-owner",
-            Doer::Staff => "history-by-operator",
-            Doer::System => "by-system",
-            Doer::Stranger => "by-stranger",
-        })
-    });
-    let known = line.from.agent.is_some() || line.from.ip.is_some();
-    let from = known.then(|| format!(", {}", place(words, &line.from)));
+    let who = colleague.unwrap_or_else(|| doer(words, line.by, Reader::Desk));
+    let by = with_place(words, &who, &line.from);
     let ticket = ticket.map(|ticket| words.tell("history-ticket", &[("ticket", ticket.into())]));
     view! {
         <li class=class data-state=state>
             <span class="what">{deed_words(words, &line.deed)}</span>
-            <span class="when"><time datetime=line.at.to_rfc3339()>{words.moment(line.at)}</time>", "{by}{from}</span>
+            <span class="when"><time datetime=line.at.to_rfc3339()>{words.moment(line.at)}</time>", "{by}</span>
             {ticket.map(|ticket| view! { <span class="small">{ticket}</span> })}
             {why.map(|why| view! { <span class="small">{"‘"}{why}{"’"}</span> })}
         </li>

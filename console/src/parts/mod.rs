@@ -31,4 +31,4 @@ pub(crate) use portal::{LanguageSwitch, Leave, PortalShell};
 pub(crate) use qr::{QrCode, Secret};
 pub(crate) use stepper::{Stage, Stepper};
 pub(crate) use thread::Thread;
-pub(crate) use timeline::{Reader, Timeline, by_whom, weight};
+pub(crate) use timeline::{Reader, Timeline, by_whom, doer, weight, with_place};

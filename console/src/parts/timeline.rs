@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::{deed_words, place};
 use crate::{
     i18n::Words,
-    model::{Activity, Deed, Doer},
+    model::{Activity, Deed, Doer, Place},
     scene::words,
 };
 
@@ -37,16 +37,26 @@ pub(crate) enum Reader {
 
 /// Who did it, and from where as far as that is known.
 pub(crate) fn by_whom(words: Words, entry: &Activity, reader: Reader) -> String {
-    let by = words.say(match (entry.by, reader) {
+    with_place(words, &doer(words, entry.by, reader), &entry.from)
+}
+
+/// Who it was, without a name.
+pub(crate) fn doer(words: Words, by: Doer, reader: Reader) -> String {
+    words.say(match (by, reader) {
         (Doer::Owner, Reader::Owner) => "by-you",
         (Doer::Owner, Reader::Desk) => "by-owner",
         (Doer::Staff, Reader::Owner) => "by-your-staff",
         (Doer::Staff, Reader::Desk) => "by-staff",
+        (Doer::Operator, _) => "by-operator",
         (Doer::System, _) => "by-system",
         (Doer::Stranger, _) => "by-stranger",
-    });
-    let known = entry.from.agent.is_some() || entry.from.ip.is_some();
-    if known { format!("{by}, {}", place(words, &entry.from)) } else { by }
+    })
+}
+
+/// Somebody, and the place they acted from where it is known.
+pub(crate) fn with_place(words: Words, who: &str, from: &Place) -> String {
+    let known = from.agent.is_some() || from.ip.is_some();
+    if known { format!("{who}, {}", place(words, from)) } else { who.to_owned() }
 }
 
 /// How heavy a line weighs: a change of the locks, something refused, or daily life.

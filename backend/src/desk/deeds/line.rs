@@ -44,7 +44,8 @@ pub(in super::super) fn line(opener: &Opener<'_>, happening: &Happening<AccountE
 pub(in super::super) fn doer(opener: &Opener<'_>, actor: &Actor) -> Doer {
     match actor {
         Actor::Account(id) if *id == opener.id() => Doer::Owner,
-        Actor::Account(_) | Actor::Operator => Doer::Staff,
+        Actor::Account(_) => Doer::Staff,
+        Actor::Operator => Doer::Operator,
         Actor::System(_) => Doer::System,
         Actor::Nobody => Doer::Stranger,
     }
