@@ -122,13 +122,15 @@ impl Authority {
     }
 
     /// Whether the proof is recent and, where there is a factor, by one that still is one: the code of an app that was
-    /// thrown away since, or a number that was removed, vouches for nothing.
+    /// thrown away since, or a number that was removed, vouches for nothing. Nor does the number of staff beside their
+    /// app: it is the weaker one (R11), and would link the app that opens their desk.
     ///
     /// # Errors
     /// [`AccountRefusal::ProofNeeded`].
     pub fn is_fresh(&self, account: &Active, now: DateTime<Utc>) -> Result<(), AccountRefusal> {
         let still_one = |bound| match bound {
             Bound::App(id) => account.usable().any(|app| app.id == id),
+            Bound::Phone(_) if account.member.role.is_staff() && account.usable().next().is_some() => false,
             Bound::Phone(id) => account.phone(id).is_some_and(|phone| phone.condition == PhoneCondition::Usable),
         };
         let by_bound_factor = !account.holds_factor() || self.proof.by.is_some_and(still_one);

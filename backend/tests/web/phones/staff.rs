@@ -21,6 +21,11 @@ async fn r11_a_number_opens_no_desk_and_the_app_does() {
     for desk in ["/support", "/admin"] {
         assert_eq!(browser.get(desk).await.location(), "/login/verify?next=/support", "{desk}");
     }
+    assert_eq!(
+        browser.get("/enrol/app").await.location(),
+        "/login/verify?next=/enrol/app",
+        "nor links it the next app"
+    );
     let page = browser.open("/login/verify?next=/admin").await;
     let page = browser.submit(&page, "verify", &[("code", &person.next_code(&app))]).await;
     assert_eq!((page.status, page.path()), (200, "/admin"), "{:?}", page.error());
