@@ -86,7 +86,7 @@ pub(super) async fn status(web: Data<Web>, request: HttpRequest, about: Path<Abo
         "ringing" => (&[S::Sending, S::Unknown, S::Sent], S::Ringing),
         "in-progress" => return HttpResponse::NoContent().finish(),
         "delivered" | "completed" | "busy" | "no-answer" | "canceled" => {
-            (&[S::Sending, S::Unknown, S::Sent, S::Ringing, S::Talking], S::Ended)
+            (&[S::Sending, S::Unknown, S::Sent, S::Ringing, S::Talking, S::Keyed], S::Ended)
         }
         "failed" | "undelivered" => (&[S::Sending, S::Unknown, S::Sent, S::Ringing], S::Failed),
         _ => return HttpResponse::BadRequest().finish(),
