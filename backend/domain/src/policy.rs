@@ -49,15 +49,25 @@ pub enum BackupEmail {
     Required,
 }
 
+/// Who resets a lost phone for somebody else.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ResetBy {
+    /// Everybody who serves users.
+    #[default]
+    Support,
+    /// Administrators only: they are harder to be talked into it.
+    Administrators,
+}
+
 /// How a second factor may be bound and used.
 ///
-/// One that is switched off opens nothing, but for apps: they are the strongest and the one that everybody may be
-/// offered in place of the others (NIST SP 800-63B-4 §3.1.3.3), so that switching them off only stops new ones.
-/// A number that is switched off still counts as a factor: the password alone is not enough for its owner, who proves it
+/// An app always is one: it is the strongest, and what everybody is offered in place of a number (R11, NIST SP
+/// 800-63B-4 §3.1.3.3). A number that is switched off still counts as a factor: the password alone is not enough for its owner, who proves it
 /// another way and then binds what is allowed. It opens sessions again once its means is allowed again.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct Methods {
-    /// Whether an app may be linked.
+    /// Whether an app may be linked: no policy is put in force without.
     pub app: bool,
     /// Whether a number may be called, to key in what the page shows.
     pub voice: bool,
@@ -68,12 +78,6 @@ pub struct Methods {
 impl Methods {
     /// Apps, and nothing by telephone.
     pub const APP: Self = Self { app: true, voice: false, sms: false };
-
-    /// Whether there is any way to bind a second factor, for whoever must or wants to.
-    #[must_use]
-    pub fn any(self) -> bool {
-        self.app || self.voice || self.sms
-    }
 
     /// Whether a number may be reached by these means.
     #[must_use]
@@ -111,6 +115,9 @@ pub struct Policy {
     pub backup_email: BackupEmail,
     /// What may be a second factor.
     pub methods: Methods,
+    /// Who resets a lost phone. A policy from before there was a choice says nothing of it.
+    #[serde(default)]
+    pub reset_by: ResetBy,
 }
 
 impl Policy {
@@ -125,18 +132,13 @@ impl Policy {
         recovery_code_effect: RecoveryCodeEffect::SignIn,
         backup_email: BackupEmail::Off,
         methods: Methods::APP,
+        reset_by: ResetBy::Support,
     };
 
     /// Whether somebody of this role must have a second factor.
     #[must_use]
     pub fn demands_second_factor(&self, role: Role) -> bool {
         role.is_staff() || self.second_factor == SecondFactor::Required
-    }
-
-    /// Whether somebody of this role may link an app. Staff always may: their desks open by an app only.
-    #[must_use]
-    pub fn links_apps(&self, role: Role) -> bool {
-        role.is_staff() || self.methods.app
     }
 
     /// How long somebody of this role may put off binding the factor that is demanded of them. Nobody in staff may:
@@ -169,6 +171,15 @@ impl Policy {
     #[must_use]
     pub fn demands_backup_email(&self) -> bool {
         self.backup_email == BackupEmail::Required
+    }
+
+    /// Whether somebody of this role resets a lost phone for somebody else, of those whom they serve.
+    #[must_use]
+    pub fn lets_reset(&self, role: Role) -> bool {
+        match self.reset_by {
+            ResetBy::Support => role.serves_users(),
+            ResetBy::Administrators => role == Role::Administrator,
+        }
     }
 
     /// Whether a password of this role may be all there is, be it for some days.
@@ -210,9 +221,14 @@ mod tests {
     }
 
     #[test]
-    fn staff_link_an_app_under_any_policy() {
-        let policy = Policy { methods: Methods { app: false, ..RELAXED.methods }, ..RELAXED };
-        assert!(!policy.links_apps(Role::User) && policy.links_apps(Role::Agent) && RELAXED.links_apps(Role::User));
+    fn lost_phones_are_reset_by_support_or_by_administrators_only() {
+        let strict = Policy { reset_by: ResetBy::Administrators, ..RELAXED };
+        let resetting = |policy: Policy| {
+            [Role::Agent, Role::Lead, Role::Administrator, Role::Auditor, Role::User]
+                .map(|role| policy.lets_reset(role))
+        };
+        assert_eq!(resetting(RELAXED), [true, true, true, false, false]);
+        assert_eq!(resetting(strict), [false, false, true, false, false]);
     }
 
     #[test]
@@ -263,6 +279,5 @@ mod tests {
         assert_eq!(RELAXED.methods.means().collect::<Vec<_>>(), [Means::Call]);
         assert_eq!(Methods { sms: true, ..RELAXED.methods }.means().collect::<Vec<_>>(), [Means::Call, Means::Sms]);
         assert_eq!(Methods::APP.means().count(), 0);
-        assert!(Methods::APP.any() && !Methods { app: false, ..Methods::APP }.any());
     }
 }

@@ -21,7 +21,7 @@ use crate::{
 const HUE: u16 = 245;
 
 /// Register an organisation; its administrator is invited with `staff add`, and sets its policy under /admin.
-#[derive(Debug, Args)]
+#[derive(Clone, Debug, Args)]
 pub(super) struct Add {
     /// Its name in addresses: lower-case letters, digits and hyphens
     #[arg(long)]
@@ -32,12 +32,16 @@ pub(super) struct Add {
     /// The hue of its pages and mails, 0 to 359
     #[arg(long, default_value_t = HUE)]
     hue: u16,
+    /// How people reach its helpdesk, in a line: a telephone number, an address
+    #[arg(long, default_value = "")]
+    helpdesk: String,
 }
 
 pub(super) fn add(flags: &Flags, add: &Add) -> Result<(), Ended> {
     operate(flags, async |office| {
         let mail_colour = colour::of_hue(add.hue);
-        let profile = Profile { slug: add.slug.clone(), name: add.name.clone(), hue: add.hue, mail_colour };
+        let Add { slug, name, hue, helpdesk } = add.clone();
+        let profile = Profile { slug, name, hue, mail_colour, helpdesk };
         let organisation = OrganisationId::new(entropy::sortable_id());
         let register = Register { organisation, profile, policy: Policy::FIRST, now: Clock::system().now() };
         match organisations::register(&office.journal, Actor::Operator, register).await {
@@ -52,6 +56,7 @@ pub(super) fn add(flags: &Flags, add: &Add) -> Result<(), Ended> {
             Err(Failure::Refused(
                 refusal @ (OrganisationRefusal::SlugInvalid
                 | OrganisationRefusal::NameInvalid
+                | OrganisationRefusal::HelpdeskInvalid
                 | OrganisationRefusal::ColourInvalid),
             )) => Err(Ended::wrong(refusal)),
             Err(failure) => Err(failure.into()),

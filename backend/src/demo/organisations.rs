@@ -49,6 +49,7 @@ impl Organisation {
             name: self.name.to_owned(),
             hue: self.hue,
             mail_colour: self.mail_colour.to_owned(),
+            helpdesk: format!("helpdesk@{}.example", self.slug),
         };
         Register { organisation: self.id, profile, policy: self.policy, now }
     }

@@ -158,6 +158,6 @@ pub(super) fn out() -> Step {
 
 /// An organisation as pages show it.
 pub(super) fn brand(organisation: &Organisation) -> Brand {
-    let Profile { slug, name, hue, .. } = organisation.profile.clone();
-    Brand { slug, name, hue }
+    let Profile { slug, name, hue, helpdesk, .. } = organisation.profile.clone();
+    Brand { slug, name, hue, helpdesk }
 }

@@ -14,8 +14,8 @@ use crate::{
 const OF_ACCOUNT: (usize, Duration) = (3, Duration::minutes(15));
 /// For one account in a day: whoever needs more has another trouble.
 const OF_ACCOUNT_A_DAY: (usize, Duration) = (20, Duration::hours(24));
-/// For a number that is bound, from its own account: nobody else's asking takes anything from it.
-const OF_BOUND_NUMBER: (usize, Duration) = (6, Duration::hours(1));
+/// For a number that is known, from its own account: nobody else's asking takes anything from it.
+const OF_KNOWN_NUMBER: (usize, Duration) = (6, Duration::hours(1));
 /// For a number that somebody wants to add, whoever asks: it may be the number of a person who never did.
 const OF_NUMBER: (usize, Duration) = (6, Duration::hours(1));
 /// For ten thousand numbers to be added that may be in one hand.
@@ -42,8 +42,8 @@ pub struct Spending<'a> {
     pub organisation: OrganisationId,
     /// Which number is reached.
     pub number: &'a Number,
-    /// Whether it is bound to this account, and not only asked to be.
-    pub bound: bool,
+    /// Whether it is known to be this account's, bound or on file, and not only asked to be.
+    pub known: bool,
 }
 
 /// Too often lately.
@@ -67,8 +67,8 @@ impl Budgets {
     pub async fn spend(&self, on: Spending<'_>) -> Result<Result<(), Spent>, sqlx::Error> {
         // Always in this order, so that no two wait for each other.
         let (account, number) = (on.account.to_string(), on.number.e164());
-        let of_number = if on.bound {
-            vec![("budget_of_bound_number", format!("{account} {number}"), OF_BOUND_NUMBER)]
+        let of_number = if on.known {
+            vec![("budget_of_known_number", format!("{account} {number}"), OF_KNOWN_NUMBER)]
         } else {
             let range = on.number.range().to_owned();
             vec![("budget_of_number", number.to_owned(), OF_NUMBER), ("budget_of_range", range, OF_RANGE)]

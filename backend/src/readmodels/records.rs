@@ -69,8 +69,14 @@ crate::records! { AccessEvent {
 } }
 
 crate::records! { OrganisationEvent {
-    Registered => "organisation.registered" 1,
+    Registered => "organisation.registered" 2,
     BranchAdded => "organisation.branch_added" 1,
-    PresentationChanged => "organisation.presentation_changed" 1,
-    PolicyChanged => "organisation.policy_changed" 1,
+    PresentationChanged => "organisation.presentation_changed" 2,
+    PolicyChanged => "organisation.policy_changed" 2,
+}
+older {
+    // until 2 nobody said who resets a lost phone, nor how the helpdesk is reached: what is not said is the default
+    "organisation.registered" 1 => |body| serde_json::from_value(body).map(OrganisationEvent::Registered),
+    "organisation.presentation_changed" 1 => |body| serde_json::from_value(body).map(OrganisationEvent::PresentationChanged),
+    "organisation.policy_changed" 1 => |body| serde_json::from_value(body).map(OrganisationEvent::PolicyChanged),
 } }

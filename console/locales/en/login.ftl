@@ -55,6 +55,8 @@ way-app = Code from your app
     .why = Your app simply still works.
 way-support = Help from your organisation
     .why = Is none of these possible? Call or mail the help desk of { $organisation }.
+way-support-reached = Help from your organisation
+    .why = Is none of these possible? The help desk of { $organisation }: { $helpdesk }.
 
 recovery-code-title = Enter a recovery code
 recovery-code-lead = One of the codes that you saved when you linked your app.

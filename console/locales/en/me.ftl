@@ -57,7 +57,6 @@ apps-on = On
 apps-off = Off
 apps-mandatory = Made mandatory by your organisation.
 apps-none = You have not linked an app.
-apps-no-more = Your organisation links no new apps. An app that is linked already goes on working.
 apps-none-help = With an app as well, nobody can sign in with just your password.
 apps-linked = Linked on { $day }{ $from ->
     [none] .

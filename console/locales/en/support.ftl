@@ -80,6 +80,7 @@ history-title = Timeline
 history-ticket = Ticket { $ticket }
 
 offers-title = What you can do
+offers-reset-elsewhere = Only an administrator resets a lost phone here.
 against-label = What speaks against it
 warning-app-used = App ‘{ $label }’ was still used on { $moment }.
 warning-phone-used = Number { $number } was still used on { $moment }.

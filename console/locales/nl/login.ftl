@@ -55,6 +55,8 @@ way-app = Code uit uw app
     .why = Uw app werkt nog gewoon.
 way-support = Hulp van uw organisatie
     .why = Kan geen van deze manieren? Bel of mail de helpdesk van { $organisation }.
+way-support-reached = Hulp van uw organisatie
+    .why = Kan geen van deze manieren? De helpdesk van { $organisation }: { $helpdesk }.
 
 recovery-code-title = Vul een herstelcode in
 recovery-code-lead = Een van de codes die u bewaarde toen u uw app koppelde.

@@ -57,7 +57,6 @@ apps-on = Aan
 apps-off = Uit
 apps-mandatory = Verplicht gesteld door uw organisatie.
 apps-none = U heeft geen app gekoppeld.
-apps-no-more = Uw organisatie koppelt geen nieuwe apps. Een app die al gekoppeld is, blijft werken.
 apps-none-help = Met een app erbij kan niemand met alleen uw wachtwoord inloggen.
 apps-linked = Gekoppeld op { $day }{ $from ->
     [none] .

@@ -80,6 +80,7 @@ history-title = Tijdlijn
 history-ticket = Ticket { $ticket }
 
 offers-title = Wat u kunt doen
+offers-reset-elsewhere = Een kwijtgeraakte telefoon resetten doet hier alleen een beheerder.
 against-label = Wat hiertegen pleit
 warning-app-used = App ‘{ $label }’ werd nog gebruikt op { $moment }.
 warning-phone-used = Nummer { $number } werd nog gebruikt op { $moment }.

@@ -50,7 +50,7 @@ pub async fn change_policy(
     #[server(default)] code_effect: String,
     #[server(default)] backup_email: String,
     #[server(default)] mailbox: String,
-    #[server(default)] app: String,
+    #[server(default)] reset_by: String,
     #[server(default)] voice: String,
     #[server(default)] sms: String,
 ) -> Result<(), Misread> {
@@ -64,7 +64,7 @@ pub async fn change_policy(
         code_effect,
         backup_email,
         mailbox,
-        app,
+        reset_by,
         voice,
         sms,
     };
@@ -128,14 +128,15 @@ pub async fn add_branch(#[server(default)] sender: String, #[server(default)] se
     back.answer(&visit, admin.add_branch(&visit, &sender, sequence(&seen)).await)
 }
 
-/// Gives the organisation another name or colour. A refusal leads back to the form, with what was typed.
+/// Gives the organisation another name, colour or helpdesk. A refusal leads back to the form, with what was typed.
 #[server(name = ChangePresentation, prefix = "/call/admin", endpoint = "change-presentation")]
 pub async fn change_presentation(
     #[server(default)] name: String,
     #[server(default)] colour: String,
+    #[server(default)] helpdesk: String,
     #[server(default)] seen: String,
 ) -> Result<(), Misread> {
-    let edit = PresentationFields { name: short(name), colour: short(colour) };
+    let edit = PresentationFields { name: short(name), colour: short(colour), helpdesk: short(helpdesk) };
     let Office { admin, visit } = office()?;
     let back = Back::to(format!("/admin/organisation?{}", edit.query()));
     back.answer(&visit, admin.change_presentation(&visit, &edit, sequence(&seen)).await)

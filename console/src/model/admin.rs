@@ -26,8 +26,8 @@ pub struct PolicyFields {
     pub backup_email: String,
     /// `yes` if a link to the login mailbox is a proof.
     pub mailbox: String,
-    /// `yes` if an app may be linked.
-    pub app: String,
+    /// `support` or `administrators`.
+    pub reset_by: String,
     /// `yes` if a number may be called.
     pub voice: String,
     /// `yes` if a number may be sent codes.
@@ -41,7 +41,6 @@ impl PolicyFields {
         [
             ("second_factor", &self.second_factor),
             ("grace_days", &self.grace_days),
-            ("app", &self.app),
             ("voice", &self.voice),
             ("sms", &self.sms),
             ("password_minimum", &self.password_minimum),
@@ -51,6 +50,7 @@ impl PolicyFields {
             ("code_effect", &self.code_effect),
             ("backup_email", &self.backup_email),
             ("mailbox", &self.mailbox),
+            ("reset_by", &self.reset_by),
         ]
     }
 
@@ -69,7 +69,7 @@ impl PolicyFields {
             code_effect: text("code_effect"),
             backup_email: text("backup_email"),
             mailbox: text("mailbox"),
-            app: text("app"),
+            reset_by: text("reset_by"),
             voice: text("voice"),
             sms: text("sms"),
         }
@@ -89,8 +89,8 @@ pub struct Rules {
     pub required: bool,
     /// Days in which binding it may be put off.
     pub grace_days: u32,
-    /// What may be bound: an app, a number that is called, a number that is sent codes.
-    pub methods: [bool; 3],
+    /// What may be bound besides an app: a number that is called, a number that is sent codes.
+    pub numbers: [bool; 2],
     /// Fewest characters of a password beside a second factor, and where it stands alone.
     pub password_minimum: (u32, u32),
     /// Whether a password needs all four kinds of characters.
@@ -105,6 +105,8 @@ pub struct Rules {
     pub backup_email: BackupRule,
     /// Whether a link to the login mailbox is a proof.
     pub mailbox: bool,
+    /// Whether support resets lost phones; if not, administrators do.
+    pub support_resets: bool,
 }
 
 /// Whether there is a backup address.
@@ -357,20 +359,22 @@ pub struct BranchesPage {
     pub seen: u64,
 }
 
-/// What the form for name and colour holds, as typed. The page that restates it has it in its address.
+/// What the form for name, colour and helpdesk holds, as typed. The page that restates it has it in its address.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct PresentationFields {
     /// As people know the organisation.
     pub name: String,
     /// `#rrggbb`.
     pub colour: String,
+    /// How people reach the helpdesk.
+    pub helpdesk: String,
 }
 
 impl PresentationFields {
-    /// Both with their names.
+    /// Each with its name.
     #[must_use]
-    pub fn pairs(&self) -> [(&'static str, &str); 2] {
-        [("name", &self.name), ("colour", &self.colour)]
+    pub fn pairs(&self) -> [(&'static str, &str); 3] {
+        [("name", &self.name), ("colour", &self.colour), ("helpdesk", &self.helpdesk)]
     }
 
     /// As an address has them.
@@ -380,7 +384,7 @@ impl PresentationFields {
     }
 }
 
-/// `/admin/organisation`: name and colour.
+/// `/admin/organisation`: name, colour and helpdesk.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PresentationPage {
     /// Its name in addresses, which stays what it is.
@@ -389,7 +393,7 @@ pub struct PresentationPage {
     pub fields: PresentationFields,
 }
 
-/// `/admin/organisation/change`: what another name or colour will do.
+/// `/admin/organisation/change`: what another name, colour or helpdesk will do.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PresentationPlan {
     /// For the form.

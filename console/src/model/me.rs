@@ -24,8 +24,6 @@ pub struct Me {
     pub grace_days: Option<u32>,
     /// Apps in use, suspended or in the trash, in the order they were linked.
     pub apps: Vec<Authenticator>,
-    /// Whether one may be linked.
-    pub may_add_app: bool,
     /// Telephone numbers, in the order they were added.
     pub phones: Vec<Phone>,
     /// Whether one may be added.

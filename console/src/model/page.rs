@@ -20,11 +20,13 @@ pub struct Brand {
     pub name: String,
     /// The hue of its pages: a browser that holds a former one asks anew.
     pub hue: u16,
+    /// How people reach its helpdesk, in a line; empty where nobody has said.
+    pub helpdesk: String,
 }
 
 impl Default for Brand {
     fn default() -> Self {
-        Self { slug: "herstel".to_owned(), name: "Herstel".to_owned(), hue: 245 }
+        Self { slug: "herstel".to_owned(), name: "Herstel".to_owned(), hue: 245, helpdesk: String::new() }
     }
 }
 

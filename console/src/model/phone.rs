@@ -38,8 +38,6 @@ pub struct AddPhone {
     pub first: bool,
     /// Whether policy demands a second factor.
     pub mandatory: bool,
-    /// Whether an app can be linked instead.
-    pub app: bool,
     /// For how many more days, today included, this may be put off; `None` where it may not.
     pub grace_days: Option<u32>,
 }

@@ -137,6 +137,8 @@ pub struct Dossier {
     pub offers: Vec<Offer>,
     /// Why nothing may be done, by its code.
     pub barred: Option<String>,
+    /// Whether the policy lets this colleague reset a lost phone.
+    pub resets: bool,
     /// A page of the history, newest first.
     pub history: Vec<Entry>,
     /// Which page, from 1.

@@ -64,6 +64,7 @@ fn PolicyForm(fields: PolicyFields) -> impl IntoView {
         ("offered", "admin-backup-offered"),
         ("required", "admin-backup-required"),
     ]);
+    let resets = options(&[("support", "admin-reset-by-support"), ("administrators", "admin-reset-by-administrators")]);
     let (days, characters, pieces) = (say("admin-days"), say("admin-characters"), say("admin-pieces"));
     view! {
         <form id="policy" class="stack" method="get" action="/admin/policy" novalidate>
@@ -76,7 +77,6 @@ fn PolicyForm(fields: PolicyFields) -> impl IntoView {
             <section class="card"><div class="body"><fieldset>
                 <legend>{say("admin-methods")}</legend>
                 <p class="hint">{say("admin-methods.hint")}</p>
-                <Tick name="app" label=say("admin-method-app") hint=say("admin-method-app.hint") ticked={ticked(&fields.app)}/>
                 <Tick name="voice" label=say("admin-method-voice") hint=say("admin-method-voice.hint") ticked={ticked(&fields.voice)}/>
                 <Tick name="sms" label=say("admin-method-sms") hint=say("admin-method-sms.hint") ticked={ticked(&fields.sms)}/>
             </fieldset></div></section>
@@ -95,6 +95,7 @@ fn PolicyForm(fields: PolicyFields) -> impl IntoView {
                 <Options name="code_effect" label=say("admin-effect") hint=say("admin-effect.hint") value=fields.code_effect options=effects/>
                 <Options name="backup_email" label=say("admin-backup") hint=say("admin-backup.hint") value=fields.backup_email options=backup/>
                 <Tick name="mailbox" label=say("admin-mailbox") hint=say("admin-mailbox.hint") ticked={ticked(&fields.mailbox)}/>
+                <Options name="reset_by" label=say("admin-reset-by") hint=say("admin-reset-by.hint") value=fields.reset_by options=resets/>
             </fieldset></div></section>
             <div class="submit">
                 <button class="btn primary" type="submit">{say("admin-policy-plan")}</button>

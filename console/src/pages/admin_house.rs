@@ -1,4 +1,4 @@
-//! `/admin/organisation`: name and colour, and what another one will do before it is saved.
+//! `/admin/organisation`: name, colour and helpdesk, and what another one will do before it is saved.
 
 use leptos::{prelude::*, server_fn::ServerFn};
 
@@ -39,6 +39,7 @@ pub(crate) fn organisation() -> AnyView {
                             <form id="organisation" class="stack" method="get" action="/admin/organisation/change" novalidate>
                                 <Field name="name" label=words.say("admin-house-name") hint=words.say("admin-house-name.hint") value=Some(fields.name) max=80/>
                                 <Colour name="colour" label=words.say("admin-house-colour") hint=words.say("admin-house-colour.hint") value=fields.colour/>
+                                <Field name="helpdesk" label=words.say("admin-house-helpdesk") hint=words.say("admin-house-helpdesk.hint") value=Some(fields.helpdesk) max=120/>
                                 <div class="submit">
                                     <button class="btn primary" type="submit">{words.say("admin-policy-plan")}</button>
                                     <p class="hint">{words.say("admin-house-plan.hint")}</p>
@@ -79,13 +80,18 @@ fn Plan(title: String, plan: PresentationPlan) -> impl IntoView {
     let names = [("before", before.name.clone().into()), ("after", after.name.clone().into())];
     let ratio = [("whole", (contrast / 10).into()), ("tenth", (contrast % 10).into())];
     let (renamed, coloured) = (before.name != after.name, before.colour != after.colour);
+    let reached = (before.helpdesk != after.helpdesk).then(|| match after.helpdesk.as_str() {
+        "" => words.say("admin-house-no-helpdesk"),
+        line => words.tell("admin-house-reached", &[("helpdesk", line.into())]),
+    });
+    let nothing = !renamed && !coloured && reached.is_none();
     let lines = [
         renamed.then(|| words.tell("admin-house-renamed", &names)),
         coloured.then(|| words.tell("admin-house-coloured", &ratio)),
         coloured.then(|| words.say(if pages { "admin-house-pages" } else { "admin-house-pages-stay" })),
+        reached,
     ];
     let lines = lines.into_iter().flatten().map(|line| view! { <li>{line}</li> }).collect_view();
-    let nothing = !renamed && !coloured;
     let hidden = after.pairs().map(|(name, value)| view! { <Hidden name value=value.to_owned()/> });
     view! {
         <header class="page-head"><div>
@@ -101,7 +107,7 @@ fn Plan(title: String, plan: PresentationPlan) -> impl IntoView {
                 <header><h2 id="woorden-kop">{words.say("admin-plan-words")}</h2></header>
                 <div class="body">
                     <ul class="stack tight">{lines}</ul>
-                    {(!nothing).then(|| view! {
+                    {(renamed || coloured).then(|| view! {
                         {picture(words.say("admin-house-before"), &before)}
                         {picture(words.say("admin-house-after"), &after)}
                     })}
@@ -127,7 +133,7 @@ fn Plan(title: String, plan: PresentationPlan) -> impl IntoView {
 
 fn edit() -> PresentationFields {
     let text = |name: &str| short(query(name).unwrap_or_default());
-    PresentationFields { name: text("name"), colour: text("colour") }
+    PresentationFields { name: text("name"), colour: text("colour"), helpdesk: text("helpdesk") }
 }
 
 /// How a mail begins: the name in white on the colour.

@@ -58,15 +58,11 @@ pub(super) fn sentences(words: Words, rules: &Rules) -> Vec<String> {
         (true, 0) => words.say("policy-required"),
         (true, grace) => days("policy-grace", grace),
     };
-    let named = ["app", "voice", "sms"].into_iter().zip(rules.methods);
-    let named = named.filter(|(_, is)| *is).map(|(name, _)| words.say(&format!("policy-method-{name}"))).collect();
+    let [voice, sms] = rules.numbers;
+    let named = [("app", true), ("voice", voice), ("sms", sms)].into_iter().filter(|(_, is)| *is);
+    let named = named.map(|(name, _)| words.say(&format!("policy-method-{name}"))).collect();
     let methods = words.tell("policy-methods", &[("methods", words.either(named).into())]);
-    let others = words.say(match rules.methods {
-        [false, true, true] => "policy-others-app",
-        [false, ..] => "policy-others-app-number",
-        [true, true, true] => "policy-others-none",
-        [true, ..] => "policy-others-number",
-    });
+    let others = words.say(if voice && sms { "policy-others-none" } else { "policy-others-number" });
     let (beside, alone) = rules.password_minimum;
     let lengths = [("beside", beside.into()), ("alone", alone.into())];
     let password = words.tell(if rules.classes { "policy-password-classes" } else { "policy-password" }, &lengths);
@@ -85,5 +81,6 @@ pub(super) fn sentences(words: Words, rules: &Rules) -> Vec<String> {
         BackupRule::Required => "policy-backup-required",
     });
     let mailbox = words.say(if rules.mailbox { "policy-mailbox" } else { "policy-mailbox-off" });
-    vec![second, methods, others, password, devices, codes, backup, mailbox]
+    let reset = words.say(if rules.support_resets { "policy-reset-support" } else { "policy-reset-administrators" });
+    vec![second, methods, others, password, devices, codes, backup, mailbox, reset]
 }

@@ -40,13 +40,12 @@ pub(crate) fn me() -> AnyView {
                         {me.room.map(|room| view! { <p><a href=room.path() data-room=room.path()>{to_room(words, room)}</a></p> })}
                     </header>
                     {repair.then(|| view! { <Notice tone=Tone::Warn what=words.say("me-repair") help=words.say("me-repair.help")/> })}
-                    {me.grace_days.map(|days| view! { <Grace days by_app=me.may_add_app/> })}
+                    {me.grace_days.map(|days| view! { <Grace days/> })}
                     {me.frozen_until.map(|until| view! { <Frozen until may_thaw=me.may_thaw seen=me.seen/> })}
                     {no_way.then(|| view! { <div data-state="no-way-back"><Notice tone=Tone::Danger what=words.say("loss-reminder") help=words.say("loss-reminder.help")/></div> })}
                     {low.map(|left| view! { <div data-state="low-recovery-codes"><Notice tone=Tone::Warn what=words.tell("left-low", &[("left", left.into())])/></div> })}
-                    <Loss ways=me.ways weakest=me.weakest may_add_app=me.may_add_app/>
-                    {(me.may_add_app || !me.apps.is_empty() || !me.past.is_empty())
-                        .then(|| view! { <Apps apps=me.apps past=me.past may_add=me.may_add_app seen=me.seen mandatory repair/> })}
+                    <Loss ways=me.ways weakest=me.weakest/>
+                    <Apps apps=me.apps past=me.past seen=me.seen mandatory repair/>
                     {(me.may_add_phone || !me.phones.is_empty()).then(|| view! { <Phones phones=me.phones may_add=me.may_add_phone seen=me.seen/> })}
                     <Codes codes=me.codes/>
                     {me.backup.map(|backup| view! { <BackupEmail backup repair/> })}
@@ -104,13 +103,13 @@ fn Frozen(until: DateTime<Utc>, may_thaw: bool, seen: u64) -> impl IntoView {
 
 /// A second step is asked for and may be put off: for how long, and the way to do it now.
 #[component]
-fn Grace(days: u32, by_app: bool) -> impl IntoView {
+fn Grace(days: u32) -> impl IntoView {
     let words = words();
     let what = words.tell("me-grace", &[("days", days.into())]);
     view! {
         <section class="part" data-state="grace" data-days-left=days>
             <Notice tone=Tone::Warn what help=words.say("me-grace.help")/>
-            <p><a class="btn" href=if by_app { "/enrol/app" } else { "/enrol/phone" }>{words.say("me-grace-enrol")}</a></p>
+            <p><a class="btn" href="/enrol/app">{words.say("me-grace-enrol")}</a></p>
         </section>
     }
     .into_any()

@@ -15,7 +15,6 @@ use crate::{
 pub(super) fn Apps(
     apps: Vec<Authenticator>,
     past: Vec<PastAuthenticator>,
-    may_add: bool,
     seen: u64,
     mandatory: bool,
     repair: bool,
@@ -31,19 +30,13 @@ pub(super) fn Apps(
     view! {
         <Card id="apps" title=words.say("apps-title") badge=view! { <Badge tone word=words.say(word)/> }.into_any()>
             {mandatory.then(|| view! { <p class="note">{words.say("apps-mandatory")}</p> })}
-            {empty.then(|| view! { <div class="empty"><p>{words.say("apps-none")}</p>{may_add.then(|| view! { <p>{words.say("apps-none-help")}</p> })}</div> })}
+            {empty.then(|| view! { <div class="empty"><p>{words.say("apps-none")}</p><p>{words.say("apps-none-help")}</p></div> })}
             <ul class="rows">{rows}</ul>
-            {(in_use == 1 && may_add).then(|| view! { <p class="note encourage">{words.say("apps-two")}</p> })}
-            {match may_add {
-                true => view! {
-                    <footer>
-                        <Link href="/enrol/app" label=add glyph=Glyph::Plus/>
-                        {(!repair).then(|| view! { <p class="hint">{words.say("apps-add-hint")}</p> })}
-                    </footer>
-                }
-                .into_any(),
-                false => view! { <p class="note" data-state="no-more-apps">{words.say("apps-no-more")}</p> }.into_any(),
-            }}
+            {(in_use == 1).then(|| view! { <p class="note encourage">{words.say("apps-two")}</p> })}
+            <footer>
+                <Link href="/enrol/app" label=add glyph=Glyph::Plus/>
+                {(!repair).then(|| view! { <p class="hint">{words.say("apps-add-hint")}</p> })}
+            </footer>
             {(!past.is_empty()).then(|| view! { <Past past/> })}
         </Card>
     }

@@ -10,7 +10,7 @@ use crate::{
 
 /// The answer, its reasons, and where the account is weakest. Support is no way of one's own and does not count.
 #[component]
-pub(super) fn Loss(ways: Vec<Way>, weakest: Option<Weakest>, may_add_app: bool) -> impl IntoView {
+pub(super) fn Loss(ways: Vec<Way>, weakest: Option<Weakest>) -> impl IntoView {
     let words = words();
     let own: Vec<_> = ways.iter().filter_map(|way| Some((name(way), in_words(way)?))).collect();
     let other_app = ways.iter().any(|way| matches!(way, Way::OtherApp { .. }));
@@ -27,7 +27,7 @@ pub(super) fn Loss(ways: Vec<Way>, weakest: Option<Weakest>, may_add_app: bool) 
     };
     let own = own.into_iter().filter(|_| !password_alone);
     let own = own.map(|(name, way)| view! { <li data-way=name><Icon glyph=Glyph::Check/><span>{way}</span></li> });
-    let (own, lacks) = (own.collect_view(), may_add_app && !other_app && !password_alone);
+    let (own, lacks) = (own.collect_view(), !other_app && !password_alone);
     let weakest = weakest.map(|path| {
         view! {
             <p class="small" data-weakest=path.name()>{words.say(&format!("weakest-{}", path.name()))}</p>

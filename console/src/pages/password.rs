@@ -124,12 +124,11 @@ fn choose(NewPassword { email, reason, rules, second, phones }: NewPassword) -> 
 fn missing(email: String) -> Sheet {
     let words = words();
     let title = words.say("new-password-title");
-    let whose = words.tell("recover-support", &[("organisation", scene().brand.name.into())]);
     Sheet::new(
         title.clone(),
         view! {
             <header data-state="missing"><h1>{title}</h1><p class="lead">{words.say("second-missing")}</p></header>
-            <Support title=words.say("second-missing-help") whose/>
+            <Support title=words.say("second-missing-help") of=Some(scene().brand)/>
             <p class="who">{email}</p>
         },
     )

@@ -52,7 +52,7 @@ pub(crate) fn add() -> AnyView {
                     {(add.first && add.on_file.is_none()).then(|| view! { <Notice tone=Tone::Info what=why/> })}
                     {add.grace_days.map(|days| view! { <Skip days/> })}
                     {form}
-                    {(add.app && add.on_file.is_none()).then(|| rather_an_app(words))}
+                    {if add.on_file.is_some() { weaker_than_the_next(words) } else { rather_an_app(words) }}
                 },
             )
         },
@@ -121,6 +121,11 @@ fn rather_an_app(words: Words) -> AnyView {
     .into_any()
 }
 
+/// R11 where the number on file comes first: an app is what comes next.
+fn weaker_than_the_next(words: Words) -> AnyView {
+    view! { <p class="hint">{words.say("phone-weaker-why")}" "{words.say("phone-file-next")}</p> }.into_any()
+}
+
 pub(crate) fn confirm() -> AnyView {
     page(
         |desk| async move { desk.portal.confirm_phone_page(&desk.visit).await },
@@ -143,6 +148,7 @@ pub(crate) fn choose() -> AnyView {
                     <header><h1>{title}</h1><p class="lead">{words.say("phone-ask-lead")}</p></header>
                     {numbers(words, Ask::PATH, ask.phones, next)}
                     {several.then(|| view! { <p class="hint">{words.say("phone-ask-several")}</p> })}
+                    {(!ask.app).then(|| view! { <p class="hint">{words.say("phone-weaker-why")}" "{words.say("phone-ask-rather-app")}</p> })}
                     {ask.signing_in.then(|| view! { <p><a href=elsewhere>{words.say(if ask.app { "phone-by-app" } else { "prove-another-way" })}</a></p> })}
                     <Who email=ask.email someone_else=ask.signing_in/>
                 },
@@ -223,7 +229,8 @@ pub(super) fn called(asked: AskedPhone, action: &'static str) -> Sheet {
     let number = [("number", asked.number.clone().into())];
     let lead = words.tell(
         match (asked.stage, asked.binding) {
-            (CallStage::Right, true) => "call-lead-right",
+            (CallStage::Right, true) if asked.first => "call-lead-right",
+            (CallStage::Right, true) => "call-lead-right-added",
             (CallStage::Right, false) => "call-lead-right-sign-in",
             (_, true) if waiting => "call-lead",
             (_, false) if waiting => "call-lead-sign-in",
@@ -255,10 +262,14 @@ pub(super) fn called(asked: AskedPhone, action: &'static str) -> Sheet {
         let steps = ["call-step-number", "call-step-rings", "call-step-talks", "call-step-digits"];
         view! { <Thread label=words.say("call-thread") steps=steps.map(|key| words.say(key)).to_vec() at/> }
     });
-    let (next, number_shown, binding) = (asked.next.clone(), asked.number.clone(), asked.binding);
+    let (next, number_shown, binding, first) = (asked.next.clone(), asked.number.clone(), asked.binding, asked.first);
     let going_on = next.clone().unwrap_or_default();
     let done = right.then(move || {
-        let button = words.say(if binding { "call-sign-me-in" } else { "call-go-on" });
+        let button = words.say(match (binding, first) {
+            (true, true) => "call-sign-me-in",
+            (true, false) => "call-add",
+            (false, _) => "call-go-on",
+        });
         let another = binding.then(|| {
             view! { <button class="btn full" type="submit" name="another" value="yes">{words.say("phone-another")}</button> }
         });
@@ -288,7 +299,6 @@ pub(super) fn called(asked: AskedPhone, action: &'static str) -> Sheet {
         }
     });
     let again = (!right).then(|| again(words, &asked));
-    let first = asked.first;
     let sheet = Sheet::new(
         title.clone(),
         view! {

@@ -5,7 +5,7 @@ use leptos::{prelude::*, server_fn::ServerFn};
 use super::{login::Who, page};
 use crate::{
     calls::login::{ProveByMailbox, ProveByRecoveryCode, ProveByTrashedApp, SendMagicLink, SwitchOff},
-    model::{BackupMailbox, Prove, ProveByCode, Way},
+    model::{BackupMailbox, Brand, Prove, ProveByCode, Way},
     parts::{CodeField, Field, Form, Glyph, Kind, Notice, Submit, Tone, WayTo, Ways},
     scene::{scene, words},
     shell::Sheet,
@@ -75,7 +75,11 @@ fn way(way: &Way) -> Option<AnyView> {
             (Glyph::Bin, Some("/login/trashed-app"), "way-trashed-app", vec![("label", label.into())])
         }
         Way::OtherApp { .. } => (Glyph::Phone, Some("/login/verify"), "way-app", Vec::new()),
-        Way::Support => (Glyph::Help, None, "way-support", vec![("organisation", scene().brand.name.into())]),
+        Way::Support => {
+            let Brand { name, helpdesk, .. } = scene().brand;
+            let key = if helpdesk.is_empty() { "way-support" } else { "way-support-reached" };
+            (Glyph::Help, None, key, vec![("organisation", name.into()), ("helpdesk", helpdesk.into())])
+        }
         Way::LoginMailbox { .. } | Way::PasswordAlone => return None,
     };
     let (what, why) = (words.say(key), words.tell(&format!("{key}.why"), &values));

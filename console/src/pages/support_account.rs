@@ -77,6 +77,7 @@ fn Body(dossier: Dossier) -> impl IntoView {
         password_set_at,
         offers,
         barred,
+        resets,
         history,
         page,
         pages,
@@ -86,7 +87,7 @@ fn Body(dossier: Dossier) -> impl IntoView {
         <div class="desk">
             <div class="stack">
                 <Factors apps phones past codes password_set_at/>
-                <Offers account offers barred/>
+                <Offers account offers barred resets/>
                 <WaysIn ways/>
                 <Sessions sessions/>
             </div>

@@ -11,8 +11,11 @@ use crate::{
 };
 
 #[component]
-pub(super) fn Offers(account: Uuid, offers: Vec<Offer>, barred: Option<String>) -> impl IntoView {
+pub(super) fn Offers(account: Uuid, offers: Vec<Offer>, barred: Option<String>, resets: bool) -> impl IntoView {
     let words = words();
+    let elsewhere = (barred.is_none() && !resets).then(|| {
+        view! { <div class="body" data-state="reset-elsewhere"><p class="muted">{words.say("offers-reset-elsewhere")}</p></div> }
+    });
     let none = barred.map(|code| {
         let why = words.say(&format!("error-{code}"));
         view! { <div class="body" data-error=code><p class="muted">{why}</p></div> }
@@ -35,7 +38,8 @@ pub(super) fn Offers(account: Uuid, offers: Vec<Offer>, barred: Option<String>) 
         }
     });
     let rows = rows.collect_view();
-    view! { <Card id="handelen" title=words.say("offers-title")>{none}<ul class="rows">{rows}</ul></Card> }.into_any()
+    view! { <Card id="handelen" title=words.say("offers-title")>{none}{elsewhere}<ul class="rows">{rows}</ul></Card> }
+        .into_any()
 }
 
 const fn glyph(act: SupportAct) -> Glyph {

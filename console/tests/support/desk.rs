@@ -180,7 +180,6 @@ impl Portal for FakeDesk {
                 on_file,
                 first: true,
                 mandatory: true,
-                app: true,
                 grace_days: None,
             },
         ))

@@ -23,7 +23,16 @@ pub(crate) fn id(number: u128) -> Uuid {
 }
 
 pub(crate) fn finrust<M>(standing: Standing, body: M) -> Page<M> {
-    Page { brand: Brand { slug: "finrust".to_owned(), name: "FinRust".to_owned(), hue: 250 }, standing, body }
+    Page {
+        brand: Brand {
+            slug: "finrust".to_owned(),
+            name: "FinRust".to_owned(),
+            hue: 250,
+            helpdesk: "010 123 45 67".to_owned(),
+        },
+        standing,
+        body,
+    }
 }
 
 pub(crate) fn ways() -> Vec<Way> {
@@ -106,7 +115,6 @@ pub(crate) fn me() -> Me {
             phone(8, false, PhoneState::InUse),
             phone(9, false, PhoneState::Suspended { since: at("2026-03-01T10:00:00Z") }),
         ],
-        may_add_app: true,
         may_add_phone: true,
         past: vec![PastAuthenticator {
             id: id(9),

@@ -36,9 +36,6 @@ pub(super) fn may_bind_another(
 
 pub(super) fn start_enrolment(account: &Active, start: StartEnrolment) -> Result<Vec<AccountEvent>, AccountRefusal> {
     may_bind_another(account, &start.authority, &start.policy, start.now)?;
-    if !start.policy.links_apps(account.member.role) {
-        return Err(AccountRefusal::WayNotAllowed);
-    }
     if phone_to_prove(account, &start.policy).is_some() {
         return Err(AccountRefusal::PhoneOnFileFirst);
     }

@@ -71,6 +71,9 @@ pub enum AccountRefusal {
     /// Users and auditors act on nobody's account but their own.
     #[error("this role serves nobody")]
     NotForYourRole,
+    /// The policy has lost phones reset by administrators only.
+    #[error("only an administrator resets a phone here")]
+    ResetNotForYourRole,
     /// Nobody serves themselves (X7).
     #[error("nobody does this on their own account")]
     NotOnYourself,
@@ -147,6 +150,7 @@ impl Refusal for AccountRefusal {
             Self::Locked { .. } => "locked",
             Self::Disabled => "disabled",
             Self::NotForYourRole => "not_for_your_role",
+            Self::ResetNotForYourRole => "reset_not_for_your_role",
             Self::NotOnYourself => "not_on_yourself",
             Self::NotYours => "not_yours",
             Self::NotAUser => "not_a_user",

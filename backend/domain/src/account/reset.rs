@@ -15,6 +15,9 @@ pub const LINK_VALID_AFTER_RESET: Duration = Duration::minutes(10);
 /// Not while changes are frozen: an owner's objection outweighs a caller's wish.
 pub(super) fn reset(account: &Account, reset: ResetBySupport) -> Result<Vec<AccountEvent>, AccountRefusal> {
     reset.by.serves(reset.target, account)?;
+    if !reset.policy.lets_reset(reset.by.role) {
+        return Err(AccountRefusal::ResetNotForYourRole);
+    }
     let account = account.active()?;
     not_frozen(account, reset.now)?;
     if is_reset(account) {

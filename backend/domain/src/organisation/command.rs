@@ -53,6 +53,8 @@ pub struct ChangePresentation {
     pub name: String,
     /// The colour, `#rrggbb`: mails show it, and pages take their hue from it.
     pub colour: String,
+    /// How people reach the helpdesk, in a line; empty to say nothing.
+    pub helpdesk: String,
     /// Now.
     pub now: DateTime<Utc>,
 }

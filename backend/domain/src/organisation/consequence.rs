@@ -96,8 +96,6 @@ pub enum Consequence {
     NumberNoWay,
     /// A number of theirs opens the account again.
     NumberCounts,
-    /// Their app goes on working, and they link no other.
-    AppStays,
     /// Their browsers are remembered for fewer days, or not any more.
     RememberedShorter,
     /// They must set a backup address.
@@ -110,11 +108,15 @@ pub enum Consequence {
     CodesSwitchOff,
     /// A recovery code signs in from now on.
     CodesSignIn,
+    /// They reset no lost phones of others any more.
+    ResetsNoMore,
+    /// They may reset lost phones of others.
+    MayReset,
 }
 
 impl Consequence {
     /// Every one of them, the gravest first.
-    pub const ALL: [Self; 17] = [
+    pub const ALL: [Self; 18] = [
         Self::LockedOut,
         Self::NoWayBack,
         Self::NumberNoFactor,
@@ -125,13 +127,14 @@ impl Consequence {
         Self::FreeToChoose,
         Self::NumberNoWay,
         Self::NumberCounts,
-        Self::AppStays,
         Self::RememberedShorter,
         Self::MustSetBackupEmail,
         Self::BackupEmailNoWay,
         Self::MailboxNoWay,
         Self::CodesSwitchOff,
         Self::CodesSignIn,
+        Self::ResetsNoMore,
+        Self::MayReset,
     ];
 
     /// Its stable name, `snake_case`, shared by pages, mails and catalogue.
@@ -148,13 +151,14 @@ impl Consequence {
             Self::FreeToChoose => "free_to_choose",
             Self::NumberNoWay => "number_no_way",
             Self::NumberCounts => "number_counts",
-            Self::AppStays => "app_stays",
             Self::RememberedShorter => "remembered_shorter",
             Self::MustSetBackupEmail => "must_set_backup_email",
             Self::BackupEmailNoWay => "backup_email_no_way",
             Self::MailboxNoWay => "mailbox_no_way",
             Self::CodesSwitchOff => "codes_switch_off",
             Self::CodesSignIn => "codes_sign_in",
+            Self::ResetsNoMore => "resets_no_more",
+            Self::MayReset => "may_reset",
         }
     }
 }
@@ -172,6 +176,7 @@ fn befalls(consequence: Consequence, before: &Policy, after: &Policy, holding: &
     let grace = [before, after].map(|policy| policy.grace(role));
     let remembered = [before, after].map(|policy| policy.remembers_devices_for(role));
     let way_back = |policy: &Policy| policy.mailbox_recovery || codes || backup_email && policy.allows_backup_email();
+    let resets = [before, after].map(|policy| policy.lets_reset(role));
     let effect = |policy: &Policy| policy.recovery_code_effect;
     let opens = |policy: &Policy| app || numbers.open(policy.methods);
     let number_lost = numbers.lost(before.methods, after.methods);
@@ -184,7 +189,6 @@ fn befalls(consequence: Consequence, before: &Policy, after: &Policy, holding: &
         Consequence::NumberNoFactor => factor_lost && way_back(after),
         Consequence::NumberNoWay => number_lost && opens(after),
         Consequence::NumberCounts => numbers.lost(after.methods, before.methods),
-        Consequence::AppStays => app && before.links_apps(role) && !after.links_apps(role),
         Consequence::MustBind => newly_demanded && grace[1].is_none(),
         Consequence::MustBindAfterGrace => newly_demanded && grace[1].is_some(),
         Consequence::LessGrace => demanded == [true, true] && !factor && grace[1] < grace[0],
@@ -200,6 +204,8 @@ fn befalls(consequence: Consequence, before: &Policy, after: &Policy, holding: &
             codes && changed_to(RecoveryCodeEffect::SwitchOff, effect(before), effect(after))
         }
         Consequence::CodesSignIn => codes && changed_to(RecoveryCodeEffect::SignIn, effect(before), effect(after)),
+        Consequence::ResetsNoMore => resets == [true, false],
+        Consequence::MayReset => resets == [false, true],
     }
 }
 

@@ -38,7 +38,7 @@ pub struct BranchAdded {
     pub at: DateTime<Utc>,
 }
 
-/// It goes by another name, or in another colour.
+/// It goes by another name, in another colour, or its helpdesk is reached in another way.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 pub struct PresentationChanged {
     /// As people know it.
@@ -47,6 +47,9 @@ pub struct PresentationChanged {
     pub hue: u16,
     /// The colour of its mails, `#rrggbb`.
     pub mail_colour: String,
+    /// How people reach its helpdesk; empty where nobody has said.
+    #[serde(default)]
+    pub helpdesk: String,
     /// When.
     pub at: DateTime<Utc>,
 }

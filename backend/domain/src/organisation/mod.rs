@@ -25,7 +25,7 @@ pub use consequence::{Consequence, Holding, Numbers, consequences};
 pub use event::*;
 pub use policy_change::{MOST_GRACE_DAYS, MOST_RECOVERY_CODES, MOST_REMEMBER_DAYS, PASSWORD_MINIMUM};
 pub use refusal::OrganisationRefusal;
-pub use registration::{LONGEST_NAME, is_slug};
+pub use registration::{LONGEST_HELPDESK, LONGEST_NAME, is_slug};
 pub use state::{Branch, Organisation, Profile, Registered};
 
 use crate::decider::Decider;

@@ -35,7 +35,8 @@ pub(super) fn change(
     Ok(vec![OrganisationEvent::PolicyChanged(PolicyChanged { policy: change.policy, at: change.now })])
 }
 
-/// Whether every number is one that an organisation may ask for, and there is a way to do what it asks.
+/// Whether every number is one that an organisation may ask for, and nobody is left with a telephone number as their only
+/// choice (R11).
 pub(super) fn within_bounds(policy: &Policy) -> Result<(), OrganisationRefusal> {
     if !PASSWORD_MINIMUM.contains(&policy.password.minimum) {
         Err(OrganisationRefusal::PasswordMinimumInvalid)
@@ -45,8 +46,8 @@ pub(super) fn within_bounds(policy: &Policy) -> Result<(), OrganisationRefusal> 
         Err(OrganisationRefusal::RememberDaysInvalid)
     } else if policy.recovery_codes > MOST_RECOVERY_CODES {
         Err(OrganisationRefusal::RecoveryCodesInvalid)
-    } else if !policy.methods.any() {
-        Err(OrganisationRefusal::NoMethod)
+    } else if !policy.methods.app {
+        Err(OrganisationRefusal::NoApp)
     } else {
         Ok(())
     }

@@ -1,8 +1,9 @@
-//! How an organisation presents itself: its name and its colour. Its name in addresses stays what it is.
+//! How an organisation presents itself: its name, its colour and its helpdesk. Its name in addresses stays what it is.
 
 use super::{
     ChangePresentation, Colour, LEAST_CONTRAST, LONGEST_NAME, OrganisationEvent, OrganisationRefusal,
-    PresentationChanged, Profile, Registered, registration::is_line,
+    PresentationChanged, Profile, Registered,
+    registration::{is_helpdesk, is_line},
 };
 
 pub(super) fn change(
@@ -12,12 +13,15 @@ pub(super) fn change(
     if let Some(by) = change.by {
         by.may_decide_for(organisation.id)?;
     }
-    let Profile { name: called, hue: former, mail_colour, .. } = &organisation.profile;
+    let Profile { name: called, hue: former, mail_colour, helpdesk, .. } = &organisation.profile;
     if !is_line(&change.name, LONGEST_NAME) {
         return Err(OrganisationRefusal::NameInvalid);
     }
+    if !is_helpdesk(&change.helpdesk) {
+        return Err(OrganisationRefusal::HelpdeskInvalid);
+    }
     let colour = legible(&change.colour)?;
-    if (&change.name, &change.colour) == (called, mail_colour) {
+    if (&change.name, &change.colour, &change.helpdesk) == (called, mail_colour, helpdesk) {
         return Ok(vec![]);
     }
     // a grey says nothing about the pages, and rounding is no change
@@ -26,6 +30,7 @@ pub(super) fn change(
         name: change.name,
         hue,
         mail_colour: change.colour,
+        helpdesk: change.helpdesk,
         at: change.now,
     })])
 }

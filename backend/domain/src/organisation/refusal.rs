@@ -25,6 +25,9 @@ pub enum OrganisationRefusal {
     /// The name is empty or too long.
     #[error("the name is empty or too long")]
     NameInvalid,
+    /// How to reach the helpdesk is more than a line, too long or says nothing.
+    #[error("how to reach the helpdesk has to be one line that says something, or nothing")]
+    HelpdeskInvalid,
     /// The hue is no angle, or the mail's colour none of the form `#rrggbb`.
     #[error("the hue has to be from 0 to 359, and the colour of mails #rrggbb")]
     ColourInvalid,
@@ -52,9 +55,9 @@ pub enum OrganisationRefusal {
     /// More recovery codes than anybody keeps.
     #[error("too many recovery codes")]
     RecoveryCodesInvalid,
-    /// There would be no way to bind a second factor, for whoever must or wants to.
-    #[error("there has to be a way to bind a second factor")]
-    NoMethod,
+    /// No app could be linked: a number is the weaker factor, and an app is offered beside it (R11).
+    #[error("an app has to be among the methods")]
+    NoApp,
     /// The administrator who asks could not sign in with any factor that they have.
     #[error("you could not sign in any more")]
     LocksOutAdministrator,
@@ -72,6 +75,7 @@ impl Refusal for OrganisationRefusal {
             Self::NotYours => "not_yours",
             Self::SlugInvalid => "slug_invalid",
             Self::NameInvalid => "name_invalid",
+            Self::HelpdeskInvalid => "helpdesk_invalid",
             Self::ColourInvalid => "colour_invalid",
             Self::ColourTooLight => "colour_too_light",
             Self::BranchNameInvalid => "branch_name_invalid",
@@ -81,7 +85,7 @@ impl Refusal for OrganisationRefusal {
             Self::GraceDaysInvalid => "grace_days_invalid",
             Self::RememberDaysInvalid => "remember_days_invalid",
             Self::RecoveryCodesInvalid => "recovery_codes_invalid",
-            Self::NoMethod => "no_method",
+            Self::NoApp => "no_app",
             Self::LocksOutAdministrator => "locks_out_administrator",
             Self::StrandsAdministrator => "strands_administrator",
         }

@@ -8,6 +8,8 @@ use super::{
 pub const LONGEST_NAME: usize = 80;
 /// No name in addresses is longer, in characters.
 const LONGEST_SLUG: usize = 64;
+/// No line about the helpdesk is longer, in characters.
+pub const LONGEST_HELPDESK: usize = 120;
 
 pub(super) fn register(
     organisation: &Organisation,
@@ -23,6 +25,9 @@ pub(super) fn register(
     if !is_line(&profile.name, LONGEST_NAME) {
         return Err(OrganisationRefusal::NameInvalid);
     }
+    if !is_helpdesk(&profile.helpdesk) {
+        return Err(OrganisationRefusal::HelpdeskInvalid);
+    }
     if profile.hue >= 360 {
         return Err(OrganisationRefusal::ColourInvalid);
     }
@@ -36,6 +41,11 @@ pub(super) fn register(
 pub fn is_slug(text: &str) -> bool {
     let plain = |c: u8| c.is_ascii_lowercase() || c.is_ascii_digit() || c == b'-';
     !text.is_empty() && text.len() <= LONGEST_SLUG && text.bytes().all(plain)
+}
+
+/// Whether this says in a line how to reach a helpdesk, or nothing.
+pub(super) fn is_helpdesk(text: &str) -> bool {
+    text.is_empty() || is_line(text, LONGEST_HELPDESK)
 }
 
 /// Whether this is one line that says something.

@@ -50,6 +50,9 @@ pub struct Profile {
     pub hue: u16,
     /// The colour of its mails, `#rrggbb`: mail programs know no `oklch`.
     pub mail_colour: String,
+    /// How people reach its helpdesk, in a line; empty where nobody has said.
+    #[serde(default)]
+    pub helpdesk: String,
 }
 
 /// A part of the organisation that people belong to.
@@ -110,6 +113,7 @@ pub(super) fn evolve(organisation: Organisation, event: &OrganisationEvent) -> O
             registered.profile.name.clone_from(&e.name);
             registered.profile.hue = e.hue;
             registered.profile.mail_colour.clone_from(&e.mail_colour);
+            registered.profile.helpdesk.clone_from(&e.helpdesk);
         }
         OrganisationEvent::PolicyChanged(e) => {
             registered.policy = e.policy;

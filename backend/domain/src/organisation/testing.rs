@@ -28,6 +28,7 @@ pub(super) fn profile() -> Profile {
         name: "Zorg Noord".to_owned(),
         hue: 190,
         mail_colour: "#00454a".to_owned(),
+        helpdesk: "010 123 45 67".to_owned(),
     }
 }
 

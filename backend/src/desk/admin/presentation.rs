@@ -1,4 +1,4 @@
-//! `/admin/organisation`: name and colour, an edit of them, and what that will do.
+//! `/admin/organisation`: name, colour and helpdesk, an edit of them, and what that will do.
 
 use herstel_console::{
     desk::{Acted, Staffed, Step, Turn, Visit},
@@ -56,7 +56,11 @@ impl House {
         entered.at_desk(PresentationPlan {
             seen: organisation.version,
             before: fields(&organisation.profile),
-            after: PresentationFields { name: edit.name.trim().to_owned(), colour: edit.colour.clone() },
+            after: PresentationFields {
+                name: edit.name.trim().to_owned(),
+                colour: edit.colour.clone(),
+                helpdesk: edit.helpdesk.trim().to_owned(),
+            },
             // never more than it is: 4.48 is not 4.5
             contrast: (contrast * 10.0).floor() as u32,
             pages,
@@ -78,13 +82,15 @@ impl House {
             by: Some(Administrator::under(policy, entered.staff(), &entered.account, now)),
             name: edit.name.trim().to_owned(),
             colour: edit.colour.trim().to_lowercase(),
+            helpdesk: edit.helpdesk.trim().to_owned(),
             now,
         }
     }
 }
 
 fn fields(profile: &Profile) -> PresentationFields {
-    PresentationFields { name: profile.name.clone(), colour: profile.mail_colour.clone() }
+    let Profile { name, mail_colour: colour, helpdesk, .. } = profile.clone();
+    PresentationFields { name, colour, helpdesk }
 }
 
 /// Where an edit is restated.

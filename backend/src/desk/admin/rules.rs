@@ -5,7 +5,7 @@ use herstel_console::{
     model::{BackupRule, PolicyFields, Rules},
 };
 use herstel_domain::policy::{
-    BackupEmail, MINIMUM_ALONE, Methods, PasswordRules, Policy, RecoveryCodeEffect, SecondFactor,
+    BackupEmail, MINIMUM_ALONE, Methods, PasswordRules, Policy, RecoveryCodeEffect, ResetBy, SecondFactor,
 };
 
 use super::super::refusal::refused_field;
@@ -38,7 +38,11 @@ pub(super) fn fields(policy: &Policy) -> PolicyFields {
         }
         .to_owned(),
         mailbox: tick(policy.mailbox_recovery),
-        app: tick(policy.methods.app),
+        reset_by: match policy.reset_by {
+            ResetBy::Support => "support",
+            ResetBy::Administrators => "administrators",
+        }
+        .to_owned(),
         voice: tick(policy.methods.voice),
         sms: tick(policy.methods.sms),
     }
@@ -72,7 +76,12 @@ pub(super) fn policy(fields: &PolicyFields) -> Result<Policy, Turn> {
             _ => return Err(refused_field("backup_email", "backup_email_invalid")),
         },
         mailbox_recovery: fields.mailbox == YES,
-        methods: Methods { app: fields.app == YES, voice: fields.voice == YES, sms: fields.sms == YES },
+        reset_by: match fields.reset_by.as_str() {
+            "support" => ResetBy::Support,
+            "administrators" => ResetBy::Administrators,
+            _ => return Err(refused_field("reset_by", "reset_by_invalid")),
+        },
+        methods: Methods { voice: fields.voice == YES, sms: fields.sms == YES, ..Methods::APP },
     })
 }
 
@@ -82,7 +91,7 @@ pub(super) fn rules(policy: &Policy) -> Rules {
     Rules {
         required: policy.second_factor == SecondFactor::Required,
         grace_days: policy.grace_days.into(),
-        methods: [policy.methods.app, policy.methods.voice, policy.methods.sms],
+        numbers: [policy.methods.voice, policy.methods.sms],
         password_minimum: (minimum.into(), minimum.max(MINIMUM_ALONE).into()),
         classes: policy.password.classes,
         remember_days: policy.remember_device_days.into(),
@@ -94,6 +103,7 @@ pub(super) fn rules(policy: &Policy) -> Rules {
             BackupEmail::Required => BackupRule::Required,
         },
         mailbox: policy.mailbox_recovery,
+        support_resets: policy.reset_by == ResetBy::Support,
     }
 }
 
@@ -127,6 +137,7 @@ mod tests {
             (PolicyFields { recovery_codes: String::new(), ..right() }, "recovery_codes"),
             (PolicyFields { code_effect: text(), ..right() }, "code_effect"),
             (PolicyFields { backup_email: text(), ..right() }, "backup_email"),
+            (PolicyFields { reset_by: text(), ..right() }, "reset_by"),
         ] {
             assert_eq!(policy(&wrong), Err(refused_field(field, &format!("{field}_invalid"))));
         }

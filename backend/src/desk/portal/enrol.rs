@@ -40,10 +40,9 @@ pub(super) const BACKUP_EMAIL: &str = "/me/backup-email";
 /// An app's name has at most so many characters; the field and the refusal say so.
 const LONGEST_LABEL: usize = 40;
 
-/// Whether a number comes before any app: one is on file, or policy links no apps.
+/// Whether a number comes before any app: one is on file.
 fn begins_with_a_number(entered: &Entered) -> bool {
-    let policy = &entered.organisation.policy;
-    phone_to_prove(&entered.account, policy).is_some() || !policy.links_apps(entered.account.member.role)
+    phone_to_prove(&entered.account, &entered.organisation.policy).is_some()
 }
 
 impl House {

@@ -40,7 +40,6 @@ impl House {
             grace_days: self.days_of_grace(&entered),
             may_thaw: account.holds_factor() || entered.session.kind == account::SessionKind::Repair,
             apps,
-            may_add_app: entered.organisation.policy.links_apps(account.member.role),
             phones: factors::phones(&opener, account, &entered.organisation.policy),
             may_add_phone: entered.organisation.policy.methods.means().next().is_some(),
             past,

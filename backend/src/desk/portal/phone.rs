@@ -49,13 +49,13 @@ impl House {
         account: AccountId,
         organisation: OrganisationId,
         number: &Number,
-        bound: bool,
+        known: bool,
     ) -> Result<ChallengeId, Turn> {
         if self.gateway.is_none() {
             return Err(refused("phone_unavailable"));
         }
         let spent =
-            self.budgets.spend(Spending { account, organisation, number, bound }).await.map_err(Incident::from)?;
+            self.budgets.spend(Spending { account, organisation, number, known }).await.map_err(Incident::from)?;
         spent.map_err(|spent| wait("phone_too_often", spent.until, self.clock.now()))?;
         Ok(ChallengeId::new(entropy::id()))
     }

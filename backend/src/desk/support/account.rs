@@ -52,6 +52,7 @@ impl House {
             sessions: Vec::new(),
             offers,
             barred,
+            resets: served.may_reset(),
             history,
             page,
             pages,

@@ -38,7 +38,9 @@ impl House {
         let reason = served.reason(grounds)?;
         let (notice, attachments) = self.notice(visit, &served)?;
         let (by, target, now) = (served.by(), served.id, self.clock.now());
-        let command = AccountCommand::ResetBySupport(ResetBySupport { by, target, ticket, reason, notice, now });
+        let policy = served.entered.organisation.policy;
+        let command =
+            AccountCommand::ResetBySupport(ResetBySupport { by, target, ticket, reason, policy, notice, now });
         self.done(visit, &served, SupportAct::Reset, command, grounds, attachments).await
     }
 

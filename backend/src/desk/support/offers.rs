@@ -45,7 +45,8 @@ pub(super) fn offers(served: &Served, happenings: &[Happening<AccountEvent>], no
         Account::Active(active) => warnings(act, &served.opener(), active, happenings, now),
         Account::Absent | Account::Invited(_) => Vec::new(),
     };
-    acts.iter().map(|act| Offer { act: *act, warnings: warnings(*act) }).collect()
+    let theirs = |act: &&SupportAct| **act != SupportAct::Reset || served.may_reset();
+    acts.iter().filter(theirs).map(|act| Offer { act: *act, warnings: warnings(*act) }).collect()
 }
 
 fn warnings(

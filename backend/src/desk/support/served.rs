@@ -6,7 +6,7 @@ use herstel_console::{
 };
 use herstel_domain::{
     Refusal as _,
-    account::{Account, AccountDecider, Authenticator, Member, Staff},
+    account::{Account, AccountDecider, AccountRefusal, Authenticator, Member, Staff},
     ids::AccountId,
 };
 use uuid::Uuid;
@@ -53,7 +53,7 @@ impl House {
     /// The same for an act: on users only, and on nobody's own account (X7).
     pub(super) async fn serve(&self, visit: &Visit, account: Uuid, act: SupportAct) -> Result<Served, Turn> {
         let served = self.served(visit, account, &name(act)).await?;
-        if let Some(code) = served.barred() {
+        if let Some(code) = served.barred_from(act) {
             self.record_refusal(visit, &served.entered, &name(act), &code, Some(served.id)).await?;
             return Err(Turn::Forbidden { code });
         }
@@ -73,10 +73,21 @@ impl Served {
         self.entered.staff()
     }
 
+    /// Whether the policy lets this colleague reset a lost phone.
+    pub(super) fn may_reset(&self) -> bool {
+        self.entered.organisation.policy.lets_reset(self.by().role)
+    }
+
     /// Why this colleague may do nothing here, by its code.
     pub(super) fn barred(&self) -> Option<String> {
         let refusal = self.by().may_serve(self.id, self.account.member()?).err()?;
         Some(refusal.code().to_owned())
+    }
+
+    /// Why this colleague may not do this, by its code.
+    fn barred_from(&self, act: SupportAct) -> Option<String> {
+        let reset = act == SupportAct::Reset && !self.may_reset();
+        self.barred().or_else(|| reset.then(|| AccountRefusal::ResetNotForYourRole.code().to_owned()))
     }
 
     /// The key of the person's own values.

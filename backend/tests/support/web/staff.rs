@@ -15,6 +15,7 @@ use herstel_domain::{
         UnlockBySupport,
     },
     ids::{AccountId, LinkId},
+    policy::Policy,
     sealed::Sealed,
     words::Role,
 };
@@ -93,7 +94,9 @@ impl Desk<'_> {
         self.app.witness.saw("ticket", "canary-ticket");
         let ticket = self.sealed(place::TICKET, "canary-ticket").await;
         let (reason, notice) = (self.reason().await, self.notice().await);
-        self.gives(AccountCommand::ResetBySupport(ResetBySupport { by, target, ticket, reason, notice, now })).await
+        let policy = Policy::FIRST;
+        self.gives(AccountCommand::ResetBySupport(ResetBySupport { by, target, ticket, reason, policy, notice, now }))
+            .await
     }
 
     /// Lifts every lock.

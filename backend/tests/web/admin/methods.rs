@@ -30,7 +30,7 @@ const NOW: [(&str, &str); 10] = [
     ("code_effect", "sign_in"),
     ("backup_email", "off"),
     ("mailbox", "yes"),
-    ("app", "yes"),
+    ("reset_by", "support"),
     ("voice", "yes"),
 ];
 
@@ -131,35 +131,14 @@ async fn who_would_have_nothing_but_support_is_counted_as_the_gravest() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn where_no_apps_are_linked_the_first_steps_are_a_number_and_an_app_that_is_there_stays() {
+async fn a_method_that_nobody_could_use_is_refused_with_the_reason_and_nothing_typed_is_lost() {
     let app = TestApp::start().await;
     let browser = administrator(&app).await;
-    let (holder, theirs) = app.enrolled(HOUSE).await;
-    let (_, newcomer) = app.activated(HOUSE).await;
-    let plan = plan(&browser, &[], &["app"]).await;
-    assert_eq!(counted(&plan), ["app_stays"]);
-    browser.submit(&plan, "change-policy", &[]).await;
-    let page = newcomer.open("/enrol").await;
-    assert_eq!(page.path(), "/enrol/phone");
-    assert!(!page.body.contains("/enrol/app") && page.fact("days-left").is_some(), "{}", page.words());
-    assert_eq!(newcomer.open("/enrol/app").await.path(), "/enrol/phone");
-    let me = theirs.open("/me").await;
-    assert!(me.all("state").contains(&"no-more-apps".to_owned()) && !me.body.contains("href=\"/enrol/app\""));
-    app.sign_in(&holder).await;
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn no_method_at_all_and_one_that_nobody_could_use_are_refused_with_the_reason() {
-    let app = TestApp::start().await;
-    let browser = administrator(&app).await;
-    let refused = plan(&browser, &[("second_factor", "optional")], &["app", "voice"]).await;
-    assert_eq!((refused.path(), refused.error().as_deref()), ("/admin", Some("no_method")));
-    assert!(refused.body.contains("href=\"#app\""), "the way to the field");
-    // nothing is lost: the boxes are as they were sent
-    assert!(refused.at.contains("second_factor=optional") && refused.at.contains("voice=&"), "{}", refused.at);
     // these tests have no connection to the telephone network: what is on may stay on, and nothing more
-    let refused = plan(&browser, &[("sms", "yes")], &[]).await;
-    assert_eq!(refused.error().as_deref(), Some("no_gateway"));
+    let refused = plan(&browser, &[("second_factor", "optional"), ("sms", "yes")], &["voice"]).await;
+    assert_eq!((refused.path(), refused.error().as_deref()), ("/admin", Some("no_gateway")));
+    assert!(refused.body.contains("href=\"#voice\""), "the way to the field");
+    assert!(refused.at.contains("second_factor=optional") && refused.at.contains("voice=&"), "{}", refused.at);
     let fine = plan(&browser, &[("grace_days", "7")], &[]).await;
     assert_eq!((fine.path(), fine.error()), ("/admin/policy", None));
 }

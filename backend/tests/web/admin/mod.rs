@@ -35,7 +35,7 @@ fn edit(page: &Page, fields: &[(&str, &str)]) -> String {
         ("code_effect", "sign_in"),
         ("backup_email", "off"),
         ("mailbox", "yes"),
-        ("app", "yes"),
+        ("reset_by", "support"),
     ];
     edit_of(page, &now, fields)
 }

@@ -4,7 +4,10 @@ use chrono::Duration;
 use herstel_domain::words::Role;
 
 use super::{administrator, counted, edit, finrust};
-use crate::house::TestApp;
+use crate::{
+    helpdesk::GROUNDS,
+    house::{TestApp, account_of},
+};
 
 #[tokio::test(flavor = "multi_thread")]
 async fn an_edit_says_what_it_does_and_to_how_many_and_takes_effect_when_it_is_saved() {
@@ -42,6 +45,30 @@ async fn an_edit_says_what_it_does_and_to_how_many_and_takes_effect_when_it_is_s
     assert_eq!(told.len(), 3, "the two concerned, and the administrator: {letters:?}");
     let concerned = told.iter().filter(|letter| letter.text.contains("U kiest voortaan zelf")).count();
     assert_eq!(concerned, 2);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn where_only_administrators_reset_phones_support_is_told_so_and_refused() {
+    let app = TestApp::start().await;
+    let (_, browser) = administrator(&app).await;
+    let (_, agent) = app.colleague("finrust", Role::Agent).await;
+    let (person, _) = app.enrolled("finrust").await;
+    let page = format!("{}/reset", account_of(&person));
+    let reset = agent.open(&page).await.form("reset");
+    let form = browser.open("/admin").await;
+    let plan = browser.open(&edit(&form, &[("reset_by", "administrators")])).await;
+    assert_eq!((counted(&plan), plan.fact("affected").as_deref()), (vec!["resets_no_more".to_owned()], Some("1")));
+    browser.submit(&plan, "change-policy", &[]).await;
+
+    let account = agent.open(&account_of(&person)).await;
+    assert!(!account.body.contains(&page) && account.all("state").contains(&"reset-elsewhere".to_owned()));
+    assert!(account.words().contains("doet hier alleen een beheerder"), "{}", account.words());
+    let refused = agent.open(&page).await;
+    assert_eq!((refused.status, refused.error().as_deref()), (403, Some("reset_not_for_your_role")));
+    assert!(refused.words().contains("Vraag een beheerder"), "{}", refused.words());
+    assert_eq!(agent.send_form(&reset, &GROUNDS).await.status, 403, "nor from a page of before");
+    let done = browser.act_on(&person, "reset", &GROUNDS).await;
+    assert_eq!(done.fact("done").as_deref(), Some("reset"), "{:?}", done.error());
 }
 
 #[tokio::test(flavor = "multi_thread")]

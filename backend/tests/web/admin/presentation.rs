@@ -28,9 +28,25 @@ async fn another_name_and_colour_are_shown_first_and_stand_above_pages_and_mail_
     let page = app.browser().open(&invited.invitation).await;
     assert!(page.body.contains(&format!("/brand/finrust.css?hue={hue}")), "no browser shows the former colour");
 
+    // whoever does not get in reads how to reach the helpdesk
+    let plan = browser.open(
+        "/admin/organisation/change?name=FinRust+Groep&colour=%237a1f3d&helpdesk=010+123+45+67+%288%E2%80%9318+uur%29",
+    );
+    let plan = plan.await;
+    assert!(plan.words().contains("zo te bereiken is: 010 123 45 67 (8–18 uur)"), "{}", plan.words());
+    browser.submit(&plan, "present", &[]).await;
+    let (person, _) = app.enrolled("finrust").await;
+    let theirs = app.browser();
+    app.enter_password(&person, &theirs).await;
+    for page in ["/recover", "/login/prove"] {
+        let words = theirs.open(page).await.words();
+        assert!(words.contains("010 123 45 67 (8–18 uur)"), "{page}: {words}");
+    }
+    assert!(!app.browser().open("/recover").await.words().contains("010 123"), "strangers see one page for everybody");
+
     // a page from before is caught, and the same again is no change
     assert_eq!(browser.submit(&plan, "present", &[]).await.error().as_deref(), Some("stale"));
-    let same = browser.open("/admin/organisation/change?name=FinRust+Groep&colour=%237a1f3d").await;
+    let same = browser.open(plan.at.as_str()).await;
     assert!(same.words().contains("Er verandert niets") && !same.body.contains("vaststellen"), "{}", same.words());
 }
 

@@ -10,7 +10,7 @@ use herstel_domain::{
     organisation::{
         Branch, BranchAdded, OrganisationEvent, OrganisationRegistered, PolicyChanged, PresentationChanged, Profile,
     },
-    policy::{BackupEmail, Methods, PasswordRules, Policy, RecoveryCodeEffect, SecondFactor},
+    policy::{BackupEmail, Methods, PasswordRules, Policy, RecoveryCodeEffect, ResetBy, SecondFactor},
     sealed::{Contact, Fingerprint, Hashed, Sealed},
     words::{Factor, Language, Means, Role},
 };
@@ -330,7 +330,8 @@ pub(super) fn every_access() -> Vec<AccessEvent> {
 /// Grouped by kind, in the order of [`OrganisationEvent`].
 pub(super) fn every_house() -> Vec<OrganisationEvent> {
     let (slug, name, mail_colour) = ("zorg-noord".to_owned(), "Zorg Noord".to_owned(), "#00454a".to_owned());
-    let profile = Profile { slug, name, hue: 190, mail_colour };
+    let helpdesk = "010 123 45 67".to_owned();
+    let profile = Profile { slug, name, hue: 190, mail_colour, helpdesk };
     let branch = Branch { id: BranchId::new(Uuid::from_u128(0xb4a)), sender: "02 Rotterdam".to_owned() };
     let organisation = OrganisationId::new(Uuid::from_u128(0x0f9a));
     let strict = Policy {
@@ -343,6 +344,7 @@ pub(super) fn every_house() -> Vec<OrganisationEvent> {
         recovery_code_effect: RecoveryCodeEffect::SignIn,
         backup_email: BackupEmail::Off,
         methods: Methods::APP,
+        reset_by: ResetBy::Support,
     };
     let relaxed = Policy {
         second_factor: SecondFactor::Optional,
@@ -362,9 +364,10 @@ pub(super) fn every_house() -> Vec<OrganisationEvent> {
             name: "Zorg Zuid".to_owned(),
             hue: 29,
             mail_colour: "#aa0000".to_owned(),
+            helpdesk: "helpdesk@zorg.example".to_owned(),
             at: at(),
         }),
         changed(relaxed),
-        changed(Policy { backup_email: BackupEmail::Required, ..relaxed }),
+        changed(Policy { backup_email: BackupEmail::Required, reset_by: ResetBy::Administrators, ..relaxed }),
     ]
 }

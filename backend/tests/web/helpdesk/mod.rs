@@ -13,7 +13,8 @@ use sqlx::Row;
 use crate::house::TestApp;
 
 /// What a reset asks.
-const GROUNDS: [(&str, &str); 2] = [("ticket", "INC-20931"), ("reason", "Teruggebeld op het bekende nummer")];
+pub(crate) const GROUNDS: [(&str, &str); 2] =
+    [("ticket", "INC-20931"), ("reason", "Teruggebeld op het bekende nummer")];
 
 /// The names of an account's events, oldest first.
 async fn events(app: &TestApp, account: AccountId) -> Vec<String> {

@@ -10,7 +10,7 @@ use crate::house::{CALL, Exchange, TestApp};
 /// Somebody else has this number reached, on somebody's bill.
 async fn spends(app: &TestApp, organisation: OrganisationId, number: &str) {
     let (account, number) = (AccountId::new(entropy::id()), Number::from_e164(number).unwrap());
-    let on = Spending { account, organisation, number: &number, bound: false };
+    let on = Spending { account, organisation, number: &number, known: false };
     app.house.budgets.spend(on).await.unwrap().expect("a budget that is not spent yet");
 }
 
@@ -76,16 +76,16 @@ async fn what_strangers_want_to_add_takes_nothing_from_whoever_it_is_bound_to() 
         spends(&app, elsewhere(), "+31612345678").await;
     }
     let (account, number) = (AccountId::new(entropy::id()), Number::from_e164("+31612345678").unwrap());
-    let on = Spending { account, organisation: elsewhere(), number: &number, bound: true };
+    let on = Spending { account, organisation: elsewhere(), number: &number, known: true };
     app.house.budgets.spend(on).await.unwrap().expect("its owner is still called");
-    app.house.budgets.spend(Spending { bound: false, ..on }).await.unwrap().expect_err("nobody else is");
+    app.house.budgets.spend(Spending { known: false, ..on }).await.unwrap().expect_err("nobody else is");
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn an_account_has_twenty_in_a_day() {
     let (app, _) = TestApp::with_telephones().await;
     let (account, number) = (AccountId::new(entropy::id()), Number::from_e164("+31612345678").unwrap());
-    let on = Spending { account, organisation: elsewhere(), number: &number, bound: true };
+    let on = Spending { account, organisation: elsewhere(), number: &number, known: true };
     for _ in 0..20 {
         app.house.budgets.spend(on).await.unwrap().expect("a budget that is not spent yet");
         app.clock.advance(Duration::minutes(11));

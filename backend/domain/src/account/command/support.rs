@@ -5,6 +5,7 @@ use chrono::{DateTime, Utc};
 use super::super::{NewLink, Notice, PresentedLink, Staff};
 use crate::{
     ids::AccountId,
+    policy::Policy,
     sealed::{Contact, Sealed},
     words::Role,
 };
@@ -20,6 +21,8 @@ pub struct ResetBySupport {
     pub ticket: Sealed,
     /// Sealed: why.
     pub reason: Sealed,
+    /// What the organisation demands: who resets.
+    pub policy: Policy,
     /// For telling the owner.
     pub notice: Notice,
     /// Now.

@@ -125,7 +125,10 @@ impl Universe {
             moves.push(Move { by: Party::Support, what, in_session: None, outdated: false, command });
         };
         let (ticket, reason, notice) = (nothing(), nothing(), self.notice());
-        add("resets the account", ResetBySupport { by, target, ticket, reason, notice, now }.into());
+        add(
+            "resets the account",
+            ResetBySupport { by, target, ticket, reason, policy: self.policy, notice, now }.into(),
+        );
         let (reason, notice) = (nothing(), self.notice());
         add("unlocks the account", UnlockBySupport { by, target, reason, notice, now }.into());
         add("disables the account", DisableAccount { by, target, reason: nothing(), now }.into());

@@ -4,10 +4,13 @@ use chrono::Duration;
 
 use crate::account::{
     AcceptedProof, AccountEvent, AccountRefusal as Why, AfterPassword, Condition, LINK_VALID_AFTER_RESET, LinkPurpose,
-    MAILBOX_LINK_VALID_FOR, OpenSession, RESTORABLE_FOR, RequestLink, ResetPassword, SessionKind, Way, after_password,
-    mailbox_link_valid_for, testing::*, ways_to_prove,
+    MAILBOX_LINK_VALID_FOR, OpenSession, RESTORABLE_FOR, RequestLink, ResetBySupport, ResetPassword, SessionKind,
+    Staff, Way, after_password, mailbox_link_valid_for, testing::*, ways_to_prove,
 };
-use crate::policy::Policy;
+use crate::{
+    policy::{Policy, ResetBy},
+    words::Role,
+};
 
 const POLICIES: [Policy; 3] = [FINRUST, RELAXED, STRICT];
 
@@ -195,4 +198,14 @@ fn ticket_and_reason_are_on_record() {
     let account = given(enrolled()).when(reset_by_support(t(20))).happens();
     let Some(AccountEvent::AccountReset(reset)) = account.history.last() else { panic!("a reset") };
     assert_eq!((&reset.ticket, &reset.reason), (&sealed("ticket"), &sealed("reason")));
+}
+
+#[test]
+fn support_resets_nothing_where_the_policy_leaves_it_to_administrators() {
+    let policy = Policy { reset_by: ResetBy::Administrators, ..FINRUST };
+    let by = |role| ResetBySupport { by: Staff { role, ..AGENT }, policy, ..reset_by_support(t(20)) };
+    for role in [Role::Agent, Role::Approver, Role::Lead] {
+        given(enrolled()).when(by(role)).refused(Why::ResetNotForYourRole);
+    }
+    given(enrolled()).when(by(Role::Administrator)).then([reset_by(60, t(20))]);
 }

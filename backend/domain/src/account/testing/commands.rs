@@ -166,7 +166,7 @@ pub(crate) fn lock(factor: Factor, now: DateTime<Utc>) -> LockFactor {
 /// Told in notice 60.
 pub(crate) fn reset_by_support(now: DateTime<Utc>) -> ResetBySupport {
     let (ticket, reason) = (sealed("ticket"), sealed("reason"));
-    ResetBySupport { by: AGENT, target: OWNER, ticket, reason, notice: notice(60, now), now }
+    ResetBySupport { by: AGENT, target: OWNER, ticket, reason, policy: FINRUST, notice: notice(60, now), now }
 }
 
 /// Told in notice 61.

@@ -182,7 +182,7 @@ impl Owner {
         answer
     }
 
-    /// Binds an app where that is allowed, else a number; and first of all the number that the organisation knows.
+    /// Binds an app; and first of all the number that the organisation knows.
     fn binds(&mut self, mut session: Authority) -> Done<Bound> {
         let on_file = phone_to_prove(self.account.active()?, &self.policy).cloned();
         if session.kind == SessionKind::Repair {
@@ -190,7 +190,7 @@ impl Owner {
         }
         self.waits_for_the_thaw();
         let (policy, now, number) = (self.policy, self.now, self.fresh());
-        if on_file.is_none() && policy.methods.app {
+        if on_file.is_none() {
             let app = AuthenticatorId::new(Uuid::from_u128(number));
             if let Err(refusal) = self.does(StartEnrolment { policy, ..start(session, app, now) }) {
                 self.makes_room(&mut session, refusal)?;

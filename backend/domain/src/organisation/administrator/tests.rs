@@ -9,7 +9,7 @@ use crate::{
             with_two_apps,
         },
     },
-    policy::{Methods, Policy},
+    policy::Policy,
     words::{Means, Role},
 };
 
@@ -25,9 +25,10 @@ fn without_codes(events: Vec<AccountEvent>) -> Given {
 }
 
 #[test]
-fn an_app_is_a_factor_under_every_policy_be_it_that_no_more_are_linked() {
-    let methods = Methods { app: false, sms: true, ..Methods::APP };
-    assert_eq!(left(&given(enrolled()), &Policy { methods, ..FINRUST }), (true, true));
+fn an_app_is_a_factor_under_every_policy() {
+    for policy in [FINRUST, CARESHARING, WERKTALENT] {
+        assert_eq!(left(&given(enrolled()), &policy), (true, true));
+    }
 }
 
 #[test]

@@ -4,7 +4,7 @@ use proptest::prelude::*;
 
 use crate::{
     organisation::{Consequence as C, testing::*, *},
-    policy::{BackupEmail, Methods, PasswordRules, Policy, RecoveryCodeEffect, SecondFactor},
+    policy::{BackupEmail, Methods, PasswordRules, Policy, RecoveryCodeEffect, ResetBy, SecondFactor},
     words::Role,
 };
 
@@ -74,10 +74,9 @@ fn a_backup_address_is_asked_for_or_is_no_way_any_more() {
     assert_eq!(consequences(&required, &off, &holder), [C::BackupEmailNoWay]);
 }
 
-/// Every method but one.
+/// Every method but this one.
 fn without(means: &str) -> Policy {
-    let Methods { app, voice, sms } = ALL_METHODS;
-    let methods = Methods { app: app && means != "app", voice: voice && means != "voice", sms: sms && means != "sms" };
+    let methods = Methods { app: true, voice: means != "voice", sms: means != "sms" };
     Policy { methods, ..POLICY }
 }
 
@@ -115,16 +114,6 @@ fn who_has_another_factor_loses_the_number_and_stays_in() {
 }
 
 #[test]
-fn an_app_stays_what_it_is_where_no_more_are_linked() {
-    let every = Policy { methods: ALL_METHODS, ..POLICY };
-    assert_eq!(consequences(&every, &without("app"), &EVERYTHING), [C::AppStays]);
-    assert_eq!(consequences(&every, &without("app"), &NOTHING), []);
-    let agent = Holding { role: Role::Agent, ..EVERYTHING };
-    assert_eq!(consequences(&every, &without("app"), &agent), [], "staff link apps under every policy");
-    assert_eq!(consequences(&without("app"), &every, &EVERYTHING), []);
-}
-
-#[test]
 fn devices_and_codes_concern_those_who_have_some() {
     let remembering = Policy { remember_device_days: 30, ..POLICY };
     assert_eq!(consequences(&remembering, &POLICY, &EVERYTHING), [C::RememberedShorter]);
@@ -132,6 +121,19 @@ fn devices_and_codes_concern_those_who_have_some() {
     let off = Policy { recovery_code_effect: RecoveryCodeEffect::SwitchOff, ..POLICY };
     assert_eq!(consequences(&POLICY, &off, &EVERYTHING), [C::CodesSwitchOff]);
     assert_eq!(consequences(&off, &POLICY, &EVERYTHING), [C::CodesSignIn]);
+}
+
+#[test]
+fn who_serves_users_hears_whether_they_still_reset_phones() {
+    let strict = Policy { reset_by: ResetBy::Administrators, ..POLICY };
+    let told = |role| {
+        let holding = Holding { role, ..EVERYTHING };
+        (consequences(&POLICY, &strict, &holding), consequences(&strict, &POLICY, &holding))
+    };
+    assert_eq!(told(Role::Agent), (vec![C::ResetsNoMore], vec![C::MayReset]));
+    for unconcerned in [Role::User, Role::Auditor, Role::Administrator] {
+        assert_eq!(told(unconcerned), (vec![], vec![]));
+    }
 }
 
 fn holdings() -> impl Strategy<Value = Holding> {
@@ -154,9 +156,8 @@ fn policies() -> impl Strategy<Value = Policy> {
     let methods = prop::sample::select(vec![
         Methods::APP,
         ALL_METHODS,
-        Methods { app: false, ..ALL_METHODS },
         Methods { voice: false, ..ALL_METHODS },
-        Methods { app: false, voice: true, sms: false },
+        Methods { sms: false, ..ALL_METHODS },
     ]);
     (any::<[bool; 4]>(), 0..60_u8, 0..90_u8, backups, methods).prop_map(
         |([required, mailbox, sign_in, classes], grace, days, backup, methods)| Policy {

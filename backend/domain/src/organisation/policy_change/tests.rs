@@ -47,13 +47,14 @@ fn no_number_is_out_of_bounds() {
 }
 
 #[test]
-fn there_is_always_a_way_to_bind_a_second_factor_for_whoever_must_or_wants_to() {
-    let none = Methods { app: false, ..Methods::APP };
+fn r11_an_app_is_offered_whatever_else_is_allowed() {
+    let every = Methods { app: true, voice: true, sms: true };
     for second_factor in [SecondFactor::Required, SecondFactor::Optional] {
         let policy = |methods| Policy { second_factor, methods, ..OTHER };
-        assert_eq!(when(&[registered()], change(policy(none))), Err(OrganisationRefusal::NoMethod));
-        for one in [Methods::APP, Methods { voice: true, ..none }, Methods { sms: true, ..none }] {
-            assert!(when(&[registered()], change(policy(one))).is_ok());
+        for methods in [Methods::APP, Methods { sms: false, ..every }, Methods { voice: false, ..every }, every] {
+            assert!(when(&[registered()], change(policy(methods))).is_ok());
+            let without = Methods { app: false, ..methods };
+            assert_eq!(when(&[registered()], change(policy(without))), Err(OrganisationRefusal::NoApp));
         }
     }
 }

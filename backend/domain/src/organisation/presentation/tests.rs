@@ -1,4 +1,4 @@
-//! Sentences about name and colour.
+//! Sentences about name, colour and helpdesk.
 
 use crate::{
     organisation::{testing::*, *},
@@ -6,12 +6,13 @@ use crate::{
 };
 
 fn to(name: &str, colour: &str) -> ChangePresentation {
-    ChangePresentation { by: Some(administrator()), name: name.to_owned(), colour: colour.to_owned(), now: t(3) }
+    let (name, colour, helpdesk) = (name.to_owned(), colour.to_owned(), profile().helpdesk);
+    ChangePresentation { by: Some(administrator()), name, colour, helpdesk, now: t(3) }
 }
 
 fn changed(name: &str, hue: u16, colour: &str) -> OrganisationEvent {
-    let (name, mail_colour) = (name.to_owned(), colour.to_owned());
-    OrganisationEvent::PresentationChanged(PresentationChanged { name, hue, mail_colour, at: t(3) })
+    let (name, mail_colour, helpdesk) = (name.to_owned(), colour.to_owned(), profile().helpdesk);
+    OrganisationEvent::PresentationChanged(PresentationChanged { name, hue, mail_colour, helpdesk, at: t(3) })
 }
 
 #[test]
@@ -50,6 +51,18 @@ fn white_text_on_the_colour_can_be_read() {
 fn a_name_is_a_line_that_says_something() {
     for name in ["", "  ", "-", "Zorg\nNoord", " Zorg", "Zorg\u{202e}", &"z".repeat(LONGEST_NAME + 1)] {
         assert_eq!(when(&[registered()], to(name, "#00454a")), Err(OrganisationRefusal::NameInvalid), "{name}");
+    }
+}
+
+#[test]
+fn how_the_helpdesk_is_reached_is_a_line_or_nothing() {
+    let to = |helpdesk: &str| ChangePresentation { helpdesk: helpdesk.to_owned(), ..to("Zorg Noord", "#00454a") };
+    for helpdesk in ["", "helpdesk@zorg.example of 010 765 43 21"] {
+        let changed = when(&[registered()], to(helpdesk)).unwrap().remove(0);
+        assert_eq!(after(&[registered(), changed]).profile, Profile { helpdesk: helpdesk.into(), ..profile() });
+    }
+    for helpdesk in ["-", "bel\nons", " 010", &"1".repeat(LONGEST_HELPDESK + 1)] {
+        assert_eq!(when(&[registered()], to(helpdesk)), Err(OrganisationRefusal::HelpdeskInvalid), "{helpdesk}");
     }
 }
 

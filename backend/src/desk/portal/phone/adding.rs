@@ -9,7 +9,7 @@ use herstel_domain::{
         self, AccountCommand, AddPhone, Bound, ChallengePhone, ConfirmPhone, PendingPhone, Proof, SessionKind,
         phone_to_prove,
     },
-    ids::PhoneId,
+    ids::{ChallengeId, PhoneId},
     words::Means,
 };
 
@@ -52,7 +52,6 @@ impl House {
             on_file,
             first: entered.session.kind != SessionKind::Full,
             mandatory: policy.demands_second_factor(entered.account.member.role),
-            app: policy.links_apps(entered.account.member.role),
             grace_days: self.days_of_grace(&entered).filter(|_| entered.session.kind == SessionKind::Enrol),
         }))
     }
@@ -84,6 +83,13 @@ impl House {
         Ok(Step::to(CONFIRM))
     }
 
+    /// The number on file is the only one that may be added until it is proven: nobody else's asking for it keeps its
+    /// owner out.
+    async fn may_ask_new(&self, entered: &Entered, number: &Number) -> Result<ChallengeId, Turn> {
+        let on_file = phone_to_prove(&entered.account, &entered.organisation.policy).is_some();
+        self.may_ask(entered.id(), entered.organisation.id, number, on_file).await
+    }
+
     /// Adds a number in the name of somebody signed in, and has it asked at once.
     pub(in super::super) async fn add_number(
         &self,
@@ -95,7 +101,7 @@ impl House {
         if means == Means::Sms && !number.takes_messages() {
             return Err(refused_field("phone", "phone_not_mobile"));
         }
-        let challenge = self.may_ask(entered.id(), entered.organisation.id, number, false).await?;
+        let challenge = self.may_ask_new(entered, number).await?;
         let command = AccountCommand::AddPhone(AddPhone {
             authority: entered.session.authority(),
             phone: PhoneId::new(entropy::id()),
@@ -141,16 +147,15 @@ impl House {
         let number = entered.masked(&pending.number)?;
         let asked = entered.asked(self).filter(|asked| asked.phone == pending.id);
         let shown = self.shown(entered.id(), asked.as_ref(), number, pending.means, true).await?;
-        let app = entered.organisation.policy.links_apps(entered.account.member.role);
         let first = entered.session.kind != SessionKind::Full;
+        let app = phone_to_prove(&entered.account, &entered.organisation.policy).is_none();
         Ok(entered.page(AskedPhone { first, app, ..shown }))
     }
 
     pub(in super::super) async fn ask_again(&self, visit: &Visit) -> Acted {
         let entered = self.admit(visit, BINDERS).await?;
         let Some(pending) = self.pending_phone(&entered) else { return Err(refused("enrolment_expired")) };
-        let challenge =
-            self.may_ask(entered.id(), entered.organisation.id, &entered.number(&pending.number)?, false).await?;
+        let challenge = self.may_ask_new(&entered, &entered.number(&pending.number)?).await?;
         let command = AccountCommand::ChallengePhone(ChallengePhone {
             authority: entered.session.authority(),
             phone: pending.id,
@@ -193,15 +198,14 @@ impl House {
     }
 
     /// The very first number completes the sign-in, as the very first app does; a repair goes on until its codes are
-    /// kept, and ends. Who was sent a code links an app next, where that is the organisation's way.
+    /// kept, and ends. Who was sent a code links an app next.
     async fn bound(&self, entered: &Entered, account: &account::Active, phone: PhoneId, another: bool) -> Acted {
         let first = entered.session.kind == SessionKind::Enrol;
         let kind = if first { SessionKind::Full } else { entered.session.kind };
-        let policy = &entered.organisation.policy;
         let by_message = account.phone(phone).is_some_and(|phone| phone.means == Means::Sms);
         let to = match kind {
             _ if another => "/enrol/phone",
-            SessionKind::Full if first && by_message && policy.links_apps(account.member.role) => "/enrol/app",
+            SessionKind::Full if first && by_message => "/enrol/app",
             SessionKind::Full if !first => "/me?done=phone-added",
             _ => "/enrol",
         };

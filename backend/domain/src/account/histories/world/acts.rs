@@ -55,7 +55,7 @@ impl World {
     pub(super) fn support(&mut self, what: SupportTry) -> AccountCommand {
         let (now, notice) = (self.now, self.notice());
         match what {
-            SupportTry::Reset => ResetBySupport { notice, ..reset_by_support(now) }.into(),
+            SupportTry::Reset => ResetBySupport { policy: self.policy, notice, ..reset_by_support(now) }.into(),
             SupportTry::Unlock => UnlockBySupport { notice, ..unlock(now) }.into(),
             SupportTry::EndSessions => end_sessions(now).into(),
             SupportTry::Disable => disable(now).into(),

@@ -60,15 +60,6 @@ fn a_number_that_is_not_the_owners_is_not_bound_anew() {
 }
 
 #[test]
-fn an_app_opens_sessions_where_no_more_are_linked() {
-    let account = given(enrolled());
-    let policy = Policy { methods: Methods { app: false, ..EVERY }, ..FINRUST };
-    assert_eq!(after_password(account.active(), &policy), AfterPassword::Verify);
-    let another = StartEnrolment { policy, ..start(account.full(PHONE, t(9)), TABLET, t(10)) };
-    account.when(another).refused(Why::WayNotAllowed);
-}
-
-#[test]
 fn what_is_counted_before_an_edit_is_what_happens_at_the_next_sign_in() {
     let without_codes = |means: Means| given(with_phone(means)[..with_phone(means).len() - 1].to_vec());
     let accounts = EACH.into_iter().flat_map(|means| {
