@@ -1,5 +1,5 @@
 /** What people do, in the steps that every manual is made of. */
-import { type Page, expect } from '@playwright/test';
+import { type Locator, type Page, expect } from '@playwright/test';
 import { App } from './authenticator';
 import { sendsItself } from './islands';
 import type { Person } from './people';
@@ -57,6 +57,17 @@ export async function goesToWork(page: Page, colleague: Person, desk: '/support'
   await arrives(page, '/login/verify');
   await giveCode(page, 'verify', await new App(colleague.secret).code());
   await arrives(page, desk);
+}
+
+/** An administrator puts another policy in force. */
+export async function editsPolicy(page: Page, administrator: Person, edit: (form: Locator) => Promise<unknown>): Promise<void> {
+  await goesToWork(page, administrator, '/support');
+  await page.goto('/admin');
+  await edit(page.locator('#policy'));
+  await page.locator('#policy button[type=submit]').click();
+  await arrives(page, '/admin/policy');
+  await submit(page, 'change-policy');
+  await isDone(page, 'policy-changed');
 }
 
 /** To Mijn login after signing in: colleagues land on their desk first. */

@@ -30,7 +30,6 @@ const NAMED = {
     lost: 'Herstel mobiele app',
     link: /Inloglink naar uw back-up e-mailadres/,
     code: /App uitschakelen met een herstelcode/,
-    mandatory: 'verplicht',
   },
   en: {
     mine: 'My login',
@@ -41,7 +40,6 @@ const NAMED = {
     lost: 'Recover mobile app',
     link: /Sign-in link to your backup e-mail address/,
     code: /Switch the app off with a recovery code/,
-    mandatory: 'mandatory',
   },
 } as const;
 
@@ -194,21 +192,6 @@ for (const language of LANGUAGES) {
         await page.locator('#apps').getByRole('link', { name: named.enable }).click();
         await arrives(page, '/enrol/app');
       });
-    });
-
-    test('the employer makes it mandatory: the set-up page comes at sign-in and must be done to get in', async ({
-      page,
-      demo,
-    }) => {
-      // the same pages under another policy: an organisation that demands it
-      const person = demo.people.take('finrust', 'password_set');
-      await givePassword(page, person);
-      await arrives(page, '/enrol/app');
-      await expect(page.locator('main')).toContainText(named.mandatory);
-      for (const elsewhere of ['/me', '/me/backup-email', '/recover']) {
-        await page.goto(elsewhere);
-        await arrives(page, '/enrol/app');
-      }
     });
   });
 }

@@ -1,27 +1,14 @@
 /** A policy that bites: what an administrator demands is met at the next sign-in, and whoever has no way back is told whom to ask. */
-import type { Locator, Page } from '@playwright/test';
 import { App } from '../support/authenticator';
 import { words } from '../support/catalogue';
-import type { Demo } from '../support/demo';
 import { expect, test } from '../support/fixtures';
 import { LANGUAGES } from '../support/language';
 import { linkIn } from '../support/postbox';
-import { arrives, giveCode, givePassword, goesToWork, isDone, isRefused, linkApp, signOut, submit } from '../support/steps';
+import { arrives, editsPolicy, giveCode, givePassword, isDone, isRefused, linkApp, signOut, submit } from '../support/steps';
 
 /** Each language has organisations of its own: they edit the policy. */
 const DEMANDING = { nl: 'mijnlogin', en: 'finrust' } as const;
 const STRICT = { nl: 'profiportaal', en: 'caresharing' } as const;
-
-/** An administrator puts another policy in force. */
-async function edits(page: Page, demo: Demo, organisation: string, edit: (form: Locator) => Promise<unknown>): Promise<void> {
-  await goesToWork(page, demo.people.take(organisation, 'enrolled', 'administrator'), '/support');
-  await page.goto('/admin');
-  await edit(page.locator('#policy'));
-  await page.locator('#policy button[type=submit]').click();
-  await arrives(page, '/admin/policy');
-  await submit(page, 'change-policy');
-  await isDone(page, 'policy-changed');
-}
 
 for (const language of LANGUAGES) {
   test.describe(`(${language})`, () => {
@@ -34,12 +21,13 @@ for (const language of LANGUAGES) {
       postbox,
     }) => {
       const organisation = DEMANDING[language];
+      const administrator = demo.people.take(organisation, 'enrolled', 'administrator');
       const person = demo.people.take(organisation, 'enrolled', 'user');
       const app = new App(person.secret);
       const backup = `thuis-${language}@elders.example`;
 
       await test.step('the administrator makes it required, and sees whom it concerns', async () => {
-        await edits(await elsewhere.newPage(), demo, organisation, (form) =>
+        await editsPolicy(await elsewhere.newPage(), administrator, (form) =>
           form.locator('[name=backup_email]').selectOption('required'),
         );
         await postbox.next(person.email, words('mail', 'mail-policy-changed'));
@@ -86,10 +74,11 @@ for (const language of LANGUAGES) {
       demo,
     }) => {
       const organisation = STRICT[language];
+      const administrator = demo.people.take(organisation, 'enrolled', 'administrator');
       const person = demo.people.take(organisation, 'password_set', 'user');
 
       await test.step('the administrator gives out no recovery codes, and the mailbox is no way back', async () => {
-        await edits(await elsewhere.newPage(), demo, organisation, async (form) => {
+        await editsPolicy(await elsewhere.newPage(), administrator, async (form) => {
           await form.locator('[name=recovery_codes]').fill('0');
           await form.locator('[name=mailbox]').uncheck();
         });

@@ -6,7 +6,20 @@ import { awake } from '../support/islands';
 import { LANGUAGES } from '../support/language';
 import { linkIn } from '../support/postbox';
 import { readQr } from '../support/qr';
-import { acknowledge, arrives, giveCode, givePassword, isDone, isRefused, provesNumber, shownCodes, signOut, submit } from '../support/steps';
+import {
+  acknowledge,
+  apps,
+  arrives,
+  giveCode,
+  givePassword,
+  isDone,
+  isRefused,
+  linkApp,
+  provesNumber,
+  shownCodes,
+  signOut,
+  submit,
+} from '../support/steps';
 
 /** What the manual shows, and the same in English. */
 const SHOWN = {
@@ -15,7 +28,8 @@ const SHOWN = {
     check: 'Controleer',
     rules: ['Minstens 15 tekens', 'Een hoofdletter', 'Een kleine letter', 'Een cijfer', 'Een speciaal teken'],
     download: 'Download een authenticator-app',
-    connect: 'Volg de link hieronder om uw authenticator-app te koppelen',
+    connect: 'Connect app',
+    follow: 'Volg de link hieronder om uw authenticator-app te koppelen',
     type: 'voer deze code in',
     code: 'Vul de code uit de app in',
     remember: 'Onthoud dit apparaat voor 30 dagen',
@@ -27,7 +41,8 @@ const SHOWN = {
     check: 'Check',
     rules: ['At least 15 characters', 'An upper-case letter', 'A lower-case letter', 'A digit', 'A special character'],
     download: 'Download an authenticator app',
-    connect: 'Follow the link below to connect your authenticator app',
+    connect: 'Connect app',
+    follow: 'Follow the link below to connect your authenticator app',
     type: 'enter this code',
     code: 'Enter the code from the app',
     remember: 'Remember this device for 30 days',
@@ -53,12 +68,18 @@ for (const language of LANGUAGES) {
     }) => {
       const person = { ...demo.people.take('werktalent', 'invited'), password: PASSWORD };
       let app = new App('');
+      let successor = new App('');
 
       await test.step('u heeft een activeringsmail ontvangen: de afzender is de vestiging', async () => {
         const mail = await postbox.next(person.email, '/activate/');
         expect(mail.from).toBe('02 Rotterdam');
         expect(mail.subject).toContain('WerkTalent');
-        await page.goto(linkIn(mail, '/activate/'));
+        await page.setContent(mail.html);
+      });
+
+      await test.step('open de activeringsmail en klik op activeer', async () => {
+        // The demo writes to everybody in Dutch.
+        await page.getByRole('link', { name: 'Account activeren' }).click();
         await arrives(page, '/activate');
         await expect(page.locator('html')).toHaveAttribute('lang', language);
       });
@@ -112,7 +133,8 @@ for (const language of LANGUAGES) {
         await expect(connect).toBeHidden();
         await page.setViewportSize(PHONE);
         await expect(connect).toBeVisible();
-        await expect(page.getByText(shown.connect)).toBeVisible();
+        await expect(connect).toHaveText(shown.connect);
+        await expect(page.getByText(shown.follow)).toBeVisible();
         const [link, code] = [await connect.boundingBox(), await qr.boundingBox()];
         expect(link && code && link.y < code.y, 'the link stands above the QR code').toBe(true);
         expect(App.scan((await connect.getAttribute('href')) ?? '').secret).toBe(app.secret);
@@ -180,13 +202,37 @@ for (const language of LANGUAGES) {
         await givePassword(page, person);
         await arrives(page, '/login/verify');
         await page.getByRole('link', { name: shown.recover }).click();
-        await arrives(page, '/(recover|login/prove)');
+        await arrives(page, '/recover');
         await submit(page, 'prove');
         await arrives(page, '/login/link-sent');
-        const link = linkIn(await postbox.next(person.email, words('mail', 'mail-login-link')), '/magic/');
-        await page.goto(link);
+        await page.goto(linkIn(await postbox.next(person.email, words('mail', 'mail-login-link')), '/magic/'));
         await submit(page, 'magic');
+        await arrives(page, '/me');
         await expect(page.locator('main')).toHaveAttribute('data-state', 'repair');
+      });
+
+      await test.step('opnieuw 2FA instellen: weg met de app, en een nieuwe koppelen', async () => {
+        await apps(page, 'in_use').locator('a[href$="/trash"]').click();
+        await submit(page, 'trash');
+        await isDone(page, 'trashed');
+        await page.locator('#apps a[href="/enrol/app"]').click();
+        successor = await linkApp(page);
+        expect(successor.secret).not.toBe(app.secret);
+        await shownCodes(page);
+        await acknowledge(page);
+        await arrives(page, '/login');
+        await isDone(page, 'enrolled');
+      });
+
+      await test.step('zo kunt u weer inloggen: met de code van de nieuwe app, en niet met die van de oude', async () => {
+        await givePassword(page, person);
+        await arrives(page, '/login/verify');
+        await giveCode(page, 'verify', app.codeIn(0));
+        await isRefused(page, 'code_wrong');
+        await giveCode(page, 'verify', await successor.code());
+        await arrives(page, '/me');
+        await expect(page.locator('main')).toHaveAttribute('data-state', 'full');
+        await expect(apps(page, 'in_use')).toHaveCount(1);
       });
     });
   });
