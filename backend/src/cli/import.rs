@@ -30,6 +30,9 @@ pub(super) struct Import {
     /// Only check the file: say which lines are wrong, and end with 1 if any is
     #[arg(long)]
     check: bool,
+    /// The file is whole although its last line has no end
+    #[arg(long)]
+    whole: bool,
     /// A CSV file in UTF-8 with a column for the address, and perhaps columns for name, language, branch and mobile number
     file: PathBuf,
 }
@@ -38,7 +41,9 @@ pub(super) struct Import {
 pub(super) fn import(flags: &Flags, import: &Import) -> Result<(), Ended> {
     let file = std::fs::read(&import.file)
         .map_err(|error| Ended::refused(format!("{} cannot be read: {error}", import.file.display())))?;
-    let read = imports::read(&file).map_err(|flaw| Ended::refused(format!("{}: {flaw}", import.file.display())))?;
+    let mut read = imports::read(&file).map_err(|flaw| Ended::refused(format!("{}: {flaw}", import.file.display())))?;
+    // the half of an address may be somebody else's
+    let cut = u64::from((read.unended && !import.whole).then(|| read.lines.pop()).is_some());
     operate(flags, async |office| {
         let organisation = office.organisation(&import.organisation).await?;
         let Office { pool, journal, vault, .. } = office;
@@ -46,7 +51,6 @@ pub(super) fn import(flags: &Flags, import: &Import) -> Result<(), Ended> {
         // what an earlier run left undone comes first: then its lines are known
         imports.work().await?;
         let sender = Sender { organisation: organisation.id, account: None };
-        let unended = read.unended;
         let checked = imports.check(sender, &organisation.branches, import.act, read).await?;
         let wrong = checked.lines.iter().filter_map(|line| match &line.verdict {
             Verdict::LeftOut(reason, text) if !reason.is_no_fault() => Some((line.number, reason, text)),
@@ -56,10 +60,11 @@ pub(super) fn import(flags: &Flags, import: &Import) -> Result<(), Ended> {
             let why = say(Language::En, &format!("line-{}", reason.name()), &[]);
             eprintln!("line {number}: {why} ({text})");
         }
-        if unended {
-            eprintln!("the last line has no end: see whether the file was cut");
+        if cut > 0 {
+            eprintln!("the last line has no end and was left out: was the file cut? If it is whole, add --whole");
         }
-        let (good, skipped, mut wrong) = checked.counts();
+        let (good, skipped, wrong) = checked.counts();
+        let mut wrong = wrong + cut;
         println!("{good} to {}, {skipped} so already, {wrong} wrong", import.act.name());
         if !import.check && good > 0 {
             let id = imports.keep(sender, import.act, checked, Phase::Running).await?;
@@ -67,7 +72,7 @@ pub(super) fn import(flags: &Flags, import: &Import) -> Result<(), Ended> {
             let done = imports.find(organisation.id, id).await?;
             let (done, refused) = done.map_or((0, 0), |import| (import.done, import.wrong));
             println!("{done} of {good} done");
-            wrong = refused;
+            wrong = refused + cut;
         }
         if wrong > 0 { Err(Ended::refused(format!("{wrong} lines were left out"))) } else { Ok(()) }
     })

@@ -47,3 +47,22 @@ async fn a_link_that_still_works_is_not_sent_again_and_a_used_one_leads_to_signi
     assert_eq!((page.status, page.error().as_deref()), (410, Some("link_used")));
     assert!(page.body.contains("href=\"/login\""));
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn x03_of_two_browsers_with_one_activation_link_only_the_first_to_finish_gets_anything() {
+    let app = TestApp::start().await;
+    let (mut person, owner, other) = (app.invited("finrust").await, app.browser(), app.browser());
+    let theirs = other.open(&person.invitation).await;
+    let page = owner.open(&person.invitation).await;
+    let page = owner.submit(&page, "password", &[("new_password", &person.password)]).await;
+    assert_eq!(page.path(), "/enrol/app", "{:?}", page.error());
+    let before = app.state().await;
+    let refused = other.submit(&theirs, "password", &[("new_password", "Kies-34-stille-Haven?")]).await;
+    assert_eq!(refused.error().as_deref(), Some("link_used"));
+    for page in ["/enrol/app", "/me"] {
+        assert_eq!(other.open(page).await.path(), "/login", "{page}");
+    }
+    assert_eq!(app.state().await, before, "nor is anything shown that could be linked");
+    app.link_phone(&mut person, &owner).await;
+    app.sign_in(&person).await;
+}
