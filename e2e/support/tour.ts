@@ -408,7 +408,7 @@ export async function administrators({ page, look, demo }: Party): Promise<void>
   await look('admin-refused', page);
   await page.locator('#policy [name=grace_days]').fill('7');
   await page.locator('#policy [name=mailbox]').uncheck();
-  await page.locator('#policy [name=app]').uncheck();
+  await page.locator('#policy [name=reset_by]').selectOption('administrators');
   await page.locator('#policy [name=sms]').check();
   await page.locator('#policy button[type=submit]').click();
   await arrives(page, '/admin/policy');

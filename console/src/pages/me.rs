@@ -15,7 +15,7 @@ use super::{
 use crate::{
     calls::me::ThawChanges,
     i18n::Words,
-    model::{CodesLeft, Me, Room, Standing},
+    model::{CodesLeft, Me, PhoneState, Room, Standing},
     parts::{Badge, Card, Form, Hidden, Link, Notice, Timeline, Tone},
     scene::{scene, words},
     shell::Sheet,
@@ -29,7 +29,9 @@ pub(crate) fn me() -> AnyView {
             let repair = scene().standing == Standing::Repair;
             let title = words.say("me-title");
             let no_way = !me.ways.iter().any(|way| in_words(way).is_some());
-            let mandatory = me.mandatory && me.grace_days.is_none();
+            // what is demanded is a second step: where a number is one, no app has to be
+            let by_phone = me.phones.iter().any(|phone| phone.state == PhoneState::InUse);
+            let mandatory = me.mandatory && me.grace_days.is_none() && !by_phone;
             let low = me.codes.as_ref().filter(|codes| codes.low).map(|codes| codes.left);
             Sheet::new(
                 title.clone(),
