@@ -5,7 +5,7 @@ use sqlx::{PgPool, types::Json};
 use thiserror::Error;
 use uuid::Uuid;
 
-use super::{Job, backoff};
+use super::{Job, Lane, backoff};
 use crate::{clock::Clock, entropy};
 
 /// After this many failed attempts a job is a dead letter.
@@ -50,7 +50,7 @@ impl Queue {
         Self { pool, clock }
     }
 
-    /// Adds a job that no event causes, due at once.
+    /// Adds a job that no event causes, due at once and awaited.
     ///
     /// # Errors
     /// If the database fails.
@@ -61,31 +61,38 @@ impl Queue {
         payload: &serde_json::Value,
         correlation: Uuid,
     ) -> Result<(), QueueError> {
-        sqlx::query("INSERT INTO jobs (id, kind, account, payload, correlation) VALUES ($1, $2, $3, $4, $5)")
+        sqlx::query("INSERT INTO jobs (id, kind, account, payload, correlation, lane) VALUES ($1, $2, $3, $4, $5, $6)")
             .bind(entropy::sortable_id())
             .bind(kind)
             .bind(account)
             .bind(Json(payload))
             .bind(correlation)
+            .bind(Lane::Awaited.name())
             .execute(&self.pool)
             .await?;
         Ok(())
     }
 
     /// Takes note of jobs that were performed: they go, and their payloads with them, whoever holds their lease by
-    /// now. And claims up to `n` due jobs of `kinds`, longest due first; other kinds wait for a release that knows
-    /// them. One statement does both, so that a busy worker commits once for each round and not twice for each job.
+    /// now. And claims up to `n` due jobs of `kinds` in a lane, longest due first; other kinds wait for a release that
+    /// knows them. One statement does both, so that a busy worker commits once for each round and not twice for each job.
     ///
     /// A job that was claimed [`MAX_ATTEMPTS`] times and never reported back (it may be what kills the process)
     /// becomes a dead letter here.
     ///
     /// # Errors
     /// If the database fails; then nothing was noted.
-    pub async fn turn(&self, performed: &[Uuid], kinds: &[String], n: usize) -> Result<Vec<Job>, QueueError> {
+    pub async fn turn(
+        &self,
+        performed: &[Uuid],
+        lane: Lane,
+        kinds: &[String],
+        n: usize,
+    ) -> Result<Vec<Job>, QueueError> {
         let now = self.clock.now();
         let claimed: Vec<Claimed> = sqlx::query_as(concat!(
             "WITH gone AS (DELETE FROM jobs WHERE id = ANY($6)),
-             due AS (SELECT id FROM jobs WHERE kind = ANY($2) AND id <> ALL($6) AND ",
+             due AS (SELECT id FROM jobs WHERE lane = $7 AND kind = ANY($2) AND id <> ALL($6) AND ",
             due!(),
             " ORDER BY run_at LIMIT $3 FOR UPDATE SKIP LOCKED)
              UPDATE jobs SET
@@ -103,6 +110,7 @@ impl Queue {
         .bind(now + LEASE)
         .bind(MAX_ATTEMPTS)
         .bind(performed)
+        .bind(lane.name())
         .fetch_all(&self.pool)
         .await?;
         Ok(claimed.into_iter().filter(|claimed| !claimed.given_up).map(|claimed| claimed.job).collect())

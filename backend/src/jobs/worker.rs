@@ -12,10 +12,8 @@ use tokio::{
 use tracing::{Instrument, debug, error, info_span, warn};
 use uuid::Uuid;
 
-use super::{Failure, Job, MAX_ATTEMPTS, Perform, Queue, QueueError};
+use super::{Failure, Job, Lane, MAX_ATTEMPTS, Perform, Queue, QueueError};
 
-/// How many jobs are performed at once.
-const CONCURRENCY: usize = 8;
 /// How long to wait for a wake-up before looking anyway: other processes write jobs too.
 const POLL: Duration = Duration::from_secs(1);
 /// No attempt may outlive its lease (a minute): then two workers would perform one job.
@@ -60,6 +58,23 @@ impl Worker {
     /// Performs jobs until `stop` resolves; then finishes what is running, for at most 15 seconds, and gives the
     /// rest back.
     pub async fn run(&self, stop: impl Future<Output = ()>) {
+        let stop = stop.shared();
+        let lanes = Lane::ALL.map(|lane| (lane, Notify::new()));
+        let served = join_all(lanes.iter().map(|(lane, wake)| self.serve(*lane, wake, stop.clone())));
+        let wake_all = async {
+            loop {
+                self.wake.notified().await;
+                lanes.iter().for_each(|(_, wake)| wake.notify_one());
+            }
+        };
+        select! {
+            _ = served => {}
+            () = wake_all => {}
+        }
+    }
+
+    /// The same for the jobs of one lane.
+    async fn serve(&self, lane: Lane, wake: &Notify, stop: impl Future<Output = ()>) {
         let mut stop = pin!(stop);
         let (abandon, abandoned) = watch::channel(false);
         let mut running = JoinSet::new();
@@ -69,7 +84,7 @@ impl Worker {
             while let Some(ended) = running.try_join_next() {
                 performed.extend(ended.ok().flatten());
             }
-            match self.queue.turn(&performed, &self.kinds, CONCURRENCY - running.len()).await {
+            match self.queue.turn(&performed, lane, &self.kinds, lane.slots() - running.len()).await {
                 Ok(jobs) => {
                     reachable = true;
                     performed.clear();
@@ -79,15 +94,15 @@ impl Worker {
                 }
                 Err(cause) if reachable => {
                     reachable = false;
-                    error!(error = ?cause, "jobs cannot be claimed; trying every second");
+                    error!(error = ?cause, lane = lane.name(), "jobs cannot be claimed; trying every second");
                 }
                 Err(_) => {}
             }
-            let free = running.len() < CONCURRENCY;
+            let free = running.len() < lane.slots();
             select! {
                 () = &mut stop => break,
                 Some(ended) = running.join_next() => performed.extend(ended.ok().flatten()),
-                () = self.wake.notified(), if free => {}
+                () = wake.notified(), if free => {}
                 () = sleep(POLL), if free => {}
             }
         }
@@ -100,7 +115,7 @@ impl Worker {
             abandon.send_replace(true);
             finish().await;
         }
-        if let Err(cause) = self.queue.turn(&performed, &self.kinds, 0).await {
+        if let Err(cause) = self.queue.turn(&performed, lane, &self.kinds, 0).await {
             error!(error = ?cause, "jobs that were done are not recorded; they are tried again after their lease");
         }
     }
@@ -114,7 +129,11 @@ impl Worker {
         let mut drained = Drained::default();
         let mut performed: Vec<Uuid> = Vec::new();
         loop {
-            let jobs = self.queue.turn(&performed, &self.kinds, CONCURRENCY).await?;
+            let mut jobs = Vec::new();
+            for lane in Lane::ALL {
+                let performed = std::mem::take(&mut performed);
+                jobs.extend(self.queue.turn(&performed, lane, &self.kinds, lane.slots()).await?);
+            }
             if jobs.is_empty() {
                 return Ok(drained);
             }

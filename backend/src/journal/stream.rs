@@ -6,6 +6,7 @@ use serde_json::Value;
 use uuid::Uuid;
 
 use super::{Listed, Recorded};
+use crate::jobs::Lane;
 
 /// A kind of stream that the journal keeps. Every function is pure: the stream's row and its jobs follow from its
 /// events alone, so that they can be rebuilt and compared.
@@ -40,6 +41,8 @@ pub struct Job {
     pub payload: Value,
     /// Not before this moment; `None` is at once.
     pub due: Option<DateTime<Utc>>,
+    /// Where it queues, unless the whole commit is one of very many ([`Attachments::in_bulk`](super::Attachments)).
+    pub lane: Lane,
     /// The attachment that goes into the payload under `enclosure`: what the events must not hold, such as the
     /// sealed token of the link with this id.
     pub enclosure: Option<Uuid>,

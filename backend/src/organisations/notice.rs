@@ -17,7 +17,7 @@ use uuid::Uuid;
 use crate::{
     entropy,
     jobs::{
-        Failure, Job, Perform,
+        Failure, Job, Lane, Perform,
         mail::{self, Facts, MailPayload, Template},
     },
     journal::Journal,
@@ -96,7 +96,8 @@ impl PolicyNotices {
         let (accounts, payloads): (Vec<_>, Vec<_>) = mails.into_iter().unzip();
         let mut transaction = self.pool.begin().await?;
         sqlx::query(
-            "INSERT INTO jobs (id, kind, account, payload, correlation) SELECT m.id, $1, m.account, m.payload::json, $2 \
+            "INSERT INTO jobs (id, kind, account, payload, correlation, lane) \
+             SELECT m.id, $1, m.account, m.payload::json, $2, $6 \
              FROM unnest($3::uuid[], $4::uuid[], $5::text[]) AS m (id, account, payload)",
         )
         .bind(mail::KIND)
@@ -104,6 +105,7 @@ impl PolicyNotices {
         .bind(ids)
         .bind(accounts)
         .bind(payloads)
+        .bind(Lane::Bulk.name())
         .execute(&mut *transaction)
         .await?;
         sqlx::query("UPDATE jobs SET payload = $2::json WHERE id = $1")

@@ -17,6 +17,7 @@ mod health;
 mod helpdesk;
 #[path = "../support/web/mod.rs"]
 mod house;
+mod lanes;
 mod life;
 mod magic_link;
 mod named;
