@@ -36,6 +36,7 @@ mod served;
 mod sessions;
 mod sign_in;
 mod silence;
+mod strangers;
 mod strength;
 #[path = "../support/mod.rs"]
 mod support;
