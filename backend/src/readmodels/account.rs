@@ -17,7 +17,7 @@ use crate::{
 };
 
 impl Stream for AccountDecider {
-    const SHAPE: i32 = 5;
+    const SHAPE: i32 = 6;
 
     fn facts(account: &Account) -> Value {
         let Some(member) = account.member() else { return json!({}) };
