@@ -83,3 +83,26 @@ async fn a_link_that_its_owner_is_about_to_use_outlives_that_a_stranger_asks_for
     let page = owner.open(&link).await;
     assert_eq!(owner.submit(&page, "magic", &[]).await.path(), "/password/new");
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_link_is_said_to_be_asked_for_here_only_where_it_was_however_alike_the_browsers_are() {
+    let app = TestApp::start().await;
+    let (person, _) = app.enrolled("finrust").await;
+    let warns = async |browser: &Browser, link: &str| {
+        let page = browser.open(link).await;
+        assert_eq!(page.path(), "/magic");
+        page.all("state").contains(&"other-browser".to_owned())
+    };
+    let (owner, stranger) = (app.browser(), app.browser());
+    forgets(&owner, &person.email).await;
+    let asked_for = app.mailed(&person.email, "magic").await;
+    assert!(!warns(&owner, &asked_for).await);
+    assert!(warns(&app.browser(), &asked_for).await);
+    forgets(&stranger, &person.email).await;
+    let foreign = app.mailed(&person.email, "magic").await;
+    assert!(warns(&owner, &foreign).await, "same address, same name, another browser");
+    assert!(!warns(&owner, &asked_for).await, "nor does the one make it forget the other");
+    let rows = app.rows(&[]).await.join("\n");
+    let name = owner.cookie("herstel-link").unwrap().split_once('.').unwrap().1.to_owned();
+    assert!(!rows.contains(&name), "only its hash is kept");
+}

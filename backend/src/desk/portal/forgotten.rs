@@ -56,11 +56,13 @@ impl House {
         let id = self.account_of(&address).await.map_err(Incident::from)?.unwrap_or(NOBODY);
         let keys = self.vault.keys_of(id).await.map_err(Incident::from)?;
         let (of_nobody, _) = self.vault.new_key(id, Scope::Person);
-        let job = SendResetLink { origin: told::origin(visit, id, keys.person().unwrap_or(&of_nobody)) };
+        let (asker, cookie) = self.with_asker(visit);
+        let origin = told::origin(visit, id, keys.person().unwrap_or(&of_nobody));
+        let job = SendResetLink { origin, asker: Some(asker) };
         let queue = Queue::new(self.pool.clone(), self.clock.clone());
         queue.add(SendResetLink::KIND, id.uuid(), &json!(job), visit.correlation).await.map_err(broken)?;
         self.journal.jobs_written().notify_one();
-        Ok(Step::to("/password/forgotten?done=sent"))
+        Ok(Step::to("/password/forgotten?done=sent").with(cookie))
     }
 
     pub(super) async fn new_password_page(&self, visit: &Visit) -> Shown<NewPassword> {
