@@ -1,7 +1,7 @@
 //! The queue: table `jobs`, shared by every process through leases.
 
 use chrono::Duration;
-use sqlx::{PgPool, types::Json};
+use sqlx::{PgConnection, PgPool, types::Json};
 use thiserror::Error;
 use uuid::Uuid;
 
@@ -114,6 +114,33 @@ impl Queue {
         .fetch_all(&self.pool)
         .await?;
         Ok(claimed.into_iter().filter(|claimed| !claimed.given_up).map(|claimed| claimed.job).collect())
+    }
+
+    /// A part of the job was performed, and this is what is left of it: due at once, behind what its lane has been owing
+    /// for longer, and with all its attempts. It is to be in the transaction of what was performed; `false`, and then
+    /// that must not happen, if another worker took the job over meanwhile.
+    ///
+    /// # Errors
+    /// If the database fails.
+    pub async fn go_on(
+        &self,
+        transaction: &mut PgConnection,
+        job: &Job,
+        rest: &serde_json::Value,
+    ) -> Result<bool, QueueError> {
+        // attempts begin anew, and do not tell one worker's from another's any more: what is left does
+        let left = sqlx::query(
+            "UPDATE jobs SET payload = $4, run_at = $5, leased_until = NULL, attempts = 0
+             WHERE id = $1 AND attempts = $2 AND payload::jsonb = $3::jsonb",
+        )
+        .bind(job.id)
+        .bind(job.attempts)
+        .bind(Json(&job.payload))
+        .bind(Json(rest))
+        .bind(self.clock.now())
+        .execute(transaction)
+        .await?;
+        Ok(left.rows_affected() == 1)
     }
 
     /// The attempt failed for `reason`: tried again later, or a dead letter if it was the last. Nothing happens if

@@ -30,6 +30,16 @@ pub struct Worker {
     wake: Arc<Notify>,
 }
 
+/// How an attempt ended.
+enum Ended {
+    /// This job was performed, which is for the next [`Queue::turn`] to report.
+    Performed(Uuid),
+    /// It failed, and that was reported.
+    Failed,
+    /// The rest waits in the queue.
+    GoesOn,
+}
+
 /// What [`Worker::drain`] did.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Drained {
@@ -82,7 +92,7 @@ impl Worker {
         let mut reachable = true;
         loop {
             while let Some(ended) = running.try_join_next() {
-                performed.extend(ended.ok().flatten());
+                performed.extend(ended.ok().and_then(Ended::performed));
             }
             match self.queue.turn(&performed, lane, &self.kinds, lane.slots() - running.len()).await {
                 Ok(jobs) => {
@@ -101,14 +111,14 @@ impl Worker {
             let free = running.len() < lane.slots();
             select! {
                 () = &mut stop => break,
-                Some(ended) = running.join_next() => performed.extend(ended.ok().flatten()),
+                Some(ended) = running.join_next() => performed.extend(ended.ok().and_then(Ended::performed)),
                 () = wake.notified(), if free => {}
                 () = sleep(POLL), if free => {}
             }
         }
         let mut finish = async || {
             while let Some(ended) = running.join_next().await {
-                performed.extend(ended.ok().flatten());
+                performed.extend(ended.ok().and_then(Ended::performed));
             }
         };
         if timeout(GRACE, finish()).await.is_err() {
@@ -139,15 +149,14 @@ impl Worker {
             }
             let attempts = jobs.into_iter().map(|job| self.clone().attempt(job, abandoned.clone()));
             let ended = join_all(attempts).await;
-            performed = ended.iter().copied().flatten().collect();
+            drained.failed += ended.iter().filter(|ended| matches!(ended, Ended::Failed)).count();
+            performed = ended.into_iter().filter_map(Ended::performed).collect();
             drained.done += performed.len();
-            drained.failed += ended.len() - performed.len();
         }
     }
 
-    /// Tries one job, and reports to the queue if that failed; its id if it was performed, which is for the next
-    /// [`Queue::turn`] to report.
-    async fn attempt(self, job: Job, mut abandoned: watch::Receiver<bool>) -> Option<Uuid> {
+    /// Tries one job, and reports to the queue if that failed.
+    async fn attempt(self, job: Job, mut abandoned: watch::Receiver<bool>) -> Ended {
         let span =
             info_span!("job", id = %job.id, kind = job.kind, correlation = %job.correlation, attempt = job.attempts);
         let started = Instant::now();
@@ -159,6 +168,7 @@ impl Worker {
             let duration_ms = u64::try_from(started.elapsed().as_millis()).unwrap_or(u64::MAX);
             let label = match &outcome {
                 Some(Ok(())) => "done",
+                Some(Err(Failure::Unfinished)) => "goes_on",
                 Some(Err(Failure::Passing(_))) if job.attempts < MAX_ATTEMPTS => "failed",
                 Some(Err(_)) => "dead",
                 None => "released",
@@ -167,7 +177,11 @@ impl Worker {
             let reported = match &outcome {
                 Some(Ok(())) => {
                     debug!(duration_ms, "job done");
-                    return Some(job.id);
+                    return Ended::Performed(job.id);
+                }
+                Some(Err(Failure::Unfinished)) => {
+                    debug!(duration_ms, "job goes on");
+                    return Ended::GoesOn;
                 }
                 Some(Err(Failure::Passing(reason))) => {
                     warn!(duration_ms, reason, outcome = label, "job failed");
@@ -182,7 +196,7 @@ impl Worker {
             if let Err(cause) = reported {
                 error!(error = ?cause, outcome = label, "job's outcome not recorded; it is tried again after its lease");
             }
-            None
+            Ended::Failed
         }
         .instrument(span)
         .await
@@ -196,6 +210,15 @@ impl Worker {
             Ok(Ok(outcome)) => outcome,
             Ok(Err(_panic)) => Err(Failure::Passing("the performer panicked".to_owned())),
             Err(_elapsed) => Err(Failure::Passing(format!("not performed within {} s", LIMIT.as_secs()))),
+        }
+    }
+}
+
+impl Ended {
+    fn performed(self) -> Option<Uuid> {
+        match self {
+            Self::Performed(job) => Some(job),
+            Self::Failed | Self::GoesOn => None,
         }
     }
 }

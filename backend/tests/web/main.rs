@@ -21,6 +21,7 @@ mod lanes;
 mod life;
 mod magic_link;
 mod named;
+mod notices;
 mod overload;
 mod passwords;
 mod phones;
