@@ -211,9 +211,15 @@ fn worker(house: &House, base_url: &BaseUrl, transport: Arc<dyn letters::Transpo
         base_url: base_url.origin(),
         clock: house.clock.clone(),
     };
-    let notices = PolicyNotices { pool: house.pool.clone(), journal: house.journal.clone() };
+    let queue = Queue::new(house.pool.clone(), house.clock.clone());
+    let notices = PolicyNotices {
+        pool: house.pool.clone(),
+        queue: queue.clone(),
+        journal: house.journal.clone(),
+        at_once: PolicyNotices::AT_ONCE,
+    };
     let purger = account::Purger { journal: house.journal.clone(), clock: house.clock.clone() };
-    let worker = Worker::new(Queue::new(house.pool.clone(), house.clock.clone()), house.journal.jobs_written())
+    let worker = Worker::new(queue, house.journal.jobs_written())
         .with(letters::KIND, Arc::new(postman))
         .with(account::PurgeAuthenticator::KIND, Arc::new(purger))
         .with(PolicyNotice::KIND, Arc::new(notices))

@@ -22,5 +22,6 @@ pub use admin::AdminDesk;
 pub use audit::AuditDesk;
 pub use entry::Entered;
 pub use house::{House, LOGIN_EMAIL, owner_of};
+pub(crate) use portal::with_link;
 pub use portal::{PortalDesk, ResetLinks, SendResetLink};
 pub use support::SupportDesk;

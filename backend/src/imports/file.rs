@@ -4,7 +4,7 @@
 
 use herstel_domain::words::Language;
 
-use super::{Reason, Row};
+use super::{Reason, Row, line::shown};
 
 /// A list has at most so many lines.
 pub const MOST_LINES: usize = 100_000;
@@ -14,8 +14,6 @@ const LONGEST_LINE: usize = 4096;
 const MOST_CELLS: usize = 100;
 /// No name is longer, in characters.
 const LONGEST_NAME: usize = 100;
-/// Of a line that is wrong so many characters are shown.
-const SHOWN: usize = 80;
 
 const EMAILS: [&str; 8] =
     ["email", "e-mail", "e-mailadres", "emailadres", "mail", "e-mail address", "email address", "adres"];
@@ -131,7 +129,6 @@ pub fn read(file: &[u8]) -> Result<Read, FileFlaw> {
 }
 
 fn row(line: &[u8], delimiter: u8, columns: &Columns) -> Result<Row, (Reason, String)> {
-    let shown = |text: &str| text.chars().filter(|c| !c.is_control()).take(SHOWN).collect::<String>();
     let whole = || shown(&String::from_utf8_lossy(&line[..line.len().min(LONGEST_LINE)]));
     if line.contains(&0) || std::str::from_utf8(line).is_err() {
         return Err((Reason::NotText, whole()));
@@ -308,7 +305,7 @@ mod tests {
     fn a_line_without_end_is_a_broken_line_and_costs_no_more_than_it_is_long() {
         let long = [&b"email\n"[..], &b",".repeat(8 << 20), b"\njan@a.example\n"].concat();
         let lines = read(&long).unwrap().lines;
-        assert_eq!(lines[0], (2, Err((Reason::Broken, ",".repeat(SHOWN)))));
+        assert_eq!(lines[0], (2, Err((Reason::Broken, ",".repeat(80)))));
         assert!(lines[1].1.is_ok());
         assert!(read(&b";".repeat(8 << 20)).unwrap().lines[0].1.is_err());
     }

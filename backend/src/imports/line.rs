@@ -37,6 +37,15 @@ pub struct Entry {
     pub phone: Option<String>,
 }
 
+/// Of a line that is wrong so many characters are shown.
+const SHOWN: usize = 80;
+
+/// What stands in a line, as far as it is shown on pages and terminals: whoever wrote the list has no say in what a
+/// terminal does.
+pub(super) fn shown(text: &str) -> String {
+    text.chars().filter(|c| !c.is_control()).take(SHOWN).collect()
+}
+
 /// Why a line is not carried out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Reason {

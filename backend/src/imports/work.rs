@@ -213,6 +213,7 @@ impl Imports {
                 None => return Ok(Err(Reason::Refused)),
             },
         };
+        let attachments = Attachments { in_bulk: true, ..attachments };
         let intent = Intent { attachments, ..Intent::new(line.account.uuid(), command, provenance) };
         match self.journal.execute_within::<AccountDecider>(transaction, intent).await {
             Ok(_) => Ok(Ok(())),

@@ -7,12 +7,14 @@ pub mod account;
 pub mod ask;
 mod backoff;
 mod dead_letters;
+mod lane;
 pub mod mail;
 mod perform;
 mod queue;
 mod worker;
 
 pub use dead_letters::{Addressed, Counts, DeadLetter};
+pub use lane::Lane;
 pub use perform::{Failure, Job, Perform};
 pub use queue::{MAX_ATTEMPTS, Queue, QueueError};
 pub use worker::{Drained, Worker};

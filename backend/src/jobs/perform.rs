@@ -34,12 +34,15 @@ pub trait Perform: Send + Sync + 'static {
     async fn perform(&self, job: &Job) -> Result<(), Failure>;
 }
 
-/// Why a job was not performed. The reason is stored and logged: no secret, address or name may be in it.
+/// Why a job was not performed, or not all of it. The reason is stored and logged: no secret, address or name may be in it.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum Failure {
     /// It may well work later: tried again with back-off.
     #[error("{0}")]
     Passing(String),
+    /// A part was performed, and what is left is in the queue ([`Queue::go_on`](super::Queue::go_on)).
+    #[error("there is more to do")]
+    Unfinished,
     /// It will never work: a dead letter at once, for an operator to judge.
     #[error("{0}")]
     Final(String),

@@ -1,11 +1,11 @@
 //! The queue: table `jobs`, shared by every process through leases.
 
 use chrono::Duration;
-use sqlx::{PgPool, types::Json};
+use sqlx::{PgConnection, PgPool, types::Json};
 use thiserror::Error;
 use uuid::Uuid;
 
-use super::{Job, backoff};
+use super::{Job, Lane, backoff};
 use crate::{clock::Clock, entropy};
 
 /// After this many failed attempts a job is a dead letter.
@@ -50,7 +50,7 @@ impl Queue {
         Self { pool, clock }
     }
 
-    /// Adds a job that no event causes, due at once.
+    /// Adds a job that no event causes, due at once and awaited.
     ///
     /// # Errors
     /// If the database fails.
@@ -61,31 +61,38 @@ impl Queue {
         payload: &serde_json::Value,
         correlation: Uuid,
     ) -> Result<(), QueueError> {
-        sqlx::query("INSERT INTO jobs (id, kind, account, payload, correlation) VALUES ($1, $2, $3, $4, $5)")
+        sqlx::query("INSERT INTO jobs (id, kind, account, payload, correlation, lane) VALUES ($1, $2, $3, $4, $5, $6)")
             .bind(entropy::sortable_id())
             .bind(kind)
             .bind(account)
             .bind(Json(payload))
             .bind(correlation)
+            .bind(Lane::Awaited.name())
             .execute(&self.pool)
             .await?;
         Ok(())
     }
 
     /// Takes note of jobs that were performed: they go, and their payloads with them, whoever holds their lease by
-    /// now. And claims up to `n` due jobs of `kinds`, longest due first; other kinds wait for a release that knows
-    /// them. One statement does both, so that a busy worker commits once for each round and not twice for each job.
+    /// now. And claims up to `n` due jobs of `kinds` in a lane, longest due first; other kinds wait for a release that
+    /// knows them. One statement does both, so that a busy worker commits once for each round and not twice for each job.
     ///
     /// A job that was claimed [`MAX_ATTEMPTS`] times and never reported back (it may be what kills the process)
     /// becomes a dead letter here.
     ///
     /// # Errors
     /// If the database fails; then nothing was noted.
-    pub async fn turn(&self, performed: &[Uuid], kinds: &[String], n: usize) -> Result<Vec<Job>, QueueError> {
+    pub async fn turn(
+        &self,
+        performed: &[Uuid],
+        lane: Lane,
+        kinds: &[String],
+        n: usize,
+    ) -> Result<Vec<Job>, QueueError> {
         let now = self.clock.now();
         let claimed: Vec<Claimed> = sqlx::query_as(concat!(
             "WITH gone AS (DELETE FROM jobs WHERE id = ANY($6)),
-             due AS (SELECT id FROM jobs WHERE kind = ANY($2) AND id <> ALL($6) AND ",
+             due AS (SELECT id FROM jobs WHERE lane = $7 AND kind = ANY($2) AND id <> ALL($6) AND ",
             due!(),
             " ORDER BY run_at LIMIT $3 FOR UPDATE SKIP LOCKED)
              UPDATE jobs SET
@@ -103,9 +110,37 @@ impl Queue {
         .bind(now + LEASE)
         .bind(MAX_ATTEMPTS)
         .bind(performed)
+        .bind(lane.name())
         .fetch_all(&self.pool)
         .await?;
         Ok(claimed.into_iter().filter(|claimed| !claimed.given_up).map(|claimed| claimed.job).collect())
+    }
+
+    /// A part of the job was performed, and this is what is left of it: due at once, behind what its lane has been owing
+    /// for longer, and with all its attempts. It is to be in the transaction of what was performed; `false`, and then
+    /// that must not happen, if another worker took the job over meanwhile.
+    ///
+    /// # Errors
+    /// If the database fails.
+    pub async fn go_on(
+        &self,
+        transaction: &mut PgConnection,
+        job: &Job,
+        rest: &serde_json::Value,
+    ) -> Result<bool, QueueError> {
+        // attempts begin anew, and do not tell one worker's from another's any more: what is left does
+        let left = sqlx::query(
+            "UPDATE jobs SET payload = $4, run_at = $5, leased_until = NULL, attempts = 0
+             WHERE id = $1 AND attempts = $2 AND payload::jsonb = $3::jsonb",
+        )
+        .bind(job.id)
+        .bind(job.attempts)
+        .bind(Json(&job.payload))
+        .bind(Json(rest))
+        .bind(self.clock.now())
+        .execute(transaction)
+        .await?;
+        Ok(left.rows_affected() == 1)
     }
 
     /// The attempt failed for `reason`: tried again later, or a dead letter if it was the last. Nothing happens if

@@ -12,10 +12,8 @@ use tokio::{
 use tracing::{Instrument, debug, error, info_span, warn};
 use uuid::Uuid;
 
-use super::{Failure, Job, MAX_ATTEMPTS, Perform, Queue, QueueError};
+use super::{Failure, Job, Lane, MAX_ATTEMPTS, Perform, Queue, QueueError};
 
-/// How many jobs are performed at once.
-const CONCURRENCY: usize = 8;
 /// How long to wait for a wake-up before looking anyway: other processes write jobs too.
 const POLL: Duration = Duration::from_secs(1);
 /// No attempt may outlive its lease (a minute): then two workers would perform one job.
@@ -30,6 +28,16 @@ pub struct Worker {
     performers: HashMap<String, Arc<dyn Perform>>,
     kinds: Vec<String>,
     wake: Arc<Notify>,
+}
+
+/// How an attempt ended.
+enum Ended {
+    /// This job was performed, which is for the next [`Queue::turn`] to report.
+    Performed(Uuid),
+    /// It failed, and that was reported.
+    Failed,
+    /// The rest waits in the queue.
+    GoesOn,
 }
 
 /// What [`Worker::drain`] did.
@@ -60,6 +68,23 @@ impl Worker {
     /// Performs jobs until `stop` resolves; then finishes what is running, for at most 15 seconds, and gives the
     /// rest back.
     pub async fn run(&self, stop: impl Future<Output = ()>) {
+        let stop = stop.shared();
+        let lanes = Lane::ALL.map(|lane| (lane, Notify::new()));
+        let served = join_all(lanes.iter().map(|(lane, wake)| self.serve(*lane, wake, stop.clone())));
+        let wake_all = async {
+            loop {
+                self.wake.notified().await;
+                lanes.iter().for_each(|(_, wake)| wake.notify_one());
+            }
+        };
+        select! {
+            _ = served => {}
+            () = wake_all => {}
+        }
+    }
+
+    /// The same for the jobs of one lane.
+    async fn serve(&self, lane: Lane, wake: &Notify, stop: impl Future<Output = ()>) {
         let mut stop = pin!(stop);
         let (abandon, abandoned) = watch::channel(false);
         let mut running = JoinSet::new();
@@ -67,9 +92,9 @@ impl Worker {
         let mut reachable = true;
         loop {
             while let Some(ended) = running.try_join_next() {
-                performed.extend(ended.ok().flatten());
+                performed.extend(ended.ok().and_then(Ended::performed));
             }
-            match self.queue.turn(&performed, &self.kinds, CONCURRENCY - running.len()).await {
+            match self.queue.turn(&performed, lane, &self.kinds, lane.slots() - running.len()).await {
                 Ok(jobs) => {
                     reachable = true;
                     performed.clear();
@@ -79,28 +104,28 @@ impl Worker {
                 }
                 Err(cause) if reachable => {
                     reachable = false;
-                    error!(error = ?cause, "jobs cannot be claimed; trying every second");
+                    error!(error = ?cause, lane = lane.name(), "jobs cannot be claimed; trying every second");
                 }
                 Err(_) => {}
             }
-            let free = running.len() < CONCURRENCY;
+            let free = running.len() < lane.slots();
             select! {
                 () = &mut stop => break,
-                Some(ended) = running.join_next() => performed.extend(ended.ok().flatten()),
-                () = self.wake.notified(), if free => {}
+                Some(ended) = running.join_next() => performed.extend(ended.ok().and_then(Ended::performed)),
+                () = wake.notified(), if free => {}
                 () = sleep(POLL), if free => {}
             }
         }
         let mut finish = async || {
             while let Some(ended) = running.join_next().await {
-                performed.extend(ended.ok().flatten());
+                performed.extend(ended.ok().and_then(Ended::performed));
             }
         };
         if timeout(GRACE, finish()).await.is_err() {
             abandon.send_replace(true);
             finish().await;
         }
-        if let Err(cause) = self.queue.turn(&performed, &self.kinds, 0).await {
+        if let Err(cause) = self.queue.turn(&performed, lane, &self.kinds, 0).await {
             error!(error = ?cause, "jobs that were done are not recorded; they are tried again after their lease");
         }
     }
@@ -114,21 +139,24 @@ impl Worker {
         let mut drained = Drained::default();
         let mut performed: Vec<Uuid> = Vec::new();
         loop {
-            let jobs = self.queue.turn(&performed, &self.kinds, CONCURRENCY).await?;
+            let mut jobs = Vec::new();
+            for lane in Lane::ALL {
+                let performed = std::mem::take(&mut performed);
+                jobs.extend(self.queue.turn(&performed, lane, &self.kinds, lane.slots()).await?);
+            }
             if jobs.is_empty() {
                 return Ok(drained);
             }
             let attempts = jobs.into_iter().map(|job| self.clone().attempt(job, abandoned.clone()));
             let ended = join_all(attempts).await;
-            performed = ended.iter().copied().flatten().collect();
+            drained.failed += ended.iter().filter(|ended| matches!(ended, Ended::Failed)).count();
+            performed = ended.into_iter().filter_map(Ended::performed).collect();
             drained.done += performed.len();
-            drained.failed += ended.len() - performed.len();
         }
     }
 
-    /// Tries one job, and reports to the queue if that failed; its id if it was performed, which is for the next
-    /// [`Queue::turn`] to report.
-    async fn attempt(self, job: Job, mut abandoned: watch::Receiver<bool>) -> Option<Uuid> {
+    /// Tries one job, and reports to the queue if that failed.
+    async fn attempt(self, job: Job, mut abandoned: watch::Receiver<bool>) -> Ended {
         let span =
             info_span!("job", id = %job.id, kind = job.kind, correlation = %job.correlation, attempt = job.attempts);
         let started = Instant::now();
@@ -140,6 +168,7 @@ impl Worker {
             let duration_ms = u64::try_from(started.elapsed().as_millis()).unwrap_or(u64::MAX);
             let label = match &outcome {
                 Some(Ok(())) => "done",
+                Some(Err(Failure::Unfinished)) => "goes_on",
                 Some(Err(Failure::Passing(_))) if job.attempts < MAX_ATTEMPTS => "failed",
                 Some(Err(_)) => "dead",
                 None => "released",
@@ -148,7 +177,11 @@ impl Worker {
             let reported = match &outcome {
                 Some(Ok(())) => {
                     debug!(duration_ms, "job done");
-                    return Some(job.id);
+                    return Ended::Performed(job.id);
+                }
+                Some(Err(Failure::Unfinished)) => {
+                    debug!(duration_ms, "job goes on");
+                    return Ended::GoesOn;
                 }
                 Some(Err(Failure::Passing(reason))) => {
                     warn!(duration_ms, reason, outcome = label, "job failed");
@@ -163,7 +196,7 @@ impl Worker {
             if let Err(cause) = reported {
                 error!(error = ?cause, outcome = label, "job's outcome not recorded; it is tried again after its lease");
             }
-            None
+            Ended::Failed
         }
         .instrument(span)
         .await
@@ -177,6 +210,15 @@ impl Worker {
             Ok(Ok(outcome)) => outcome,
             Ok(Err(_panic)) => Err(Failure::Passing("the performer panicked".to_owned())),
             Err(_elapsed) => Err(Failure::Passing(format!("not performed within {} s", LIMIT.as_secs()))),
+        }
+    }
+}
+
+impl Ended {
+    fn performed(self) -> Option<Uuid> {
+        match self {
+            Self::Performed(job) => Some(job),
+            Self::Failed | Self::GoesOn => None,
         }
     }
 }

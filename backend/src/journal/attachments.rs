@@ -21,6 +21,8 @@ pub struct Attachments {
     pub directory: Option<DirectoryEntry>,
     /// What jobs carry that events must not hold, by the id that [`Job::enclosure`](super::Job) names.
     pub enclosures: HashMap<Uuid, Value>,
+    /// Whether this is one of very many acts at once, such as a list's: then nobody waits for its jobs.
+    pub in_bulk: bool,
 }
 
 /// A data key, wrapped by a key-encryption key of the keyring.

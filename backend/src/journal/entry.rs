@@ -11,7 +11,7 @@ use super::{
     context::Ground,
     statement::{Row, Statement},
 };
-use crate::entropy;
+use crate::{entropy, jobs::Lane};
 
 /// The statement that commits some events with all that belongs to them.
 pub(super) struct Entry {
@@ -35,6 +35,7 @@ pub(super) struct Jobs {
     pub(super) kinds: Vec<&'static str>,
     pub(super) payloads: Vec<String>,
     pub(super) due: Vec<Option<DateTime<Utc>>>,
+    pub(super) lanes: Vec<&'static str>,
 }
 
 impl Entry {
@@ -101,6 +102,8 @@ impl Jobs {
         self.kinds.push(job.kind);
         self.payloads.push(Value::to_string(&job.payload));
         self.due.push(job.due);
+        let lane = if ground.act.attachments.in_bulk { Lane::Bulk } else { job.lane };
+        self.lanes.push(lane.name());
         Ok(())
     }
 }

@@ -180,11 +180,12 @@ impl Statement {
         let kind = self.bind(jobs.kinds)?;
         let payload = self.bind(jobs.payloads)?;
         let due = self.bind(jobs.due)?;
+        let lane = self.bind(jobs.lanes)?;
         self.part(format_args!(
-            "asked AS (INSERT INTO jobs (id, kind, account, payload, correlation, run_at) \
-             SELECT j.id, j.kind, $2::uuid, j.payload::json, $9, coalesce(j.due, clock_timestamp()) \
-             FROM unnest({id}::uuid[], {kind}::text[], {payload}::text[], {due}::timestamptz[]) \
-             AS j (id, kind, payload, due))"
+            "asked AS (INSERT INTO jobs (id, kind, account, payload, correlation, run_at, lane) \
+             SELECT j.id, j.kind, $2::uuid, j.payload::json, $9, coalesce(j.due, clock_timestamp()), j.lane \
+             FROM unnest({id}::uuid[], {kind}::text[], {payload}::text[], {due}::timestamptz[], {lane}::text[]) \
+             AS j (id, kind, payload, due, lane))"
         ));
         Ok(())
     }

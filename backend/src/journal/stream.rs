@@ -6,12 +6,13 @@ use serde_json::Value;
 use uuid::Uuid;
 
 use super::{Listed, Recorded};
+use crate::jobs::Lane;
 
 /// A kind of stream that the journal keeps. Every function is pure: the stream's row and its jobs follow from its
 /// events alone, so that they can be rebuilt and compared.
 pub trait Stream: Decider<Event: Recorded> {
-    /// The version of the state's stored shape. Raise it when the serde form of the state changes: rows of
-    /// another shape are ignored, and rewritten by the next commit.
+    /// The version of the state's stored shape. Raise it when the serde form of the state changes, or the
+    /// state that the same events lead to: rows of another shape are ignored, and rewritten by the next commit.
     const SHAPE: i32;
 
     /// The flat values that lists sort and filter by. Where there is an `organisation` among them, the stream's events
@@ -40,6 +41,8 @@ pub struct Job {
     pub payload: Value,
     /// Not before this moment; `None` is at once.
     pub due: Option<DateTime<Utc>>,
+    /// Where it queues, unless the whole commit is one of very many ([`Attachments::in_bulk`](super::Attachments)).
+    pub lane: Lane,
     /// The attachment that goes into the payload under `enclosure`: what the events must not hold, such as the
     /// sealed token of the link with this id.
     pub enclosure: Option<Uuid>,

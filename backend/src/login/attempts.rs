@@ -23,8 +23,16 @@ const ANYWHERE_WAITS: &[i32] = &{
     waits[99] = 900;
     waits
 };
-/// Links to a mailbox: asking counts, whoever asks. It never locks anything.
+/// Links to a mailbox: asking counts. It never locks anything.
 const LINK_WAITS: &[i32] = &[0, 0, 60, 300, 900];
+/// Links for a new password to one address, whoever asks for them. So many a day are no nuisance; from then on there are
+/// a few minutes between them, and not more: a stranger in one network, who has to wait longer by then, leaves time for
+/// the owner to ask.
+const LINK_ANYWHERE_WAITS: &[i32] = &{
+    let mut waits = [0; 20];
+    waits[19] = 300;
+    waits
+};
 
 /// After this long without a try, wrong passwords and requested links are forgotten. Wrong second proofs are not.
 const FORGOTTEN_AFTER: Duration = Duration::hours(24);
@@ -45,6 +53,8 @@ pub enum Counted {
     PasswordAnywhere,
     /// Requests of a link to a mailbox.
     Link,
+    /// Requests of a link for a new password, wherever they are made.
+    LinkAnywhere,
 }
 
 /// A try that may be made, counted as failed until [`Attempts::succeeded`] says otherwise.
@@ -144,7 +154,7 @@ impl Attempts {
     /// The database's.
     pub async fn sweep(&self) -> Result<u64, sqlx::Error> {
         let swept = sqlx::query(
-            "DELETE FROM attempts WHERE last_at < $1 AND factor IN ('password', 'password_anywhere', 'link')",
+            "DELETE FROM attempts WHERE last_at < $1 AND factor IN ('password', 'password_anywhere', 'link', 'link_anywhere')",
         )
         .bind(self.clock.now() - FORGOTTEN_AFTER)
         .execute(&self.pool)
@@ -162,6 +172,7 @@ impl Counted {
             Self::Factor(Factor::Phone) => "phone",
             Self::PasswordAnywhere => "password_anywhere",
             Self::Link => "link",
+            Self::LinkAnywhere => "link_anywhere",
         }
     }
 
@@ -171,10 +182,11 @@ impl Counted {
             Self::Factor(Factor::App | Factor::RecoveryCode | Factor::Phone) => SECOND_PROOF_WAITS,
             Self::PasswordAnywhere => ANYWHERE_WAITS,
             Self::Link => LINK_WAITS,
+            Self::LinkAnywhere => LINK_ANYWHERE_WAITS,
         }
     }
 
     fn is_forgotten(self) -> bool {
-        matches!(self, Self::Factor(Factor::Password) | Self::PasswordAnywhere | Self::Link)
+        matches!(self, Self::Factor(Factor::Password) | Self::PasswordAnywhere | Self::Link | Self::LinkAnywhere)
     }
 }

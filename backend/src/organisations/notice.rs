@@ -17,14 +17,11 @@ use uuid::Uuid;
 use crate::{
     entropy,
     jobs::{
-        Failure, Job, Perform,
+        Failure, Job, Lane, Perform, Queue, QueueError,
         mail::{self, Facts, MailPayload, Template},
     },
     journal::Journal,
 };
-
-/// Accounts looked at in one transaction.
-const AT_ONCE: i64 = 500;
 
 /// The payload of a job that tells of another policy.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -49,54 +46,68 @@ impl PolicyNotice {
 pub struct PolicyNotices {
     /// Where the mails go.
     pub pool: PgPool,
+    /// Where the rest of a job goes.
+    pub queue: Queue,
     /// Where the accounts are.
     pub journal: Journal,
+    /// Accounts looked at in one attempt, [`AT_ONCE`](Self::AT_ONCE) but for tests.
+    pub at_once: i64,
 }
 
 #[async_trait]
 impl Perform for PolicyNotices {
-    /// Goes through the organisation in the order of ids. Mails and how far it came are one transaction, so that nobody
+    /// Goes through the organisation in the order of ids, some accounts an attempt: however many there are, none takes
+    /// too long, and what has to be done again is little. Mails and how far it came are one transaction, so that nobody
     /// is told twice, however often it is interrupted.
     async fn perform(&self, job: &Job) -> Result<(), Failure> {
-        let mut notice: PolicyNotice = serde_json::from_value(job.payload.clone())
+        let notice: PolicyNotice = serde_json::from_value(job.payload.clone())
             .map_err(|_| Failure::Final("the payload is not that of a policy notice".to_owned()))?;
         let passing = |error: &dyn std::fmt::Display| Failure::Passing(error.to_string());
-        loop {
-            let people = self.people(job.account, notice.looked_at).await.map_err(|error| passing(&error))?;
-            let Some(last) = people.last().copied() else { return Ok(()) };
-            let mut mails = Vec::new();
-            for account in people {
-                let loaded = self.journal.load::<AccountDecider>(account).await.map_err(|error| passing(&error))?;
-                if let Account::Active(active) = loaded.state
-                    && let Some(mail) = letter(&notice, &active)
-                {
-                    mails.push((account, json!(mail).to_string()));
-                }
+        let people = self.people(job.account, notice.looked_at).await.map_err(|error| passing(&error))?;
+        let Some(last) = people.last().copied() else { return Ok(()) };
+        let mut mails = Vec::new();
+        for account in people {
+            let loaded = self.journal.load::<AccountDecider>(account).await.map_err(|error| passing(&error))?;
+            if let Account::Active(active) = loaded.state
+                && let Some(mail) = letter(&notice, &active)
+            {
+                mails.push((account, json!(mail).to_string()));
             }
-            notice.looked_at = Some(last);
-            self.write(job, &notice, mails).await.map_err(|error| passing(&error))?;
+        }
+        let rest = PolicyNotice { looked_at: Some(last), ..notice };
+        match self.write(job, &rest, mails).await.map_err(|error| passing(&error))? {
+            true => Err(Failure::Unfinished),
+            false => Err(Failure::Passing("another worker goes on with it".to_owned())),
         }
     }
 }
 
 impl PolicyNotices {
+    /// As many accounts as are looked at in a second or two, even where each has to be folded from its events.
+    pub const AT_ONCE: i64 = 100;
+
     async fn people(&self, organisation: Uuid, behind: Option<Uuid>) -> Result<Vec<Uuid>, sqlx::Error> {
         sqlx::query_scalar(
             "SELECT account FROM directory WHERE organisation = $1 AND account > $2 ORDER BY account LIMIT $3",
         )
         .bind(organisation)
         .bind(behind.unwrap_or(Uuid::nil()))
-        .bind(AT_ONCE)
+        .bind(self.at_once)
         .fetch_all(&self.pool)
         .await
     }
 
-    async fn write(&self, job: &Job, notice: &PolicyNotice, mails: Vec<(Uuid, String)>) -> Result<(), sqlx::Error> {
+    /// Writes the mails and what is left to do; `false`, and neither, if that is another worker's by now.
+    async fn write(&self, job: &Job, rest: &PolicyNotice, mails: Vec<(Uuid, String)>) -> Result<bool, QueueError> {
         let ids: Vec<Uuid> = mails.iter().map(|_| entropy::sortable_id()).collect();
         let (accounts, payloads): (Vec<_>, Vec<_>) = mails.into_iter().unzip();
         let mut transaction = self.pool.begin().await?;
+        if !self.queue.go_on(&mut transaction, job, &json!(rest)).await? {
+            return Ok(false);
+        }
         sqlx::query(
-            "INSERT INTO jobs (id, kind, account, payload, correlation) SELECT m.id, $1, m.account, m.payload::json, $2 \
+            "INSERT INTO jobs (id, kind, account, payload, correlation, lane) \
+             SELECT m.id, $1, m.account, m.payload::json, $2, $6 \
              FROM unnest($3::uuid[], $4::uuid[], $5::text[]) AS m (id, account, payload)",
         )
         .bind(mail::KIND)
@@ -104,14 +115,11 @@ impl PolicyNotices {
         .bind(ids)
         .bind(accounts)
         .bind(payloads)
+        .bind(Lane::Bulk.name())
         .execute(&mut *transaction)
         .await?;
-        sqlx::query("UPDATE jobs SET payload = $2::json WHERE id = $1")
-            .bind(job.id)
-            .bind(json!(notice).to_string())
-            .execute(&mut *transaction)
-            .await?;
-        transaction.commit().await
+        transaction.commit().await?;
+        Ok(true)
     }
 }
 

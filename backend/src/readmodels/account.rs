@@ -8,6 +8,7 @@ use serde_json::{Value, json};
 
 use crate::{
     jobs::{
+        Lane,
         account::PurgeAuthenticator,
         ask::AskPayload,
         mail::{self, MailPayload},
@@ -16,7 +17,7 @@ use crate::{
 };
 
 impl Stream for AccountDecider {
-    const SHAPE: i32 = 5;
+    const SHAPE: i32 = 6;
 
     fn facts(account: &Account) -> Value {
         let Some(member) = account.member() else { return json!({}) };
@@ -78,18 +79,26 @@ fn job(effect: Effect) -> Job {
     match effect {
         Effect::Mail(mail) => {
             let enclosure = mail.link.map(|link| link.uuid());
-            Job { kind: mail::KIND, payload: json!(MailPayload::from(*mail)), due: None, enclosure }
+            Job {
+                kind: mail::KIND,
+                payload: json!(MailPayload::from(*mail)),
+                due: None,
+                lane: Lane::Awaited,
+                enclosure,
+            }
         }
         Effect::Ask(asking) => Job {
             kind: AskPayload::kind(asking.means),
             payload: json!(AskPayload::from(*asking)),
             due: None,
+            lane: Lane::Telephone,
             enclosure: None,
         },
         Effect::PurgeAuthenticator { authenticator, due } => Job {
             kind: PurgeAuthenticator::KIND,
             payload: json!(PurgeAuthenticator { authenticator }),
             due: Some(due),
+            lane: Lane::Bulk,
             enclosure: None,
         },
     }

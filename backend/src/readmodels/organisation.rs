@@ -4,6 +4,7 @@ use herstel_domain::organisation::{Organisation, OrganisationDecider, Organisati
 use serde_json::{Value, json};
 
 use crate::{
+    jobs::Lane,
     journal::{Job, Stream},
     organisations::PolicyNotice,
 };
@@ -25,7 +26,8 @@ impl Stream for OrganisationDecider {
             return vec![];
         };
         let notice = PolicyNotice { before: before.policy, after: event.policy, at: event.at, looked_at: None };
-        vec![Job { kind: PolicyNotice::KIND, payload: json!(notice), due: None, enclosure: None }]
+        let payload = json!(notice);
+        vec![Job { kind: PolicyNotice::KIND, payload, due: None, lane: Lane::Bulk, enclosure: None }]
     }
 
     /// A page about an organisation must have seen everything.

@@ -15,7 +15,7 @@ pub struct BaseUrl(Url);
 pub struct Cookies {
     /// A browser's signed-in state.
     pub session: &'static str,
-    /// A mailed link's token until it is confirmed.
+    /// A mailed link's token until it is confirmed, and a name for the browser that asked for it.
     pub link: &'static str,
     /// What a remembered browser shows for itself.
     pub device: &'static str,

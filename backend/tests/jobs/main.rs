@@ -13,8 +13,12 @@ mod support;
 mod tls;
 mod worker;
 
-use chrono::{DateTime, Utc};
-use herstel::{clock::Clock, entropy, jobs::Queue};
+use chrono::{DateTime, Duration, Utc};
+use herstel::{
+    clock::Clock,
+    entropy,
+    jobs::{Lane, Queue},
+};
 use serde_json::{Value, json};
 use sqlx::PgPool;
 use uuid::Uuid;
@@ -57,6 +61,22 @@ impl Bench {
 
     async fn write_any(&self, kind: &str) -> Uuid {
         self.write(kind, entropy::id(), json!({}), None).await
+    }
+
+    /// Writes many jobs of a kind in a lane, all of them due an hour ago.
+    async fn write_many(&self, many: i32, kind: &str, lane: Lane, payload: Value) {
+        sqlx::query(
+            "INSERT INTO jobs (id, kind, account, payload, correlation, run_at, lane)
+             SELECT gen_random_uuid(), $2, gen_random_uuid(), $4, gen_random_uuid(), $5, $3 FROM generate_series(1, $1)",
+        )
+        .bind(many)
+        .bind(kind)
+        .bind(lane.name())
+        .bind(payload)
+        .bind(self.clock.now() - Duration::hours(1))
+        .execute(&self.pool)
+        .await
+        .unwrap();
     }
 
     /// Everything that the table of jobs says.

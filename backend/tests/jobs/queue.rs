@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use chrono::Duration;
-use herstel::jobs::{Counts, Job, MAX_ATTEMPTS, Queue};
+use herstel::jobs::{Counts, Job, Lane, MAX_ATTEMPTS, Queue};
 use serde_json::json;
 use tokio::task::JoinSet;
 use uuid::Uuid;
@@ -11,7 +11,11 @@ use uuid::Uuid;
 use crate::{Bench, kinds};
 
 async fn claim(queue: &Queue) -> Vec<Job> {
-    queue.turn(&[], &kinds(&["toy"]), 10).await.unwrap()
+    claim_in(queue, Lane::Awaited, 10).await
+}
+
+async fn claim_in(queue: &Queue, lane: Lane, most: usize) -> Vec<Job> {
+    queue.turn(&[], lane, &kinds(&["toy"]), most).await.unwrap()
 }
 
 async fn claim_one(queue: &Queue) -> Job {
@@ -32,7 +36,7 @@ async fn workers_never_take_the_same_job() {
         workers.spawn(async move {
             let mut taken: Vec<Uuid> = Vec::new();
             loop {
-                let claimed = queue.turn(&[], &kinds(&["toy"]), 7).await.unwrap();
+                let claimed = claim_in(&queue, Lane::Awaited, 7).await;
                 if claimed.is_empty() {
                     return taken;
                 }
@@ -53,7 +57,7 @@ async fn a_job_comes_as_it_was_written_and_goes_when_it_is_done() {
     let job = claim_one(&bench.queue).await;
     assert_eq!((job.id, job.account, job.attempts), (id, account, 1));
     assert_eq!(job.payload, json!({"what": "ring"}));
-    bench.queue.turn(&[id], &[], 0).await.unwrap();
+    bench.queue.turn(&[id], Lane::Awaited, &[], 0).await.unwrap();
     assert_eq!(bench.table().await, "");
 }
 
@@ -74,7 +78,7 @@ async fn a_lease_that_expires_is_taken_by_another() {
     bench.queue.release(&first).await.unwrap();
     assert_eq!(bench.queue.counts().await.unwrap(), Counts { running: 1, ..Counts::default() });
     // But if it did perform the job, nobody needs to perform it again.
-    bench.queue.turn(&[first.id], &[], 0).await.unwrap();
+    bench.queue.turn(&[first.id], Lane::Awaited, &[], 0).await.unwrap();
     assert_eq!(bench.queue.counts().await.unwrap(), Counts::default());
 }
 
@@ -161,4 +165,31 @@ async fn a_released_job_is_due_at_once_and_has_lost_no_attempt() {
     let job = claim_one(&bench.queue).await;
     bench.queue.release(&job).await.unwrap();
     assert_eq!(claim_one(&bench.queue).await.attempts, 1);
+}
+
+#[tokio::test]
+async fn what_is_awaited_is_taken_in_the_next_turn_however_much_waits_in_bulk() {
+    let bench = Bench::new().await;
+    bench.write_many(5000, "toy", Lane::Bulk, json!({})).await;
+    let awaited = bench.write_any("toy").await;
+    assert_eq!(claim_one(&bench.queue).await.id, awaited, "an hour younger than the others");
+    assert!(claim(&bench.queue).await.is_empty());
+    assert_eq!(claim_in(&bench.queue, Lane::Bulk, 10).await.len(), 10, "nor does it keep the bulk waiting");
+    let counts = bench.queue.counts().await.unwrap();
+    assert_eq!((counts.due, counts.running), (4990, 11), "operators see every lane");
+    assert!((3599..=3601).contains(&counts.oldest_due_seconds), "{counts:?}");
+}
+
+#[tokio::test]
+async fn what_failed_or_was_revived_stays_in_its_lane() {
+    let bench = Bench::new().await;
+    bench.write_many(1, "toy", Lane::Bulk, json!({})).await;
+    let job = claim_in(&bench.queue, Lane::Bulk, 1).await.remove(0);
+    bench.queue.fail(&job, "the line is busy").await.unwrap();
+    bench.clock.advance(Duration::seconds(10));
+    let job = claim_in(&bench.queue, Lane::Bulk, 1).await.remove(0);
+    bench.queue.bury(&job, "no such number").await.unwrap();
+    bench.queue.retry(job.id).await.unwrap();
+    assert!(claim(&bench.queue).await.is_empty());
+    assert_eq!(claim_in(&bench.queue, Lane::Bulk, 1).await[0].id, job.id);
 }

@@ -11,7 +11,7 @@ use std::{
 use async_trait::async_trait;
 use herstel::{
     entropy,
-    jobs::{Counts, Drained, Failure, Job, Perform, Worker},
+    jobs::{Counts, Drained, Failure, Job, Lane, Perform, Worker},
 };
 use serde_json::json;
 use tokio::{
@@ -161,6 +161,36 @@ async fn at_most_eight_jobs_are_performed_at_once() {
     running.await.unwrap();
     assert_eq!(shop.toy.most_at_once.load(Ordering::SeqCst), 8);
     assert_eq!(shop.bench.queue.counts().await.unwrap(), Counts::default());
+}
+
+#[tokio::test]
+async fn jobs_that_hang_hold_up_no_job_of_another_lane() {
+    for free in Lane::ALL {
+        let shop = Workshop::new().await;
+        for lane in Lane::ALL.into_iter().filter(|lane| *lane != free) {
+            shop.bench.write_many(50, "toy", lane, json!({ "takes_ms": 60_000 })).await;
+        }
+        let (_stop, running) = shop.start();
+        shop.until(|toy| toy.begun.load(Ordering::SeqCst) > 4).await;
+        shop.bench.write_many(20, "toy", free, json!({})).await;
+        shop.until(|toy| toy.finished.load(Ordering::SeqCst) == 20).await;
+        running.abort();
+    }
+}
+
+#[tokio::test]
+async fn a_wake_up_is_heard_in_every_lane() {
+    let shop = Workshop::new().await;
+    let (_stop, running) = shop.start();
+    sleep(Duration::from_millis(100)).await;
+    let asked = Instant::now();
+    for lane in Lane::ALL {
+        shop.bench.write_many(1, "toy", lane, json!({})).await;
+    }
+    shop.wake.notify_one();
+    shop.until(|toy| toy.finished.load(Ordering::SeqCst) == 3).await;
+    assert!(asked.elapsed() < Duration::from_millis(500), "{:?}", asked.elapsed());
+    running.abort();
 }
 
 #[tokio::test]

@@ -1,6 +1,9 @@
 //! A toy stream: money goes in and out, and may not go below nothing.
 
-use herstel::journal::{Job, Stream};
+use herstel::{
+    jobs::Lane,
+    journal::{Job, Stream},
+};
 use herstel_domain::{Decider, decider::Refusal};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
@@ -138,7 +141,7 @@ impl Stream for Ledger {
     fn jobs(before: &Balance, event: &Event, after: &Balance) -> Vec<Job> {
         let Event::Withdrawn(Withdrawn { enclosure, .. }) = event else { return vec![] };
         let payload = json!({ "before": before.amount(), "after": after.amount() });
-        vec![Job { kind: "mail", payload, due: None, enclosure: *enclosure }]
+        vec![Job { kind: "mail", payload, due: None, lane: Lane::Awaited, enclosure: *enclosure }]
     }
 
     fn seen(state: &Balance) -> u64 {

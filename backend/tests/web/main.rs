@@ -17,9 +17,11 @@ mod health;
 mod helpdesk;
 #[path = "../support/web/mod.rs"]
 mod house;
+mod lanes;
 mod life;
 mod magic_link;
 mod named;
+mod notices;
 mod overload;
 mod passwords;
 mod phones;
@@ -35,6 +37,7 @@ mod served;
 mod sessions;
 mod sign_in;
 mod silence;
+mod strangers;
 mod strength;
 #[path = "../support/mod.rs"]
 mod support;

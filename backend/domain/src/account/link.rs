@@ -14,6 +14,9 @@ pub const MAILBOX_LINK_VALID_FOR: Duration = Duration::minutes(15);
 pub const NOT_ME_VALID_FOR: Duration = Duration::days(7);
 /// How many of those that freeze changes are kept.
 pub(super) const NOT_ME_KEPT: usize = 50;
+/// How many links for another password work beside each other. Everybody may ask for one who knows the address: the one
+/// that its owner is about to use must outlive that.
+pub(super) const RESET_LINKS_KEPT: usize = 3;
 
 /// How long a link to the login mailbox works for this account.
 #[must_use]
@@ -62,11 +65,13 @@ pub(super) fn redeem(
     }
 }
 
-/// A newer link for the same purpose voids the former.
+/// A newer link for the same purpose voids the former; of those for another password, the latest work.
 pub(super) fn requested(account: &mut Active, event: &LinkRequested) {
-    account
-        .links
-        .retain(|link| !matches!(&link.use_for, LinkUse::Mailbox { purpose, .. } if *purpose == event.purpose));
+    let most = match event.purpose {
+        LinkPurpose::Prove => 1,
+        LinkPurpose::ResetPassword => RESET_LINKS_KEPT,
+    };
+    make_room(account, most, |it| matches!(it, LinkUse::Mailbox { purpose, .. } if *purpose == event.purpose));
     let use_for = LinkUse::Mailbox { purpose: event.purpose, session: event.session, origin: event.origin.clone() };
     remember(account, &event.link, use_for, event.at);
 }
@@ -94,14 +99,19 @@ pub(super) fn remember_not_me_about(
     backup: Option<&Fingerprint>,
     now: DateTime<Utc>,
 ) {
-    let objects = |link: &PendingLink| matches!(link.use_for, LinkUse::NotMe { linked: None, phone: None, .. });
-    if account.links.iter().filter(|link| objects(link)).count() >= NOT_ME_KEPT
-        && let Some(oldest) = account.links.iter().position(objects)
-    {
-        account.links.remove(oldest);
-    }
+    make_room(account, NOT_ME_KEPT, |it| matches!(it, LinkUse::NotMe { linked: None, phone: None, .. }));
     let objects_to = LinkUse::NotMe { linked: None, backup: backup.cloned(), phone: None };
     remember(account, &notice.not_me, objects_to, now);
+}
+
+/// Lets go of the oldest of these links, so that there are at most so many with the next one.
+fn make_room(account: &mut Active, most: usize, are: impl Fn(&LinkUse) -> bool) {
+    let mut too_many = (account.links.iter().filter(|link| are(&link.use_for)).count() + 1).saturating_sub(most);
+    account.links.retain(|link| {
+        let goes = too_many > 0 && are(&link.use_for);
+        too_many -= usize::from(goes);
+        !goes
+    });
 }
 
 #[cfg(test)]

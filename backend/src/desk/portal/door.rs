@@ -1,4 +1,5 @@
-//! Counting at the door: wrong passwords for an address, by the network that they are typed in, and from anywhere (R8).
+//! Counting at the door: what anybody tries who knows an address, by the network that they are in, and from anywhere
+//! (R8).
 
 use std::net::IpAddr;
 
@@ -10,61 +11,90 @@ use super::super::{
     refusal::{Incident, wait},
 };
 use crate::{
-    login::{Reserved, attempts::Counted},
+    login::{Reserved, Throttled, attempts::Counted},
     secrets::Address,
 };
 
-/// The kind of counter that an address has.
-const DOOR: &str = "attempts_at_address";
-/// What is counted for one network; long before the other.
-const NEAR: Counted = Counted::Factor(Factor::Password);
-/// What is counted for everybody together.
-const ANYWHERE: Counted = Counted::PasswordAnywhere;
-
 /// Whose tries are counted together: by address and network, and by address alone. Known and unknown look alike.
 pub(super) struct Door {
-    near: [u8; 32],
-    anywhere: [u8; 32],
+    /// What one network tries; it waits long before the others do.
+    near: Counter,
+    anywhere: Counter,
+    /// What is said to whoever has to wait.
+    refusal: &'static str,
 }
 
+/// Whose tries, and of what.
+type Counter = ([u8; 32], Counted);
+
 impl House {
+    /// Where passwords are typed.
     pub(super) fn door(&self, visit: &Visit, address: &Address) -> Door {
-        let address = address.normalised();
-        Door {
-            near: self.vault.lookup(DOOR, &format!("{address} {}", network(&visit.ip))),
-            anywhere: self.vault.lookup(DOOR, address),
-        }
+        let counted = [Counted::Factor(Factor::Password), Counted::PasswordAnywhere];
+        self.counting(visit, address, ("attempts_at_address", counted), "throttled")
     }
 
-    /// Counts a password that is about to be checked, unless it is too early for one.
+    /// Where links for a new password are asked for.
+    pub(super) fn letterbox(&self, visit: &Visit, address: &Address) -> Door {
+        let counted = [Counted::Link, Counted::LinkAnywhere];
+        self.counting(visit, address, ("forgotten_at_address", counted), "mail_too_often")
+    }
+
+    fn counting(
+        &self,
+        visit: &Visit,
+        address: &Address,
+        (what, [near, anywhere]): (&str, [Counted; 2]),
+        refusal: &'static str,
+    ) -> Door {
+        let address = address.normalised();
+        let here = format!("{address} {}", network(&visit.ip));
+        let near = (self.vault.lookup(what, &here), near);
+        Door { near, anywhere: (self.vault.lookup(what, address), anywhere), refusal }
+    }
+
+    /// Counts a try that is about to be made, unless it is too early for one.
     pub(super) async fn knock(&self, door: &Door) -> Result<Reserved, Turn> {
         let now = self.clock.now();
+        let too_early = |throttled: Throttled| wait(door.refusal, throttled.until, now);
         // In this order: who has to wait anyway adds nothing to what everybody's tries amount to.
-        let near = self.attempts.reserve(&door.near, NEAR).await.map_err(Incident::from)?;
-        let reserved = near.map_err(|throttled| wait("throttled", throttled.until, now))?;
-        let anywhere = self.attempts.reserve(&door.anywhere, ANYWHERE).await.map_err(Incident::from)?;
-        anywhere.map_err(|throttled| wait("throttled", throttled.until, now))?;
-        Ok(reserved)
+        let near = self.count(&door.near).await?.map_err(too_early)?;
+        let Err(throttled) = self.count(&door.anywhere).await? else { return Ok(near) };
+        // It was not made: whoever tries again while others are held off has guessed nothing here.
+        self.uncount(&door.near).await?;
+        Err(too_early(throttled))
     }
 
-    /// The password was not checked after all.
+    /// The try was not made after all.
     pub(super) async fn step_back(&self, door: &Door) -> Result<(), Turn> {
-        self.attempts.take_back(&door.near, NEAR).await.map_err(Incident::from)?;
-        Ok(self.attempts.take_back(&door.anywhere, ANYWHERE).await.map_err(Incident::from)?)
+        self.uncount(&door.near).await?;
+        self.uncount(&door.anywhere).await
     }
 
     /// The password was right, or there is a new one: wrong ones are forgotten.
     pub(super) async fn walk_in(&self, door: &Door) -> Result<(), Turn> {
-        self.attempts.succeeded(&door.near, NEAR).await.map_err(Incident::from)?;
-        Ok(self.attempts.succeeded(&door.anywhere, ANYWHERE).await.map_err(Incident::from)?)
+        for (key, counted) in [&door.near, &door.anywhere] {
+            self.attempts.succeeded(key, *counted).await.map_err(Incident::from)?;
+        }
+        Ok(())
+    }
+
+    async fn count(&self, (key, counted): &Counter) -> Result<Result<Reserved, Throttled>, Turn> {
+        Ok(self.attempts.reserve(key, *counted).await.map_err(Incident::from)?)
+    }
+
+    async fn uncount(&self, (key, counted): &Counter) -> Result<(), Turn> {
+        Ok(self.attempts.take_back(key, *counted).await.map_err(Incident::from)?)
     }
 }
 
-/// The network that a client's address is in, as far as one customer of a provider has it: /24 and /56.
+/// The network that a client's address is in, as far as anybody has one for nothing: /24 and /48. Providers mostly give a
+/// customer a /56, but whoever offers tunnels gives away a /48: by /56 that would be 256 places to guess from, enough to
+/// keep an owner out from everywhere.
 fn network(ip: &str) -> String {
     match ip.parse() {
         Ok(IpAddr::V4(ip)) => format!("{}/24", ip.to_bits() >> 8),
-        Ok(IpAddr::V6(ip)) => format!("{}/56", ip.to_bits() >> 72),
+        Ok(IpAddr::V6(ip)) => format!("{}/48", ip.to_bits() >> 80),
         Err(_) => ip.to_owned(),
     }
 }
@@ -77,8 +107,8 @@ mod tests {
     fn neighbours_are_of_one_network_and_others_are_not() {
         assert_eq!(network("203.0.113.7"), network("203.0.113.250"));
         assert_ne!(network("203.0.113.7"), network("203.0.114.7"));
-        assert_eq!(network("2001:db8:1:2::1"), network("2001:db8:1:ff::9"));
-        assert_ne!(network("2001:db8:1:2::1"), network("2001:db8:1:102::1"));
+        assert_eq!(network("2001:db8:1:2::1"), network("2001:db8:1:ff02::9"));
+        assert_ne!(network("2001:db8:1:2::1"), network("2001:db8:2:2::1"));
         assert_eq!(network(""), "");
     }
 }

@@ -23,7 +23,7 @@ use super::{
         act::active,
         entry::brand,
         place,
-        refusal::{Incident, broken, of_failure, of_hashing, refused, refused_field, wait},
+        refusal::{Incident, broken, of_failure, of_hashing, refused, refused_field},
         told,
     },
     codes::Reason,
@@ -36,12 +36,9 @@ use super::{
 use crate::{
     jobs::Queue,
     journal::{Actor, Attachments, Intent},
-    login::attempts::Counted,
     secrets::{Address, DataKey, Scope, passwords::prepare},
 };
 
-/// Whose requests are counted together: an address, known or not.
-const FORGOTTEN: &str = "forgotten_at_address";
 /// No app's code is longer than this; recovery codes are.
 const APP_CODE_LENGTH: usize = 7;
 
@@ -55,18 +52,17 @@ impl House {
     /// word and no delay, and a link that was promised is sent even if this process ends.
     pub(super) async fn forgotten(&self, visit: &Visit, email: &str) -> Acted {
         let address = typed_address(email)?;
-        let now = self.clock.now();
-        let key = self.vault.lookup(FORGOTTEN, address.normalised());
-        let reserved = self.attempts.reserve(&key, Counted::Link).await.map_err(Incident::from)?;
-        reserved.map_err(|throttled| wait("mail_too_often", throttled.until, now))?;
+        self.knock(&self.letterbox(visit, &address)).await?;
         let id = self.account_of(&address).await.map_err(Incident::from)?.unwrap_or(NOBODY);
         let keys = self.vault.keys_of(id).await.map_err(Incident::from)?;
         let (of_nobody, _) = self.vault.new_key(id, Scope::Person);
-        let job = SendResetLink { origin: told::origin(visit, id, keys.person().unwrap_or(&of_nobody)) };
+        let (asker, cookie) = self.with_asker(visit);
+        let origin = told::origin(visit, id, keys.person().unwrap_or(&of_nobody));
+        let job = SendResetLink { origin, asker: Some(asker) };
         let queue = Queue::new(self.pool.clone(), self.clock.clone());
         queue.add(SendResetLink::KIND, id.uuid(), &json!(job), visit.correlation).await.map_err(broken)?;
         self.journal.jobs_written().notify_one();
-        Ok(Step::to("/password/forgotten?done=sent"))
+        Ok(Step::to("/password/forgotten?done=sent").with(cookie))
     }
 
     pub(super) async fn new_password_page(&self, visit: &Visit) -> Shown<NewPassword> {

@@ -24,7 +24,7 @@ use super::{
         refusal::{of_failure, refused},
         told,
     },
-    presented::Presented,
+    presented::{Presented, asker},
     second::Verified,
     sign_in::opened,
 };
@@ -50,7 +50,11 @@ impl House {
             }
         };
         let entered = self.entered(visit).await?;
-        let here = entered.as_ref().map(|entered| entered.session.id);
+        // whoever forgot the password has no session, and every browser of a kind calls itself the same
+        let here = match purpose {
+            LinkPurpose::Password => asker(visit),
+            LinkPurpose::SignIn => entered.map(|entered| entered.session.id),
+        };
         let text = |field, sealed| presented.keys.open_text(place::of(presented.id, field), sealed).ok();
         let email = text(place::EMAIL, &presented.account.member.email.sealed).unwrap_or_default();
         let origin = origin.as_ref().and_then(|sealed| text(place::ORIGIN, sealed));
@@ -60,8 +64,7 @@ impl House {
             email: mask(&email),
             purpose,
             asked_at: presented.link.expires_at - mailbox_link_valid_for(&presented.account),
-            same_browser: session.is_none() && from.agent.as_deref() == Some(&visit.agent)
-                || session.is_some() && here == session,
+            same_browser: session.is_some() && here == session,
             asked_from: from,
             valid_until: presented.link.expires_at,
         };

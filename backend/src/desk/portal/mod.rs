@@ -35,6 +35,7 @@ use uuid::Uuid;
 
 use super::House;
 
+pub(crate) use presented::with_link;
 pub use reset_link::{ResetLinks, SendResetLink};
 pub(super) use second::SECOND;
 

@@ -24,9 +24,10 @@ pub(super) struct Presented {
     pub(super) proof: PresentedLink,
 }
 
-/// How long a browser keeps a link that it opened, in seconds.
-const LINK_KEPT_S: u32 = 15 * 60;
-/// Between a link's token and that of the browser that asked a number beside it; in neither of them.
+/// How long a browser keeps a name that it asked under, in seconds: longer than a link works, which is made only after it
+/// was asked for.
+const NAME_KEPT_S: u32 = 20 * 60;
+/// Between a link's token and that of the browser that asked for it, or a number beside it; in neither of them.
 const AND: char = '.';
 
 /// The mailed link that this browser brought along.
@@ -34,14 +35,23 @@ pub(super) fn brought(visit: &Visit) -> Option<LinkToken> {
     LinkToken::parse(visit.link.as_deref()?.split(AND).next()?)
 }
 
-/// This browser, where it asked a number beside its link: everybody who reads a mailbox may open the same link, and what
-/// is answered on the telephone counts for one of them only (R9).
+/// This browser, where it asked for a link to a new password, or a number beside it: everybody who knows an address may
+/// ask for a link, everybody who reads a mailbox may open it, and what is answered on the telephone counts for one of them
+/// only (R9).
 pub(super) fn asker(visit: &Visit) -> Option<SessionId> {
-    Some(SessionId::new(browser(visit)?.holder()))
+    Some(SessionId::new(browser(visit.link.as_deref())?.holder()))
 }
 
-fn browser(visit: &Visit) -> Option<SessionToken> {
-    SessionToken::parse(visit.link.as_deref()?.split_once(AND)?.1)
+fn browser(kept: Option<&str>) -> Option<SessionToken> {
+    SessionToken::parse(kept?.split_once(AND)?.1)
+}
+
+/// What a browser keeps from now on that opens a link: the name that it asked under, if it `kept` one, stays with it.
+pub(crate) fn with_link(link: &str, kept: Option<&str>) -> String {
+    match browser(kept) {
+        Some(browser) => format!("{link}{AND}{}", *browser.text()),
+        None => link.to_owned(),
+    }
 }
 
 /// The link as a command wants it, and whose it says it is.
@@ -56,13 +66,13 @@ impl House {
         step.with(CookieChange::clear(self.cookies.link))
     }
 
-    /// A name for this browser that its link is kept with from now on: the one that it has, or a new one.
-    pub(super) fn with_asker(&self, visit: &Visit) -> Result<(SessionId, CookieChange), Turn> {
-        let (link, browser) = (brought(visit).ok_or_else(|| refused("link_used"))?, browser(visit));
-        let browser = browser.unwrap_or_else(SessionToken::generate);
-        let value = format!("{}{AND}{}", *link.text(), *browser.text());
-        let cookie = CookieChange::set(self.cookies.link, &value, LINK_KEPT_S);
-        Ok((SessionId::new(browser.holder()), cookie))
+    /// A name for this browser that it keeps from now on, with its link where it has one: the name that it has, or a new
+    /// one.
+    pub(super) fn with_asker(&self, visit: &Visit) -> (SessionId, CookieChange) {
+        let browser = browser(visit.link.as_deref()).unwrap_or_else(SessionToken::generate);
+        let link = brought(visit).map(|link| link.text()).unwrap_or_default();
+        let value = format!("{}{AND}{}", *link, *browser.text());
+        (SessionId::new(browser.holder()), CookieChange::set(self.cookies.link, &value, NAME_KEPT_S))
     }
 
     /// The link of this visit, if it is known, unused and unexpired.

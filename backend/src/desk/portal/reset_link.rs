@@ -3,7 +3,7 @@
 use async_trait::async_trait;
 use herstel_domain::{
     account::{Account, AccountCommand, AccountDecider, LinkPurpose, MAILBOX_LINK_VALID_FOR, RequestLink},
-    ids::AccountId,
+    ids::{AccountId, SessionId},
     sealed::Sealed,
 };
 use serde::{Deserialize, Serialize};
@@ -20,6 +20,9 @@ use crate::{
 pub struct SendResetLink {
     /// Sealed: who asked, from where.
     pub(super) origin: Sealed,
+    /// The browser that asked, which only an older release leaves out.
+    #[serde(default)]
+    pub(super) asker: Option<SessionId>,
 }
 
 impl SendResetLink {
@@ -34,7 +37,7 @@ pub struct ResetLinks(pub House);
 impl Perform for ResetLinks {
     async fn perform(&self, job: &Job) -> Result<(), Failure> {
         let Self(house) = self;
-        let SendResetLink { origin } = serde_json::from_value(job.payload.clone())
+        let SendResetLink { origin, asker } = serde_json::from_value(job.payload.clone())
             .map_err(|_| Failure::Final("the payload is not that of a reset link".to_owned()))?;
         let passing = |error: &dyn std::fmt::Display| Failure::Passing(error.to_string());
         let (id, now) = (AccountId::new(job.account), house.clock.now());
@@ -48,7 +51,7 @@ impl Perform for ResetLinks {
         let command = AccountCommand::RequestLink(RequestLink {
             purpose: LinkPurpose::ResetPassword,
             link: link.new,
-            session: None,
+            session: asker,
             origin: Some(origin.clone()),
             policy: organisation.policy,
             now,

@@ -16,6 +16,7 @@ use herstel::{
     settings::{Purpose, Settings, Sources},
 };
 use sqlx::{Executor, Row};
+use tokio::task::JoinSet;
 
 use super::{Browser, Letter, Witness, mailbox::Post};
 use crate::support::Database;
@@ -86,6 +87,14 @@ impl TestApp {
     /// Does what is due; how much of it could not be done.
     pub(crate) async fn work(&self) -> usize {
         self.worker.drain().await.unwrap().failed
+    }
+
+    /// Does what is due as it comes, until what this returns is dropped; with a mail server that does not answer.
+    pub(crate) fn working_while_mail_hangs(&self) -> JoinSet<()> {
+        self.post.hang();
+        let (worker, mut working) = (Arc::clone(&self.worker), JoinSet::new());
+        working.spawn(async move { worker.run(std::future::pending()).await });
+        working
     }
 
     /// Does what is due, and takes all mail out of the box.

@@ -25,6 +25,8 @@ pub(crate) struct Browser {
     via: String,
     cookies: Arc<Mutex<BTreeMap<String, String>>>,
     agent: String,
+    /// The address that a proxy says it has, where there is one.
+    ip: Option<String>,
     witness: Arc<Witness>,
 }
 
@@ -34,12 +36,17 @@ impl Browser {
         herstel::gateway::provide_tls();
         let client = Client::builder().redirect(Policy::none()).no_proxy().build().unwrap();
         let (base, via) = (base.to_owned(), base.to_owned());
-        Self { client, base, via, cookies: Arc::default(), agent: FIREFOX.to_owned(), witness }
+        Self { client, base, via, cookies: Arc::default(), agent: FIREFOX.to_owned(), ip: None, witness }
     }
 
     /// The same with another `User-Agent`.
     pub(crate) fn called(self, agent: &str) -> Self {
         Self { agent: agent.to_owned(), ..self }
+    }
+
+    /// The same at another address, as a proxy that is trusted tells it.
+    pub(crate) fn at(self, ip: &str) -> Self {
+        Self { ip: Some(ip.to_owned()), ..self }
     }
 
     /// The same by a proxy that ends TLS and listens at `via`.
@@ -72,6 +79,10 @@ impl Browser {
             .header("User-Agent", &self.agent)
             .header("Accept", "text/html,application/xhtml+xml;q=0.9")
             .header("Accept-Language", "nl");
+        let request = match &self.ip {
+            Some(ip) => request.header("X-Forwarded-For", ip),
+            None => request,
+        };
         if cookies.is_empty() { request } else { request.header("Cookie", cookies.join("; ")) }
     }
 

@@ -1,6 +1,12 @@
 //! Mail that went out, as its reader has it.
 
-use std::sync::Mutex;
+use std::{
+    future::pending,
+    sync::{
+        Mutex,
+        atomic::{AtomicBool, Ordering},
+    },
+};
 
 use async_trait::async_trait;
 use herstel::jobs::{
@@ -19,20 +25,31 @@ pub(crate) struct Letter {
 
 /// Carries mail nowhere: it is kept until somebody looks.
 #[derive(Default)]
-pub(crate) struct Post(Mutex<Vec<Letter>>);
+pub(crate) struct Post {
+    kept: Mutex<Vec<Letter>>,
+    hangs: AtomicBool,
+}
 
 impl Post {
     /// Everything that came since it was last looked at.
     pub(crate) fn take(&self) -> Vec<Letter> {
-        std::mem::take(&mut *self.0.lock().unwrap())
+        std::mem::take(&mut *self.kept.lock().unwrap())
+    }
+
+    /// From now on no mail is taken, and none refused.
+    pub(crate) fn hang(&self) {
+        self.hangs.store(true, Ordering::Relaxed);
     }
 }
 
 #[async_trait]
 impl Transport for Post {
     async fn send(&self, mail: &Mail) -> Result<(), Failure> {
+        if self.hangs.load(Ordering::Relaxed) {
+            return pending().await;
+        }
         let Mail { to, subject, text, html, .. } = mail.clone();
-        self.0.lock().unwrap().push(Letter { to, subject, text, html });
+        self.kept.lock().unwrap().push(Letter { to, subject, text, html });
         Ok(())
     }
 }

@@ -85,6 +85,7 @@ async fn every_line_that_cannot_be_is_named_with_its_reason_and_the_others_are_c
         b"\"Nooit dicht;an@post.example;;",
         b"Piet;piet@post.example;112;",
         b"Kees;kees@post.example;;03 Breda",
+        b"Klembord;\"\x1b]52;c;aGFsbG8=\x07\";;",
         b"\"Wit, de\";ria@post.example;06 12345678;",
     ] {
         list.extend_from_slice(line);
@@ -110,11 +111,12 @@ async fn every_line_that_cannot_be_is_named_with_its_reason_and_the_others_are_c
         "line 8: quotation mark without an end (\"Nooit dicht;an@post.example;;)",
         "line 9: an emergency or service number (piet@post.example)",
         "line 10: unknown branch (kees@post.example)",
+        "line 11: no valid e-mail address (]52;c;aGFsbG8=)",
         "the last line has no end and was left out: was the file cut? If it is whole, add --whole",
     ]
     .map(str::to_owned)
     .into();
-    let counts = "2 to invite, 1 so already, 8 wrong\n";
+    let counts = "2 to invite, 1 so already, 9 wrong\n";
     let looked: (_, _, Vec<String>) = said(&["import", "--organisation", "finrust", "--check", &file]);
     assert_eq!(looked, (Some(1), counts.to_owned(), expected.clone()));
     assert_eq!(program.count("SELECT count(*) FROM directory").await, 0, "only looked");

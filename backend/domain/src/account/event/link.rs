@@ -53,7 +53,7 @@ pub struct LinkRequested {
     pub purpose: LinkPurpose,
     /// The link.
     pub link: NewLink,
-    /// The asking attempt; none where nobody had signed in yet.
+    /// The asking attempt, or, for another password, the browser that asked.
     pub session: Option<SessionId>,
     /// Sealed: who asked, from where.
     pub origin: Option<Sealed>,

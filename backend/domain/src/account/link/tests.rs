@@ -4,7 +4,8 @@ use chrono::Duration;
 
 use crate::account::{
     AccountRefusal as Why, LinkPurpose, LinkUse, MAILBOX_LINK_VALID_FOR, NOT_ME_VALID_FOR, RequestLink,
-    link::NOT_ME_KEPT, testing::*,
+    link::{NOT_ME_KEPT, RESET_LINKS_KEPT},
+    testing::*,
 };
 
 #[test]
@@ -42,7 +43,7 @@ fn r16_a_link_works_for_fifteen_minutes() {
 }
 
 #[test]
-fn a_newer_link_voids_the_former_for_the_same_purpose() {
+fn a_newer_link_that_proves_voids_the_former_and_no_other() {
     let account = given(enrolled()).and([
         requested(LinkPurpose::Prove, 30, t(8)),
         requested(LinkPurpose::ResetPassword, 31, t(8)),
@@ -51,6 +52,35 @@ fn a_newer_link_voids_the_former_for_the_same_purpose() {
     account.when(open(&account, mailbox(30), t(9))).refused(Why::LinkInvalid);
     account.when(open(&account, mailbox(32), t(9))).happens();
     account.when(reset_password(presented(31), app_code(PHONE, 101), t(9))).happens();
+}
+
+#[test]
+fn the_latest_three_links_for_another_password_work_whoever_asked_for_them() {
+    let account = given(enrolled()).and((0..4).map(|n| requested(LinkPurpose::ResetPassword, 30 + n, t(8))));
+    account.when(reset_password(presented(30), app_code(PHONE, 101), t(9))).refused(Why::LinkInvalid);
+    for link in 31..=33 {
+        account.when(reset_password(presented(link), app_code(PHONE, 101), t(9))).happens();
+    }
+}
+
+#[test]
+fn r16_of_the_links_for_another_password_one_is_used_and_the_others_are_void() {
+    let account = given(enrolled()).and((0..3).map(|n| requested(LinkPurpose::ResetPassword, 30 + n, t(8))));
+    let after = account.when(reset_password(presented(31), app_code(PHONE, 101), t(9))).happens();
+    for link in 30..=32 {
+        after.when(reset_password(presented(link), app_code(PHONE, 102), t(9))).refused(Why::LinkInvalid);
+    }
+}
+
+#[test]
+fn a_change_of_password_or_a_reset_by_support_voids_every_link_for_another() {
+    let asked = given(enrolled()).and((0..3).map(|n| requested(LinkPurpose::ResetPassword, 30 + n, t(8))));
+    for event in [password_changed(40, t(9)), reset_by(40, t(9))] {
+        let account = asked.and([event]);
+        for link in 30..=32 {
+            account.when(reset_password(presented(link), None, t(9))).refused(Why::LinkInvalid);
+        }
+    }
 }
 
 #[test]
@@ -70,8 +100,9 @@ fn r08_asking_for_links_locks_nothing_and_ends_no_session() {
 
 #[test]
 fn links_that_were_asked_for_do_not_pile_up() {
-    let asked = given(with_password()).and((0..20).map(|n| requested(LinkPurpose::Prove, 30 + n, t(8))));
-    assert_eq!(asked.active().links.len(), 1);
+    let proving = given(with_password()).and((0..20).map(|n| requested(LinkPurpose::Prove, 30 + n, t(8))));
+    let asked = proving.and((0..20).map(|n| requested(LinkPurpose::ResetPassword, 60 + n, t(8))));
+    assert_eq!(asked.active().links.len(), 1 + RESET_LINKS_KEPT);
 }
 
 #[test]

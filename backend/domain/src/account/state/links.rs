@@ -30,7 +30,7 @@ pub enum LinkUse {
     Mailbox {
         /// Prove or reset.
         purpose: LinkPurpose,
-        /// The attempt that asked.
+        /// The attempt that asked, or, for another password, the browser that did.
         session: Option<SessionId>,
         /// Sealed: who asked, from where.
         origin: Option<Sealed>,

@@ -64,7 +64,7 @@ impl House {
         }
         let number = Number::from_e164(&presented.number(phone)?).map_err(broken)?;
         let challenge = self.may_ask(presented.id, presented.organisation.id, &number, true).await?;
-        let (session, cookie) = self.with_asker(visit)?;
+        let (session, cookie) = self.with_asker(visit);
         let now = self.clock.now();
         let command = AccountCommand::ChallengePhoneForReset(ChallengePhoneForReset {
             link: presented.proof.clone(),

@@ -206,9 +206,15 @@ impl Auditor {
         self.links.retain(|_, (what, _)| !matches!(what, For::Confirming(_)));
     }
 
-    /// A newer link for the same thing voids the former.
+    /// A newer link for the same thing voids the former, but for another password the latest three work. Who mails a
+    /// link later gives it a higher number.
     fn mailed(&mut self, what: For, link: &NewLink) {
-        self.links.retain(|_, (of, _)| *of != what);
+        let beside = if what == For::Mailbox(LinkPurpose::ResetPassword) { 2 } else { 0 };
+        let mut same: Vec<_> = self.links.iter().filter(|(_, (of, _))| *of == what).map(|(id, _)| *id).collect();
+        same.sort_by_key(|id| std::cmp::Reverse(id.uuid()));
+        for void in same.iter().skip(beside) {
+            self.links.remove(void);
+        }
         self.links.insert(link.id, (what, link.expires_at));
     }
 
