@@ -11,7 +11,10 @@ use herstel_domain::{
     policy::Policy,
 };
 
-use crate::house::{Browser, Page, Person, TestApp};
+use crate::{
+    house::{Browser, CALL, Page, Person, TestApp},
+    phones::MOBILE,
+};
 
 /// The button for the login mailbox.
 const BUTTON: &str = "prove";
@@ -167,5 +170,20 @@ async fn r13_the_pages_name_what_the_domain_opens_where_a_factor_is_demanded() {
     app.desk(&person).await.resets().await.unwrap();
     let case = Case::of(&app, &person, house).await;
     assert_eq!(case.ways, [Way::Mailbox]);
+    case.is_offered().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn r13_the_pages_name_a_number_where_the_domain_has_it_called() {
+    let ((app, exchange), house) = (TestApp::with_telephones().await, "caresharing");
+    let (mut person, owner) = app.reachable(&exchange, house, CALL, MOBILE).await;
+    let case = Case::of(&app, &person, house).await;
+    assert_eq!(case.ways, [Way::Phone, Way::RecoveryCode, Way::Mailbox]);
+    case.is_told(&owner).await;
+    case.is_offered().await;
+    app.link_phone(&mut person, &owner).await;
+    let case = Case::of(&app, &person, house).await;
+    assert_eq!(case.ways, [Way::Phone, Way::RecoveryCode, Way::Mailbox]);
+    case.is_told(&owner).await;
     case.is_offered().await;
 }

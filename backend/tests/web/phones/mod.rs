@@ -14,7 +14,7 @@ use chrono::Duration;
 use crate::house::{Page, TestApp};
 
 /// A mobile number, as it is typed.
-const MOBILE: &str = "0612345678";
+pub(crate) const MOBILE: &str = "0612345678";
 /// Another, in another range of ten thousand.
 const OTHER: &str = "0687654321";
 /// Past this nobody counts how often an account was called.
