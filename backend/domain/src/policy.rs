@@ -63,8 +63,9 @@ pub enum ResetBy {
 /// How a second factor may be bound and used.
 ///
 /// An app always is one: it is the strongest, and what everybody is offered in place of a number (R11, NIST SP
-/// 800-63B-4 §3.1.3.3). A number that is switched off still counts as a factor: the password alone is not enough for its owner, who proves it
-/// another way and then binds what is allowed. It opens sessions again once its means is allowed again.
+/// 800-63B-4 §3.1.3.3). A number that is switched off still counts as a factor: the password alone is not enough for
+/// its owner, who proves it another way and then binds what is allowed. It opens sessions again once its means is
+/// allowed again.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct Methods {
     /// Whether an app may be linked: no policy is put in force without.

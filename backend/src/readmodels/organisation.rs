@@ -10,7 +10,7 @@ use crate::{
 };
 
 impl Stream for OrganisationDecider {
-    const SHAPE: i32 = 1;
+    const SHAPE: i32 = 2;
 
     /// Its events are in its own ledger.
     fn facts(organisation: &Organisation) -> Value {

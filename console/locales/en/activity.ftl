@@ -69,7 +69,7 @@ deed-role-granted = Got a role: { $role }
 deed-role-revoked = Lost a role: { $role }
 deed-organisation-registered = Organisation ‘{ $label }’ registered
 deed-branch-added = Branch ‘{ $label }’ added
-deed-presentation-changed = Name or colour changed: ‘{ $label }’
+deed-presentation-changed = Name, colour or help desk changed: ‘{ $label }’
 deed-policy-changed = Policy changed
 
 by-you = by you

@@ -69,7 +69,7 @@ deed-role-granted = Rol gekregen: { $role }
 deed-role-revoked = Rol verloren: { $role }
 deed-organisation-registered = Organisatie ‘{ $label }’ aangemeld
 deed-branch-added = Vestiging ‘{ $label }’ toegevoegd
-deed-presentation-changed = Naam of kleur gewijzigd: ‘{ $label }’
+deed-presentation-changed = Naam, kleur of helpdesk gewijzigd: ‘{ $label }’
 deed-policy-changed = Beleid gewijzigd
 
 by-you = door u
