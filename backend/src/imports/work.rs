@@ -22,6 +22,7 @@ use super::{
 use crate::{
     application::invite::{self, Invitation, Prepared},
     desk::{place as field, told},
+    jobs::Lane,
     journal::{Actor, Attachments, Failure, Intent, Provenance},
     secrets::{Address, Keys, Number},
 };
@@ -158,7 +159,7 @@ impl Imports {
             Ok(()) => {
                 mark(&mut transaction, import.id, &numbers, "done", None).await?;
                 transaction.commit().await?;
-                self.journal.jobs_written().notify_one();
+                self.journal.jobs_written().ring(Lane::Bulk);
             }
             Err(reason) if alone => {
                 transaction.rollback().await?;

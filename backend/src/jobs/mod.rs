@@ -6,6 +6,7 @@
 pub mod account;
 pub mod ask;
 mod backoff;
+mod bells;
 mod dead_letters;
 mod lane;
 pub mod mail;
@@ -13,6 +14,7 @@ mod perform;
 mod queue;
 mod worker;
 
+pub use bells::Bells;
 pub use dead_letters::{Addressed, Counts, DeadLetter};
 pub use lane::Lane;
 pub use perform::{Failure, Job, Perform};

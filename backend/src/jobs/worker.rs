@@ -5,14 +5,14 @@ use std::{collections::HashMap, panic::AssertUnwindSafe, pin::pin, sync::Arc, ti
 use futures::{FutureExt, future::join_all};
 use tokio::{
     select,
-    sync::{Notify, watch},
+    sync::watch,
     task::JoinSet,
     time::{Instant, sleep, timeout},
 };
 use tracing::{Instrument, debug, error, info_span, warn};
 use uuid::Uuid;
 
-use super::{Failure, Job, Lane, MAX_ATTEMPTS, Perform, Queue, QueueError};
+use super::{Bells, Failure, Job, Lane, MAX_ATTEMPTS, Perform, Queue, QueueError};
 
 /// How long to wait for a wake-up before looking anyway: other processes write jobs too.
 const POLL: Duration = Duration::from_secs(1);
@@ -27,7 +27,7 @@ pub struct Worker {
     queue: Queue,
     performers: HashMap<String, Arc<dyn Perform>>,
     kinds: Vec<String>,
-    wake: Arc<Notify>,
+    bells: Arc<Bells>,
 }
 
 /// How an attempt ended.
@@ -50,10 +50,10 @@ pub struct Drained {
 }
 
 impl Worker {
-    /// A worker on `queue`. Whoever commits a job calls `wake.notify_one()`.
+    /// A worker on `queue`. Whoever commits a job rings its lane's bell.
     #[must_use]
-    pub fn new(queue: Queue, wake: Arc<Notify>) -> Self {
-        Self { queue, performers: HashMap::new(), kinds: Vec::new(), wake }
+    pub fn new(queue: Queue, bells: Arc<Bells>) -> Self {
+        Self { queue, performers: HashMap::new(), kinds: Vec::new(), bells }
     }
 
     /// Has jobs of `kind` performed by `performer`.
@@ -69,22 +69,11 @@ impl Worker {
     /// rest back.
     pub async fn run(&self, stop: impl Future<Output = ()>) {
         let stop = stop.shared();
-        let lanes = Lane::ALL.map(|lane| (lane, Notify::new()));
-        let served = join_all(lanes.iter().map(|(lane, wake)| self.serve(*lane, wake, stop.clone())));
-        let wake_all = async {
-            loop {
-                self.wake.notified().await;
-                lanes.iter().for_each(|(_, wake)| wake.notify_one());
-            }
-        };
-        select! {
-            _ = served => {}
-            () = wake_all => {}
-        }
+        join_all(Lane::ALL.map(|lane| self.serve(lane, stop.clone()))).await;
     }
 
     /// The same for the jobs of one lane.
-    async fn serve(&self, lane: Lane, wake: &Notify, stop: impl Future<Output = ()>) {
+    async fn serve(&self, lane: Lane, stop: impl Future<Output = ()>) {
         let mut stop = pin!(stop);
         let (abandon, abandoned) = watch::channel(false);
         let mut running = JoinSet::new();
@@ -112,7 +101,7 @@ impl Worker {
             select! {
                 () = &mut stop => break,
                 Some(ended) = running.join_next() => performed.extend(ended.ok().and_then(Ended::performed)),
-                () = wake.notified(), if free => {}
+                () = self.bells.heard(lane), if free => {}
                 () = sleep(POLL), if free => {}
             }
         }

@@ -16,7 +16,8 @@ use crate::{entropy, jobs::Lane};
 /// The statement that commits some events with all that belongs to them.
 pub(super) struct Entry {
     pub(super) statement: Statement,
-    pub(super) has_jobs: bool,
+    /// Where its jobs queue.
+    pub(super) lanes: Vec<Lane>,
 }
 
 /// The events' columns.
@@ -35,7 +36,7 @@ pub(super) struct Jobs {
     pub(super) kinds: Vec<&'static str>,
     pub(super) payloads: Vec<String>,
     pub(super) due: Vec<Option<DateTime<Utc>>>,
-    pub(super) lanes: Vec<&'static str>,
+    pub(super) lanes: Vec<Lane>,
 }
 
 impl Entry {
@@ -54,7 +55,7 @@ impl Entry {
             }
             state = after;
         }
-        let has_jobs = !jobs.ids.is_empty();
+        let lanes = jobs.lanes.clone();
         let facts = D::facts(&state);
         let listed = |facts: &Value| facts.get("state").and_then(Value::as_str).map(str::to_owned);
         let changed = listed(&facts).filter(|state| listed(&D::facts(&ground.before)).as_ref() != Some(state));
@@ -75,7 +76,7 @@ impl Entry {
         statement.directory(act.attachments.directory.as_ref(), changed)?;
         statement.jobs(jobs)?;
         statement.receipt(act.key, last, count)?;
-        Ok(Self { statement, has_jobs })
+        Ok(Self { statement, lanes })
     }
 }
 
@@ -103,7 +104,7 @@ impl Jobs {
         self.payloads.push(Value::to_string(&job.payload));
         self.due.push(job.due);
         let lane = if ground.act.attachments.in_bulk { Lane::Bulk } else { job.lane };
-        self.lanes.push(lane.name());
+        self.lanes.push(lane);
         Ok(())
     }
 }

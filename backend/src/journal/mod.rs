@@ -34,7 +34,6 @@ mod tuples;
 use std::sync::Arc;
 
 use sqlx::PgPool;
-use tokio::sync::Notify;
 use uuid::Uuid;
 
 use self::past::Past;
@@ -55,12 +54,13 @@ pub use self::{
     stored::Stored,
     stream::{Job, Stream},
 };
+use crate::jobs::Bells;
 
 /// The journal of one database. Cheap to clone.
 #[derive(Clone, Debug)]
 pub struct Journal {
     pool: PgPool,
-    jobs_written: Arc<Notify>,
+    jobs_written: Arc<Bells>,
     past: Arc<Past>,
     lister: Option<Arc<dyn Lister>>,
 }
@@ -96,9 +96,9 @@ impl Journal {
         Ok(Loaded { state: ground.before, version: ground.version })
     }
 
-    /// Woken after each commit of this process that wrote jobs, so that a worker need not wait for its poll.
+    /// Rung after each commit of this process that wrote jobs.
     #[must_use]
-    pub fn jobs_written(&self) -> Arc<Notify> {
+    pub fn jobs_written(&self) -> Arc<Bells> {
         Arc::clone(&self.jobs_written)
     }
 

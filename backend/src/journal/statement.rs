@@ -15,7 +15,7 @@ use super::{
     Attachments, Breakdown, Claim, DirectoryEntry, Provenance,
     entry::{Events, Jobs},
 };
-use crate::directory;
+use crate::{directory, jobs::Lane};
 
 /// The stream's row after the commit.
 pub(super) struct Row {
@@ -180,7 +180,7 @@ impl Statement {
         let kind = self.bind(jobs.kinds)?;
         let payload = self.bind(jobs.payloads)?;
         let due = self.bind(jobs.due)?;
-        let lane = self.bind(jobs.lanes)?;
+        let lane = self.bind(jobs.lanes.into_iter().map(Lane::name).collect::<Vec<_>>())?;
         self.part(format_args!(
             "asked AS (INSERT INTO jobs (id, kind, account, payload, correlation, run_at, lane) \
              SELECT j.id, j.kind, $2::uuid, j.payload::json, $9, coalesce(j.due, clock_timestamp()), j.lane \

@@ -9,7 +9,6 @@ use cqrs_es::{
 use herstel_domain::Decider;
 use postgres_es::PostgresEventRepository;
 use sqlx::{PgConnection, PgPool, Row};
-use tokio::sync::Notify;
 use uuid::Uuid;
 
 use super::{
@@ -19,6 +18,7 @@ use super::{
     fault::Fault,
     reading::{fold_on, unreadable},
 };
+use crate::jobs::Bells;
 
 const ROW: &str = "SELECT version, shape, state::text FROM streams WHERE stream_type = $1 AND stream_id = $2";
 
@@ -28,12 +28,12 @@ pub(super) type Outcome<T, D> = Result<T, AggregateError<Failure<<D as Decider>:
 /// The streams of kind `D`, on postgres-es's table and the tables beside it.
 pub struct PgEventStore<D> {
     pool: PgPool,
-    jobs_written: Arc<Notify>,
+    jobs_written: Arc<Bells>,
     streams: PhantomData<fn() -> D>,
 }
 
 impl<D: Stream> PgEventStore<D> {
-    pub(super) fn new(pool: PgPool, jobs_written: Arc<Notify>) -> Self {
+    pub(super) fn new(pool: PgPool, jobs_written: Arc<Bells>) -> Self {
         Self { pool, jobs_written, streams: PhantomData }
     }
 
@@ -94,8 +94,8 @@ impl<D: Stream> EventStore<Sourced<D>> for PgEventStore<D> {
                 Fault::Other(error) => Breakdown::Database(error).into(),
             }
         })?;
-        if entry.has_jobs {
-            self.jobs_written.notify_one();
+        for lane in entry.lanes {
+            self.jobs_written.ring(lane);
         }
         let aggregate_id = opened.ground.id.to_string();
         let envelopes = events.into_iter().zip(opened.ground.version as usize + 1..).map(|(payload, sequence)| {

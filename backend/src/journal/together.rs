@@ -8,7 +8,7 @@ use super::{
 
 impl Journal {
     /// Carries out a command within the caller's transaction: what it leads to is there once the caller commits, whose
-    /// is also to wake the worker ([`Journal::jobs_written`]). Idempotency keys and `seen` are not for here: the
+    /// is also to ring for the worker ([`Journal::jobs_written`]). Idempotency keys and `seen` are not for here: the
     /// caller's own rows say what was done.
     ///
     /// # Errors

@@ -11,13 +11,10 @@ use std::{
 use async_trait::async_trait;
 use herstel::{
     entropy,
-    jobs::{Counts, Drained, Failure, Job, Lane, Perform, Worker},
+    jobs::{Bells, Counts, Drained, Failure, Job, Lane, Perform, Worker},
 };
 use serde_json::json;
-use tokio::{
-    sync::{Notify, oneshot},
-    time::sleep,
-};
+use tokio::{sync::oneshot, time::sleep};
 
 use crate::Bench;
 
@@ -51,16 +48,16 @@ impl Perform for Toy {
 struct Workshop {
     bench: Bench,
     toy: Arc<Toy>,
-    wake: Arc<Notify>,
+    bells: Arc<Bells>,
     worker: Worker,
 }
 
 impl Workshop {
     async fn new() -> Self {
         let bench = Bench::new().await;
-        let (toy, wake) = (Arc::new(Toy::default()), Arc::new(Notify::new()));
-        let worker = Worker::new(bench.queue.clone(), Arc::clone(&wake)).with("toy", Arc::clone(&toy) as _);
-        Self { bench, toy, wake, worker }
+        let (toy, bells) = (Arc::new(Toy::default()), Arc::new(Bells::default()));
+        let worker = Worker::new(bench.queue.clone(), Arc::clone(&bells)).with("toy", Arc::clone(&toy) as _);
+        Self { bench, toy, bells, worker }
     }
 
     async fn order(&self, payload: serde_json::Value) {
@@ -139,7 +136,7 @@ async fn a_worker_that_is_woken_does_not_wait_for_its_poll() {
     sleep(Duration::from_millis(100)).await;
     let asked = Instant::now();
     shop.order(json!({})).await;
-    shop.wake.notify_one();
+    shop.bells.ring(Lane::Awaited);
     shop.until(|toy| toy.finished.load(Ordering::SeqCst) == 1).await;
     assert!(asked.elapsed() < Duration::from_millis(500), "{:?}", asked.elapsed());
     // What another process wrote wakes nobody, and is found all the same.
@@ -187,7 +184,7 @@ async fn a_wake_up_is_heard_in_every_lane() {
     for lane in Lane::ALL {
         shop.bench.write_many(1, "toy", lane, json!({})).await;
     }
-    shop.wake.notify_one();
+    shop.bells.ring_all();
     shop.until(|toy| toy.finished.load(Ordering::SeqCst) == 3).await;
     assert!(asked.elapsed() < Duration::from_millis(500), "{:?}", asked.elapsed());
     running.abort();

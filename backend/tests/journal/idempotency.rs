@@ -2,6 +2,7 @@
 
 use herstel::{
     entropy,
+    jobs::Lane,
     journal::{Failure, Journal},
 };
 use sqlx::PgConnection;
@@ -97,7 +98,10 @@ async fn the_worker_is_woken_when_there_is_a_job() {
     let (_, journal) = journal().await;
     let (stream, woken) = (entropy::id(), journal.jobs_written());
     run(&journal, stream, deposit(1)).await.unwrap();
-    assert!(timeout(Duration::from_millis(50), woken.notified()).await.is_err(), "a deposit asks for no effect");
+    assert!(
+        timeout(Duration::from_millis(50), woken.heard(Lane::Awaited)).await.is_err(),
+        "a deposit asks for no effect"
+    );
     run(&journal, stream, withdraw(1)).await.unwrap();
-    assert!(timeout(Duration::from_millis(50), woken.notified()).await.is_ok());
+    assert!(timeout(Duration::from_millis(50), woken.heard(Lane::Awaited)).await.is_ok());
 }

@@ -56,7 +56,7 @@ impl House {
         for id in ids {
             queue.retry(id).await.map_err(broken)?;
         }
-        self.journal.jobs_written().notify_one();
+        self.journal.jobs_written().ring_all();
         Ok(Step::to("/admin/mail?done=mail-retried"))
     }
 

@@ -34,7 +34,7 @@ use super::{
     sign_in::{NOBODY, typed_address},
 };
 use crate::{
-    jobs::Queue,
+    jobs::{Lane, Queue},
     journal::{Actor, Attachments, Intent},
     secrets::{Address, DataKey, Scope, passwords::prepare},
 };
@@ -61,7 +61,7 @@ impl House {
         let job = SendResetLink { origin, asker: Some(asker) };
         let queue = Queue::new(self.pool.clone(), self.clock.clone());
         queue.add(SendResetLink::KIND, id.uuid(), &json!(job), visit.correlation).await.map_err(broken)?;
-        self.journal.jobs_written().notify_one();
+        self.journal.jobs_written().ring(Lane::Awaited);
         Ok(Step::to("/password/forgotten?done=sent").with(cookie))
     }
 
