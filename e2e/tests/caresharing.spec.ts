@@ -16,6 +16,7 @@ const SHOWN = {
     country: 'Nederland (+31)',
     verify: 'Verifiëren',
     in: 'Meld mij aan',
+    added: 'Toevoegen',
   },
   en: {
     left: 'You can skip this for 14 more days',
@@ -25,6 +26,7 @@ const SHOWN = {
     country: 'Netherlands (+31)',
     verify: 'Verify',
     in: 'Sign me in',
+    added: 'Add',
   },
 } as const;
 
@@ -132,7 +134,7 @@ for (const language of LANGUAGES) {
         await arrives(page, '/enrol/phone/confirm');
         await landline.answers(await digits(page, 1));
         await isTicked(page);
-        await page.getByRole('button', { name: shown.in }).click();
+        await page.getByRole('button', { name: shown.added, exact: true }).click();
         await arrives(page, '/me');
         await isDone(page, 'phone-added');
         await expect(numbers).toHaveCount(2);
@@ -158,7 +160,7 @@ test('digits that the screen did not show open nothing, and a new call does', as
   await submit(page, 'add-phone');
   await telephone.answers(await digits(page, 1));
   await isTicked(page);
-  await page.getByRole('button', { name: SHOWN.nl.in }).click();
+  await page.getByRole('button', { name: SHOWN.nl.added, exact: true }).click();
   await isDone(page, 'phone-added');
   await signOut(page);
 
