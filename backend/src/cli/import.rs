@@ -43,7 +43,10 @@ pub(super) fn import(flags: &Flags, import: &Import) -> Result<(), Ended> {
         .map_err(|error| Ended::refused(format!("{} cannot be read: {error}", import.file.display())))?;
     let mut read = imports::read(&file).map_err(|flaw| Ended::refused(format!("{}: {flaw}", import.file.display())))?;
     // the half of an address may be somebody else's
-    let cut = u64::from((read.unended && !import.whole).then(|| read.lines.pop()).is_some());
+    let cut = read.unended && !import.whole;
+    if cut {
+        read.lines.pop();
+    }
     operate(flags, async |office| {
         let organisation = office.organisation(&import.organisation).await?;
         let Office { pool, journal, vault, .. } = office;
@@ -60,11 +63,11 @@ pub(super) fn import(flags: &Flags, import: &Import) -> Result<(), Ended> {
             let why = say(Language::En, &format!("line-{}", reason.name()), &[]);
             eprintln!("line {number}: {why} ({text})");
         }
-        if cut > 0 {
+        if cut {
             eprintln!("the last line has no end and was left out: was the file cut? If it is whole, add --whole");
         }
-        let (good, skipped, wrong) = checked.counts();
-        let mut wrong = wrong + cut;
+        let (good, skipped, mut wrong) = checked.counts();
+        wrong += u64::from(cut);
         println!("{good} to {}, {skipped} so already, {wrong} wrong", import.act.name());
         if !import.check && good > 0 {
             let id = imports.keep(sender, import.act, checked, Phase::Running).await?;
@@ -72,7 +75,7 @@ pub(super) fn import(flags: &Flags, import: &Import) -> Result<(), Ended> {
             let done = imports.find(organisation.id, id).await?;
             let (done, refused) = done.map_or((0, 0), |import| (import.done, import.wrong));
             println!("{done} of {good} done");
-            wrong = refused + cut;
+            wrong = refused + u64::from(cut);
         }
         if wrong > 0 { Err(Ended::refused(format!("{wrong} lines were left out"))) } else { Ok(()) }
     })

@@ -82,11 +82,11 @@ impl Imports {
             let mut seen = HashSet::new();
             let line = |(number, line): Line| {
                 let judged = line.and_then(|row| {
-                    let stands_there = || row.email.clone();
+                    let stands_there = || shown(&row.email);
                     let address = Address::parse(&row.email).map_err(|_| (Reason::EmailInvalid, stands_there()))?;
                     let hash = vault.lookup(LOGIN_EMAIL, address.normalised()).to_vec();
                     let entry = entry(&row, kind, &branches).map_err(|reason| (reason, stands_there()))?;
-                    if seen.insert(hash.clone()) { Ok((hash, entry)) } else { Err((Reason::Twice, row.email)) }
+                    if seen.insert(hash.clone()) { Ok((hash, entry)) } else { Err((Reason::Twice, stands_there())) }
                 });
                 (number, judged)
             };
@@ -99,7 +99,7 @@ impl Imports {
         let members = self.members(sender, owners.values().copied().collect()).await?;
         let lines = drafts.into_iter().map(|(number, judged)| {
             let verdict = match judged {
-                Err((reason, text)) => Verdict::LeftOut(reason, shown(&text)),
+                Err((reason, text)) => Verdict::LeftOut(reason, text),
                 Ok((hash, entry)) => {
                     let owner = owners.get(&hash).copied();
                     let member = owner.and_then(|owner| Some((owner, members.get(&owner)?)));

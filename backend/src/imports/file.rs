@@ -106,7 +106,7 @@ pub fn read(file: &[u8]) -> Result<Read, FileFlaw> {
     if first_line.contains(&0) || text.starts_with(b"\xff\xfe") || text.starts_with(b"\xfe\xff") {
         return Err(FileFlaw::NotText);
     }
-    let unended = !text.is_empty() && !text.ends_with(b"\n");
+    let unended = text.rsplit(|byte| *byte == b'\n').next().is_some_and(|rest| !rest.trim_ascii().is_empty());
     let ended = |line: &[u8]| -> usize { line.strip_suffix(b"\r").unwrap_or(line).len() };
     let lines = text.split(|byte| *byte == b'\n').map(|line| &line[..ended(line)]);
     let lines = (1_u64..).zip(lines).filter(|(_, line)| !line.trim_ascii().is_empty());
@@ -272,6 +272,10 @@ mod tests {
     fn a_file_that_was_cut_is_noticed() {
         assert!(!read(b"email\njan@a.example\n").unwrap().unended);
         assert!(read(b"email\njan@a.example\nels@a.exa").unwrap().unended);
+        assert!(
+            !read(b"email\njan@a.example\n  ").unwrap().unended,
+            "nothing is wrong with the last line that says something"
+        );
     }
 
     #[test]

@@ -14,9 +14,10 @@ use herstel_domain::{
 };
 use tokio::time::{sleep, timeout};
 
-use crate::house::{SMS, TestApp};
-
-const MOBILE: &str = "0612345678";
+use crate::{
+    house::{SMS, TestApp},
+    phones::MOBILE,
+};
 
 /// The kinds of jobs that wait, each with its lane and how many there are.
 async fn queued(app: &TestApp) -> Vec<(String, String, i64)> {

@@ -212,8 +212,8 @@ impl Auditor {
         let beside = if what == For::Mailbox(LinkPurpose::ResetPassword) { 2 } else { 0 };
         let mut same: Vec<_> = self.links.iter().filter(|(_, (of, _))| *of == what).map(|(id, _)| *id).collect();
         same.sort_by_key(|id| std::cmp::Reverse(id.uuid()));
-        for void in same.iter().skip(beside) {
-            self.links.remove(void);
+        for former in same.iter().skip(beside) {
+            self.links.remove(former);
         }
         self.links.insert(link.id, (what, link.expires_at));
     }
