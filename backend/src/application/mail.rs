@@ -76,6 +76,7 @@ impl Senders for OrganisationSenders {
             name: organisation.profile.name.clone(),
             address: self.from.clone(),
             colour: organisation.profile.mail_colour.clone(),
+            helpdesk: organisation.profile.helpdesk.clone(),
         })
     }
 

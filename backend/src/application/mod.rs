@@ -25,7 +25,7 @@ use crate::{
     gateway::{Askings, Budgets, Gateway, Twilio, provide_tls},
     http::{Web, app},
     imports::Imports,
-    jobs::{Queue, Worker, account, ask, mail as letters},
+    jobs::{Queue, Worker, account, ask, mail as letters, text},
     journal::{Breakdown, Failure, Journal},
     login::{Attempts, Sessions},
     organisations::{self, Organisations, PolicyNotice, PolicyNotices},
@@ -218,11 +218,18 @@ fn worker(house: &House, base_url: &BaseUrl, transport: Arc<dyn letters::Transpo
         journal: house.journal.clone(),
         at_once: PolicyNotices::AT_ONCE,
     };
+    let texter = text::Texter {
+        gateway: house.gateway.clone(),
+        budgets: house.budgets.clone(),
+        openings: Arc::clone(&openings) as _,
+        senders: Arc::clone(&senders) as _,
+    };
     let purger = account::Purger { journal: house.journal.clone(), clock: house.clock.clone() };
     let worker = Worker::new(queue, house.journal.jobs_written())
         .with(letters::KIND, Arc::new(postman))
         .with(account::PurgeAuthenticator::KIND, Arc::new(purger))
         .with(PolicyNotice::KIND, Arc::new(notices))
+        .with(text::TextPayload::KIND, Arc::new(texter))
         .with(SendResetLink::KIND, Arc::new(ResetLinks(house.clone())));
     let Some(gateway) = &house.gateway else { return worker };
     let operator = Arc::new(ask::Operator {

@@ -22,6 +22,8 @@ const OF_NUMBER: (usize, Duration) = (6, Duration::hours(1));
 const OF_RANGE: (usize, Duration) = (30, Duration::hours(1));
 /// For everybody of an organisation together.
 const OF_ORGANISATION: (usize, Duration) = (600, Duration::hours(1));
+/// Notices to an account's numbers. Whoever goes on recovering has been told by then.
+const OF_NOTICES: (usize, Duration) = (10, Duration::hours(24));
 /// After this long a row means nothing.
 const LONGEST: Duration = Duration::hours(24);
 
@@ -91,6 +93,19 @@ impl Budgets {
         }
         transaction.commit().await?;
         Ok(Ok(()))
+    }
+
+    /// Spends once from what an account's numbers are told: apart from what is asked of them, or whoever spends that
+    /// beforehand would go unnoticed.
+    ///
+    /// # Errors
+    /// The database's.
+    pub async fn spend_notice(&self, account: AccountId) -> Result<Result<(), Spent>, sqlx::Error> {
+        let mut transaction = self.pool.begin().await?;
+        let key = self.vault.lookup("budget_of_notices", &account.to_string());
+        let spent = self.one(&mut transaction, &key, OF_NOTICES).await?;
+        transaction.commit().await?;
+        Ok(spent)
     }
 
     async fn one(

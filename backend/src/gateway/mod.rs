@@ -39,8 +39,8 @@ pub struct Message {
     pub to: String,
     /// What it says.
     pub body: String,
-    /// Told what becomes of it.
-    pub status_url: String,
+    /// Told what becomes of it, if anybody wants to know.
+    pub status_url: Option<String>,
 }
 
 /// Makes calls and sends messages.

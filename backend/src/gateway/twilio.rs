@@ -111,16 +111,9 @@ impl Gateway for Twilio {
     }
 
     async fn send(&self, message: &Message) -> Result<String, Trouble> {
-        self.make(
-            "Messages",
-            &[
-                ("To", &message.to),
-                ("From", &self.from),
-                ("Body", &message.body),
-                ("StatusCallback", &message.status_url),
-            ],
-        )
-        .await
+        let mut form = vec![("To", message.to.as_str()), ("From", &self.from), ("Body", &message.body)];
+        form.extend(message.status_url.as_deref().map(|url| ("StatusCallback", url)));
+        self.make("Messages", &form).await
     }
 
     fn is_theirs(&self, url: &str, parameters: &[(String, String)], signature: &str) -> bool {

@@ -107,7 +107,7 @@ impl Perform for Operator {
             }
             Means::Sms => {
                 let status_url = format!("{}/gateway/sms/{place}/status", self.base_url);
-                self.gateway.send(&Message { to, body: self.words(&payload)?, status_url }).await
+                self.gateway.send(&Message { to, body: self.words(&payload)?, status_url: Some(status_url) }).await
             }
         };
         metrics::counter!("herstel_phone_askings_total", "means" => job.kind.clone(), "outcome" => outcome(&asked))

@@ -5,7 +5,7 @@
 /// and, unlike by a priority, however much is awaited does not keep the bulk from going out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Lane {
-    /// A call or text message: somebody stands at a sign-in, and it goes by another way than mail.
+    /// A call or text message: mostly somebody stands at a sign-in, and it goes by another way than mail.
     Telephone,
     /// Somebody may be looking out for it, or must hear of it soon. What an older release writes queues here.
     Awaited,

@@ -12,6 +12,7 @@ mod lane;
 pub mod mail;
 mod perform;
 mod queue;
+pub mod text;
 mod worker;
 
 pub use bells::Bells;

@@ -12,6 +12,7 @@ use crate::{
         account::PurgeAuthenticator,
         ask::AskPayload,
         mail::{self, MailPayload},
+        text::TextPayload,
     },
     journal::{Job, Listed, Stream},
 };
@@ -90,6 +91,13 @@ fn job(effect: Effect) -> Job {
         Effect::Ask(asking) => Job {
             kind: AskPayload::kind(asking.means),
             payload: json!(AskPayload::from(*asking)),
+            due: None,
+            lane: Lane::Telephone,
+            enclosure: None,
+        },
+        Effect::Text(text) => Job {
+            kind: TextPayload::KIND,
+            payload: json!(TextPayload::from(*text)),
             due: None,
             lane: Lane::Telephone,
             enclosure: None,

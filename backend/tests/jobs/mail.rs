@@ -63,6 +63,7 @@ impl Senders for OneOrganisation {
             name: "ProfiPortaal".to_owned(),
             address: "no-reply@profiportaal.example.org".to_owned(),
             colour: colour::of_hue(62),
+            helpdesk: String::new(),
         })
     }
 

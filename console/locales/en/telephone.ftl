@@ -24,6 +24,8 @@ call-wrong = Those were not the digits on the screen. Ask for a new call at your
 call-stopped = Thank you for telling us. We have stopped this.
 call-too-late = This call counts no longer. Ask for a new one at your screen.
 sms-code = { $code } is your code for { $organisation }. It works for ten minutes. Give it to nobody, not to us either.
+sms-notice = { $organisation }: { $what } ({ $moment }). Was this not you? Report it at once: by the button in our e-mail about this, or to the helpdesk.
+    .helpdesk = { $organisation }: { $what } ({ $moment }). Was this not you? Report it at once: by the button in our e-mail about this, or to the helpdesk: { $helpdesk }.
 
 # Numbers, as people add and prove them.
 step-phone = Phone

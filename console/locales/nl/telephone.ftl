@@ -24,6 +24,8 @@ call-wrong = Dat waren niet de cijfers op het scherm. Vraag op uw scherm om een 
 call-stopped = Dank u voor de melding. Wij hebben dit stopgezet.
 call-too-late = Deze oproep telt niet meer. Vraag op uw scherm om een nieuwe.
 sms-code = { $code } is uw code voor { $organisation }. Hij werkt tien minuten. Geef hem aan niemand, ook niet aan ons.
+sms-notice = { $organisation }: { $what } ({ $moment }). Was u dit niet? Meld het meteen: met de knop in onze e-mail hierover, of bij de helpdesk.
+    .helpdesk = { $organisation }: { $what } ({ $moment }). Was u dit niet? Meld het meteen: met de knop in onze e-mail hierover, of bij de helpdesk: { $helpdesk }.
 
 # Numbers, as people add and prove them.
 step-phone = Telefoon

@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 
 use super::{
     AcceptedProof, Account, AccountEvent, Active, Condition, EmailChangeRequested, LinkPurpose, Member, Notice,
-    PhoneChallenged,
+    PhoneChallenged, PhoneCondition,
 };
 use crate::{
     ids::{AuthenticatorId, BranchId, ChallengeId, LinkId, OrganisationId, PhoneId},
@@ -19,6 +19,8 @@ pub enum Effect {
     Mail(Box<Mail>),
     /// Call a number, or send it a code.
     Ask(Box<Asking>),
+    /// Tell a number.
+    Text(Box<Text>),
     /// Empty the trash, once its time has come.
     PurgeAuthenticator {
         /// Which.
@@ -80,6 +82,22 @@ pub struct Asking {
     pub organisation: OrganisationId,
     /// Until when the answer counts.
     pub until: DateTime<Utc>,
+}
+
+/// What a number is told of a recovery, in sealed values. It carries no link: the number may be in the lost phone, and
+/// whoever has that now could undo with it what its owner does.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Text {
+    /// What happened.
+    pub template: Template,
+    /// Which number.
+    pub to: Contact,
+    /// In which language.
+    pub language: Language,
+    /// On whose behalf.
+    pub organisation: OrganisationId,
+    /// When it happened.
+    pub at: DateTime<Utc>,
 }
 
 /// What a mail says.
@@ -232,7 +250,9 @@ impl Telling<'_> {
             E::AccountReset(e) => {
                 let apps = before.authenticators.iter().filter(|app| app.is_held());
                 let purges = apps.map(|app| Effect::PurgeAuthenticator { authenticator: app.id, due: e.purge_due });
-                self.notice(Template::ResetBySupport, &e.notice, None).into_iter().chain(purges).collect()
+                let mut told = self.notice(Template::ResetBySupport, &e.notice, None);
+                told.extend(self.texts(Template::ResetBySupport, before, None));
+                told.into_iter().chain(purges).collect()
             }
             E::UnlockedBySupport(e) => self.notice(Template::AccountUnlocked, &e.notice, None),
             // its links open nothing, so it carries none
@@ -268,7 +288,8 @@ impl Telling<'_> {
                 let purges = before.authenticators.iter().filter_map(|app| {
                     Some(Effect::PurgeAuthenticator { authenticator: app.id, due: due(app.condition)? })
                 });
-                told.into_iter().chain(purges).collect()
+                let texts = self.texts(Template::SecondFactorSwitchedOff, before, None);
+                told.into_iter().chain(texts).chain(purges).collect()
             }
             E::DeviceRemembered(e) => {
                 e.notice.as_ref().map_or_else(Vec::new, |n| self.notice(Template::DeviceRemembered, n, None))
@@ -333,7 +354,26 @@ impl Telling<'_> {
     ) -> Vec<Effect> {
         let by_code = proof == Some(AcceptedProof::RecoveryCode);
         let count = by_code.then(|| left(after));
-        self.everyone(Mail { proof, count, ..self.notified(template, notice) })
+        let mut told = self.everyone(Mail { proof, count, ..self.notified(template, notice) });
+        told.extend(self.texts(template, after, proof));
+        told
+    }
+
+    /// A recovery is told by another channel than mail as well, where there is one: to every number that gets its codes
+    /// as text messages, but the one that just proved who this is (R18).
+    fn texts(&self, template: Template, account: &Active, proof: Option<AcceptedProof>) -> Vec<Effect> {
+        let proved = |id| matches!(proof, Some(AcceptedProof::Phone { phone, .. }) if phone == id);
+        let heard = account.phones.iter().filter(|phone| {
+            phone.means == Means::Sms && phone.condition == PhoneCondition::Usable && !proved(phone.id)
+        });
+        let text = |to: &Contact| Text {
+            template,
+            to: to.clone(),
+            language: self.member.language,
+            organisation: self.member.organisation,
+            at: self.event.at(),
+        };
+        heard.map(|phone| Effect::Text(Box::new(text(&phone.number)))).collect()
     }
 
     fn notice(&self, template: Template, notice: &Notice, label: Option<Sealed>) -> Vec<Effect> {

@@ -47,7 +47,7 @@ pub use backup_email::{BACKUP_EMAIL_VALID_FOR, lacks_backup_email};
 pub use command::*;
 pub use contact::EMAIL_CHANGE_VALID_FOR;
 pub use device::{FORMER_TOKEN_VALID_FOR, MOST_DEVICES};
-pub use effect::{Asking, Effect, Mail, Template, effects};
+pub use effect::{Asking, Effect, Mail, Template, Text, effects};
 pub use event::*;
 pub use grace::days_of_grace;
 pub use link::{MAILBOX_LINK_VALID_FOR, NOT_ME_VALID_FOR, mailbox_link_valid_for};

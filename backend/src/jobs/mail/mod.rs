@@ -18,7 +18,7 @@ mod tests;
 mod words;
 
 pub use inbox::{Delivered, Envelope, Inbox};
-pub(crate) use moment::long;
+pub(crate) use moment::{long, short};
 pub use open::{Open, OpenError, OpenOnes};
 pub use origin::Origin;
 pub use outbox::Outbox;

@@ -15,7 +15,7 @@ pub(crate) fn long(language: Language, at: DateTime<Utc>) -> String {
 }
 
 /// `17 maart 2026 om 09:41 uur`, Dutch time.
-pub(super) fn short(language: Language, at: DateTime<Utc>) -> String {
+pub(crate) fn short(language: Language, at: DateTime<Utc>) -> String {
     let (day, time) = (i18n::day(spoken(language), at), i18n::clock(at));
     say(language, "mail-moment-short", &[("day", &day), ("time", &time)])
 }

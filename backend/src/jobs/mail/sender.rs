@@ -11,6 +11,8 @@ pub struct Sender {
     pub address: String,
     /// The accent behind its name, `#rrggbb`: [`colour::of_hue`](super::colour::of_hue).
     pub colour: String,
+    /// How people reach its helpdesk, in a line; empty if it does not say.
+    pub helpdesk: String,
 }
 
 /// Knows every organisation's sender.

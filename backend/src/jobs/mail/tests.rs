@@ -59,6 +59,7 @@ fn sender() -> Sender {
         name: "ProfiPortaal".to_owned(),
         address: "no-reply@profiportaal.example.org".to_owned(),
         colour: colour::of_hue(62),
+        helpdesk: String::new(),
     }
 }
 

@@ -1,6 +1,6 @@
 //! The application on a port of its own, with a database of its own, a clock set by hand and mail that is kept.
 
-use std::{net::TcpListener, sync::Arc, time::Duration};
+use std::{mem, net::TcpListener, sync::Arc, time::Duration};
 
 use actix_web::dev::ServerHandle;
 use chrono::DurationRound;
@@ -32,6 +32,7 @@ pub(crate) struct TestApp {
     /// Where it listens: elsewhere than at its base if a proxy is to be before it.
     listens: String,
     pub(crate) witness: Arc<Witness>,
+    keyring: Keyring,
     post: Arc<Post>,
     worker: Arc<Worker>,
     handle: ServerHandle,
@@ -64,7 +65,7 @@ impl TestApp {
         let settings = Settings::resolve(&sources, Purpose::Operate).unwrap();
         let parts = Parts {
             pool: database.app(4),
-            keyring,
+            keyring: keyring.clone(),
             clock: clock.clone(),
             transport: Arc::clone(&post) as _,
             mail_from: "no-reply@herstel.example".to_owned(),
@@ -76,7 +77,13 @@ impl TestApp {
             (application.house.clone(), Arc::clone(&application.worker), application.handle());
         tokio::spawn(application.serve(std::future::pending()));
         let (base, listens) = (settings.base_url.origin(), format!("http://{listen}"));
-        Self { database, house, clock, base, listens, witness: Arc::default(), post, worker, handle }
+        Self { database, house, clock, base, listens, witness: Arc::default(), keyring, post, worker, handle }
+    }
+
+    /// The same deployment, started again with other settings: this one is left without its database.
+    pub(crate) async fn restarted(mut self, settings: &[(&str, &str)]) -> Self {
+        let database = mem::replace(&mut self.database, Database::fresh().await);
+        Self::start_on(database, self.keyring.clone(), settings).await
     }
 
     /// A browser that nobody used before.

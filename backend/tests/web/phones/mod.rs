@@ -6,6 +6,7 @@ mod calls;
 mod messages;
 mod recovering;
 mod staff;
+mod told;
 mod troubles;
 mod ways;
 

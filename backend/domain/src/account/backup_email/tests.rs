@@ -25,7 +25,7 @@ fn other_address() -> Contact {
 fn told(effects: Vec<Effect>) -> Vec<(Template, Contact)> {
     let told = effects.into_iter().filter_map(|effect| match effect {
         Effect::Mail(mail) => Some((mail.template, mail.to)),
-        Effect::PurgeAuthenticator { .. } | Effect::Ask(_) => None,
+        Effect::PurgeAuthenticator { .. } | Effect::Ask(_) | Effect::Text(_) => None,
     });
     told.collect()
 }

@@ -118,7 +118,7 @@ fn r18_that_a_device_is_remembered_and_that_a_token_was_copied_is_told_to_everyo
         let mails = account.effects_of(&event);
         let told = mails.iter().map(|effect| match effect {
             Effect::Mail(mail) => (mail.template, mail.to.clone()),
-            Effect::PurgeAuthenticator { .. } | Effect::Ask(_) => panic!("no purge"),
+            Effect::PurgeAuthenticator { .. } | Effect::Ask(_) | Effect::Text(_) => panic!("a mail only"),
         });
         let everyone = [member().email, backup_address()].map(|to| (template, to));
         assert_eq!(told.collect::<Vec<_>>(), everyone);

@@ -3,9 +3,10 @@
 use crate::{
     account::{
         AcceptedProof, AccountEvent, AuthenticatorRenamed, EMAIL_CHANGE_VALID_FOR, Effect, EmailSide, FROZEN_FOR,
-        LinkPurpose, MAILBOX_LINK_VALID_FOR, Mail, RESTORABLE_FOR, SessionKind, Template, testing::*,
+        LinkPurpose, MAILBOX_LINK_VALID_FOR, Mail, RESTORABLE_FOR, SessionKind, Template, Text, testing::*,
     },
-    words::{Factor, Language, Role},
+    ids::PhoneId,
+    words::{Factor, Language, Means, Role},
 };
 
 /// The mail of this kind that carries the link of this number.
@@ -147,6 +148,64 @@ fn r18_a_password_replaced_by_an_apps_code_says_so() {
     let proof = Some(by_app(PHONE, 101));
     let told = Mail { proof, ..mail(Template::PasswordReset, 20, 9) };
     tells(enrolled(), &password_reset(proof, 20, t(9)), told);
+}
+
+/// Which numbers are told what.
+fn texts(effects: Vec<Effect>) -> Vec<(Template, PhoneId)> {
+    let told = effects.into_iter().filter_map(|effect| match effect {
+        Effect::Text(text) => {
+            let to = [MOBILE, LANDLINE].into_iter().find(|phone| number(*phone) == text.to);
+            Some((text.template, to.expect("one of the two")))
+        }
+        _ => None,
+    });
+    told.collect()
+}
+
+#[test]
+fn r18_a_recovery_is_told_to_a_number_that_gets_messages_without_a_link() {
+    let account = given(with_phone(Means::Sms));
+    let told = Text {
+        template: Template::RecoveryUsed,
+        to: number(MOBILE),
+        language: Language::Nl,
+        organisation: ORGANISATION,
+        at: t(11),
+    };
+    let effects = account.effects_of(&recovered(AcceptedProof::Mailbox, 20, t(11)));
+    assert_eq!(effects.last(), Some(&Effect::Text(Box::new(told))));
+    for (event, template) in [
+        (recovered(AcceptedProof::RecoveryCode, 20, t(11)), Template::RecoveryCodeConsumed),
+        (password_reset(Some(AcceptedProof::RecoveryCode), 20, t(11)), Template::PasswordReset),
+        (reset_by(20, t(11)), Template::ResetBySupport),
+        (switched_off(t(11)), Template::SecondFactorSwitchedOff),
+    ] {
+        assert_eq!(texts(account.effects_of(&event)), [(template, MOBILE)], "{event:?}");
+    }
+}
+
+#[test]
+fn a_number_that_just_proved_who_this_is_is_not_told_but_the_others_are() {
+    let account = given([with_phone(Means::Sms), bound(LANDLINE, Means::Sms, 5)].concat());
+    let by_mobile = password_reset(Some(by_phone(MOBILE, 9)), 20, t(11));
+    assert_eq!(texts(account.effects_of(&by_mobile)), [(Template::PasswordReset, LANDLINE)]);
+}
+
+#[test]
+fn neither_a_number_that_is_called_nor_one_that_was_stopped_or_removed_is_told() {
+    let recovery = recovered(AcceptedProof::Mailbox, 20, t(11));
+    assert_eq!(texts(given(with_phone(Means::Call)).effects_of(&recovery)), []);
+    for gone in [phone_suspended(MOBILE, t(10)), phone_removed(MOBILE, t(10))] {
+        assert_eq!(texts(given(with_phone(Means::Sms)).and([gone]).effects_of(&recovery)), []);
+    }
+}
+
+#[test]
+fn what_is_no_recovery_is_told_by_mail_only() {
+    let account = given(with_phone(Means::Sms));
+    for event in [password_changed(20, t(9)), locked(Factor::Phone, 20, t(9)), enabled(20, t(9))] {
+        assert_eq!(texts(account.effects_of(&event)), [], "{event:?}");
+    }
 }
 
 #[test]

@@ -134,7 +134,7 @@ fn r18_everyone_is_told_and_every_purge_planned_once() {
         .iter()
         .filter_map(|effect| match effect {
             Effect::Mail(mail) => Some((mail.template, mail.to.clone(), mail.count, mail.link)),
-            Effect::PurgeAuthenticator { .. } | Effect::Ask(_) => None,
+            Effect::PurgeAuthenticator { .. } | Effect::Ask(_) | Effect::Text(_) => None,
         })
         .collect();
     let told = |to| (Template::SecondFactorSwitchedOff, to, Some(2), Some(link_id(84)));

@@ -1,0 +1,103 @@
+//! Performs `text` jobs: tells a number of a recovery, beside the mails about it (R18).
+
+use std::sync::Arc;
+
+use async_trait::async_trait;
+use chrono::{DateTime, Utc};
+use herstel_domain::{
+    account::Text,
+    ids::{AccountId, OrganisationId},
+    sealed::Sealed,
+    words::Language,
+};
+use serde::{Deserialize, Serialize};
+use tracing::info;
+
+use super::{
+    Failure, Job, Perform,
+    mail::{Open, OpenError, Sender, Senders, Template, field, say, short},
+};
+use crate::gateway::{Budgets, Gateway, Message, Trouble};
+
+/// What such a job carries.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TextPayload {
+    /// What happened: the subject of the mail about it.
+    pub template: Template,
+    /// The number, sealed for [`field::PHONE`].
+    pub to: Sealed,
+    /// The account's language.
+    pub language: Language,
+    /// On whose behalf.
+    pub organisation: OrganisationId,
+    /// When it happened.
+    pub at: DateTime<Utc>,
+}
+
+impl TextPayload {
+    /// The kind of job.
+    pub const KIND: &'static str = "text";
+}
+
+impl From<Text> for TextPayload {
+    fn from(text: Text) -> Self {
+        let Text { template, to, language, organisation, at } = text;
+        Self { template: template.into(), to: to.sealed, language, organisation, at }
+    }
+}
+
+/// Tells numbers.
+pub struct Texter {
+    /// Sends messages; without one nobody is told by telephone any more.
+    pub gateway: Option<Arc<dyn Gateway>>,
+    /// How often an account's numbers are told.
+    pub budgets: Budgets,
+    /// Opens sealed numbers.
+    pub openings: Arc<dyn Open>,
+    /// Knows the organisations.
+    pub senders: Arc<dyn Senders>,
+}
+
+#[async_trait]
+impl Perform for Texter {
+    async fn perform(&self, job: &Job) -> Result<(), Failure> {
+        let payload: TextPayload = serde_json::from_value(job.payload.clone())
+            .map_err(|_| Failure::Final("the payload is not that of a notice by text message".to_owned()))?;
+        let Some(gateway) = &self.gateway else {
+            info!("no number is told: there is no gateway");
+            return Ok(());
+        };
+        let opener = self.openings.opener(job.account).await;
+        let to = match opener.and_then(|opener| opener.open(field::PHONE, &payload.to)) {
+            Ok(to) => to,
+            Err(OpenError::Erased) => return Ok(()),
+            Err(broken @ OpenError::Broken { .. }) => return Err(Failure::Passing(broken.to_string())),
+        };
+        let sender = self.senders.sender(payload.organisation.uuid());
+        let sender =
+            sender.ok_or_else(|| Failure::Final(format!("there is no organisation {}", payload.organisation)))?;
+        let spent = self.budgets.spend_notice(AccountId::new(job.account)).await;
+        if spent.map_err(|error| Failure::Passing(error.to_string()))?.is_err() {
+            info!("no number is told: this account's were told often enough today");
+            return Ok(());
+        }
+        match gateway.send(&Message { to, body: words(&payload, &sender), status_url: None }).await {
+            Ok(_) => Ok(()),
+            Err(Trouble::Unknown(why)) => {
+                info!(why, "nobody knows whether the number was told; it is not tried again");
+                Ok(())
+            }
+            Err(trouble @ Trouble::NotSent(_)) => Err(Failure::Passing(trouble.to_string())),
+            Err(trouble @ Trouble::Refused(_)) => Err(Failure::Final(trouble.to_string())),
+        }
+    }
+}
+
+fn words(payload: &TextPayload, sender: &Sender) -> String {
+    let (language, helpdesk) = (payload.language, sender.helpdesk.as_str());
+    let what = say(language, payload.template.key(), &[]);
+    let at = short(language, payload.at);
+    let key = if helpdesk.is_empty() { "sms-notice" } else { "sms-notice.helpdesk" };
+    let values = [("organisation", sender.name.as_str()), ("what", &what), ("moment", &at), ("helpdesk", helpdesk)];
+    say(language, key, &values)
+}
