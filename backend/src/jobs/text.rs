@@ -76,8 +76,7 @@ impl Perform for Texter {
         let sender = self.senders.sender(payload.organisation.uuid());
         let sender =
             sender.ok_or_else(|| Failure::Final(format!("there is no organisation {}", payload.organisation)))?;
-        let spent = self.budgets.spend_notice(AccountId::new(job.account)).await;
-        if spent.map_err(|error| Failure::Passing(error.to_string()))?.is_err() {
+        if !self.may_go_out(job).await? {
             info!("no number is told: this account's were told often enough today");
             return Ok(());
         }
@@ -90,6 +89,17 @@ impl Perform for Texter {
             Err(trouble @ Trouble::NotSent(_)) => Err(Failure::Passing(trouble.to_string())),
             Err(trouble @ Trouble::Refused(_)) => Err(Failure::Final(trouble.to_string())),
         }
+    }
+}
+
+impl Texter {
+    /// Within what this account's numbers are told in a day. What did not go out was counted, and may be tried again.
+    async fn may_go_out(&self, job: &Job) -> Result<bool, Failure> {
+        if job.attempts > 1 {
+            return Ok(true);
+        }
+        let spent = self.budgets.spend_notice(AccountId::new(job.account)).await;
+        spent.map(|spent| spent.is_ok()).map_err(|error| Failure::Passing(error.to_string()))
     }
 }
 

@@ -83,6 +83,21 @@ async fn a_message_that_did_not_go_out_goes_later_and_one_that_may_have_is_not_s
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_message_that_is_tried_again_and_again_counts_once() {
+    let (app, exchange, mut person) = reachable().await;
+    exchange.is(Mood::Fails(429));
+    recovers(&app, &exchange, &mut person).await;
+    for _ in 0..4 {
+        app.clock.advance(Duration::hours(1));
+        assert_eq!((app.work().await, exchange.take().len()), (1, 1));
+    }
+    for _ in 1..10 {
+        assert_eq!(app.house.budgets.spend_notice(person.id).await.unwrap(), Ok(()));
+    }
+    assert!(app.house.budgets.spend_notice(person.id).await.unwrap().is_err());
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn where_the_gateway_was_taken_away_no_message_waits_for_another() {
     let (app, exchange, mut person) = reachable().await;
     app.recover_by_code(&mut person, &app.browser()).await;
