@@ -38,8 +38,7 @@ impl Perform for Purger {
     async fn perform(&self, job: &Job) -> Result<(), Failure> {
         let PurgeAuthenticator { authenticator } = serde_json::from_value(job.payload.clone())
             .map_err(|_| Failure::Final("the payload is not that of a purge".to_owned()))?;
-        let broken = |error: journal::Breakdown| Failure::Passing(error.to_string());
-        let loaded = self.journal.load::<AccountDecider>(job.account).await.map_err(broken)?;
+        let loaded = self.journal.load::<AccountDecider>(job.account).await.map_err(Failure::passing)?;
         let key = match &loaded.state {
             Account::Active(active) => active.authenticator(authenticator).and_then(|app| app.secret.as_ref()),
             Account::Absent | Account::Invited(_) => None,
@@ -53,7 +52,7 @@ impl Perform for Purger {
         };
         match self.journal.execute::<AccountDecider>(intent).await {
             Ok(_) | Err(journal::Failure::Refused(_)) => Ok(()),
-            Err(failure) => Err(Failure::Passing(failure.to_string())),
+            Err(failure) => Err(Failure::passing(failure)),
         }
     }
 }

@@ -15,7 +15,7 @@ use tracing::info;
 
 use super::{
     Failure, Job, Perform,
-    mail::{Open, OpenError, Senders, field, say},
+    mail::{Open, Senders, field, say},
 };
 use crate::{
     clock::Clock,
@@ -87,16 +87,12 @@ impl Perform for Operator {
             info!(means = ?payload.means, "nobody is reached: it is too late for an answer");
             return Ok(());
         }
-        let opener = self.openings.opener(job.account).await;
-        let to = match opener.and_then(|opener| opener.open(field::PHONE, &payload.to)) {
-            Ok(to) => to,
-            Err(OpenError::Erased) => return Ok(()),
-            Err(broken @ OpenError::Broken { .. }) => return Err(Failure::Passing(broken.to_string())),
-        };
+        let opened = self.openings.open_one(job.account, field::PHONE, &payload.to).await;
+        let Some(to) = opened.map_err(Failure::passing)? else { return Ok(()) };
         let account = AccountId::new(job.account);
-        if !self.askings.begin(payload.challenge, account, payload.means).await.map_err(passing)? {
+        if !self.askings.begin(payload.challenge, account, payload.means).await.map_err(Failure::passing)? {
             // Whoever tried it before did not come back: nobody knows, and nobody is called twice.
-            return self.askings.answered(payload.challenge, None, State::Unknown).await.map_err(passing);
+            return self.askings.answered(payload.challenge, None, State::Unknown).await.map_err(Failure::passing);
         }
         let place = format!("{}/{}", job.account, payload.challenge);
         let asked = match payload.means {
@@ -113,17 +109,19 @@ impl Perform for Operator {
         metrics::counter!("herstel_phone_askings_total", "means" => job.kind.clone(), "outcome" => outcome(&asked))
             .increment(1);
         match asked {
-            Ok(sid) => self.askings.answered(payload.challenge, Some(&sid), State::Sent).await.map_err(passing),
+            Ok(sid) => {
+                self.askings.answered(payload.challenge, Some(&sid), State::Sent).await.map_err(Failure::passing)
+            }
             Err(Trouble::Unknown(why)) => {
                 info!(why, "nobody knows whether the number was reached; it is not tried again");
-                self.askings.answered(payload.challenge, None, State::Unknown).await.map_err(passing)
+                self.askings.answered(payload.challenge, None, State::Unknown).await.map_err(Failure::passing)
             }
             Err(trouble @ Trouble::NotSent(_)) => {
-                self.askings.forget(payload.challenge).await.map_err(passing)?;
-                Err(Failure::Passing(trouble.to_string()))
+                self.askings.forget(payload.challenge).await.map_err(Failure::passing)?;
+                Err(Failure::passing(trouble))
             }
             Err(trouble @ Trouble::Refused(_)) => {
-                self.askings.answered(payload.challenge, None, State::Failed).await.map_err(passing)?;
+                self.askings.answered(payload.challenge, None, State::Failed).await.map_err(Failure::passing)?;
                 Err(Failure::Final(trouble.to_string()))
             }
         }
@@ -147,8 +145,4 @@ fn outcome(asked: &Result<String, Trouble>) -> &'static str {
         Err(Trouble::NotSent(_)) => "not_sent",
         Err(Trouble::Refused(_)) => "refused",
     }
-}
-
-fn passing(error: impl std::error::Error) -> Failure {
-    Failure::Passing(error.to_string())
 }

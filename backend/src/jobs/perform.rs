@@ -1,8 +1,10 @@
 //! What a job is, and what performing one means.
 
+use std::error::Error;
+
 use async_trait::async_trait;
 use chrono::{DateTime, Utc};
-use thiserror::Error;
+use thiserror::Error as ThisError;
 use uuid::Uuid;
 
 /// One effect, claimed for performing.
@@ -35,7 +37,7 @@ pub trait Perform: Send + Sync + 'static {
 }
 
 /// Why a job was not performed, or not all of it. The reason is stored and logged: no secret, address or name may be in it.
-#[derive(Clone, Debug, PartialEq, Eq, Error)]
+#[derive(Clone, Debug, PartialEq, Eq, ThisError)]
 pub enum Failure {
     /// It may well work later: tried again with back-off.
     #[error("{0}")]
@@ -46,4 +48,11 @@ pub enum Failure {
     /// It will never work: a dead letter at once, for an operator to judge.
     #[error("{0}")]
     Final(String),
+}
+
+impl Failure {
+    /// It may well work later: `cause` did not let it.
+    pub(crate) fn passing(cause: impl Error) -> Self {
+        Self::Passing(cause.to_string())
+    }
 }

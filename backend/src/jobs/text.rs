@@ -15,7 +15,7 @@ use tracing::info;
 
 use super::{
     Failure, Job, Perform,
-    mail::{Open, OpenError, Sender, Senders, Template, field, say, short},
+    mail::{Open, Sender, Senders, Template, field, say, short},
 };
 use crate::gateway::{Budgets, Gateway, Message, Trouble};
 
@@ -67,12 +67,8 @@ impl Perform for Texter {
             info!("no number is told: there is no gateway");
             return Ok(());
         };
-        let opener = self.openings.opener(job.account).await;
-        let to = match opener.and_then(|opener| opener.open(field::PHONE, &payload.to)) {
-            Ok(to) => to,
-            Err(OpenError::Erased) => return Ok(()),
-            Err(broken @ OpenError::Broken { .. }) => return Err(Failure::Passing(broken.to_string())),
-        };
+        let opened = self.openings.open_one(job.account, field::PHONE, &payload.to).await;
+        let Some(to) = opened.map_err(Failure::passing)? else { return Ok(()) };
         let sender = self.senders.sender(payload.organisation.uuid());
         let sender =
             sender.ok_or_else(|| Failure::Final(format!("there is no organisation {}", payload.organisation)))?;
@@ -86,7 +82,7 @@ impl Perform for Texter {
                 info!(why, "nobody knows whether the number was told; it is not tried again");
                 Ok(())
             }
-            Err(trouble @ Trouble::NotSent(_)) => Err(Failure::Passing(trouble.to_string())),
+            Err(trouble @ Trouble::NotSent(_)) => Err(Failure::passing(trouble)),
             Err(trouble @ Trouble::Refused(_)) => Err(Failure::Final(trouble.to_string())),
         }
     }
@@ -99,7 +95,7 @@ impl Texter {
             return Ok(true);
         }
         let spent = self.budgets.spend_notice(AccountId::new(job.account)).await;
-        spent.map(|spent| spent.is_ok()).map_err(|error| Failure::Passing(error.to_string()))
+        spent.map(|spent| spent.is_ok()).map_err(Failure::passing)
     }
 }
 

@@ -62,12 +62,11 @@ impl Perform for PolicyNotices {
     async fn perform(&self, job: &Job) -> Result<(), Failure> {
         let notice: PolicyNotice = serde_json::from_value(job.payload.clone())
             .map_err(|_| Failure::Final("the payload is not that of a policy notice".to_owned()))?;
-        let passing = |error: &dyn std::fmt::Display| Failure::Passing(error.to_string());
-        let people = self.people(job.account, notice.looked_at).await.map_err(|error| passing(&error))?;
+        let people = self.people(job.account, notice.looked_at).await.map_err(Failure::passing)?;
         let Some(last) = people.last().copied() else { return Ok(()) };
         let mut mails = Vec::new();
         for account in people {
-            let loaded = self.journal.load::<AccountDecider>(account).await.map_err(|error| passing(&error))?;
+            let loaded = self.journal.load::<AccountDecider>(account).await.map_err(Failure::passing)?;
             if let Account::Active(active) = loaded.state
                 && let Some(mail) = letter(&notice, &active)
             {
@@ -75,7 +74,7 @@ impl Perform for PolicyNotices {
             }
         }
         let rest = PolicyNotice { looked_at: Some(last), ..notice };
-        match self.write(job, &rest, mails).await.map_err(|error| passing(&error))? {
+        match self.write(job, &rest, mails).await.map_err(Failure::passing)? {
             true => Err(Failure::Unfinished),
             false => Err(Failure::Passing("another worker goes on with it".to_owned())),
         }

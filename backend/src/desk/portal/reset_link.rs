@@ -39,13 +39,12 @@ impl Perform for ResetLinks {
         let Self(house) = self;
         let SendResetLink { origin, asker } = serde_json::from_value(job.payload.clone())
             .map_err(|_| Failure::Final("the payload is not that of a reset link".to_owned()))?;
-        let passing = |error: &dyn std::fmt::Display| Failure::Passing(error.to_string());
         let (id, now) = (AccountId::new(job.account), house.clock.now());
-        let loaded = house.journal.load::<AccountDecider>(job.account).await.map_err(|error| passing(&error))?;
+        let loaded = house.journal.load::<AccountDecider>(job.account).await.map_err(Failure::passing)?;
         let Account::Active(account) = loaded.state else { return Ok(()) };
-        let keys = house.vault.keys_of(id).await.map_err(|error| passing(&error))?;
+        let keys = house.vault.keys_of(id).await.map_err(Failure::passing)?;
         let organisation = house.organisations.of_member(account.member.organisation).await;
-        let organisation = organisation.map_err(|error| passing(&error))?;
+        let organisation = organisation.map_err(Failure::passing)?;
         let Some((person, organisation)) = keys.person().zip(organisation) else { return Ok(()) };
         let link = told::link(id, person, now, MAILBOX_LINK_VALID_FOR);
         let command = AccountCommand::RequestLink(RequestLink {
@@ -63,7 +62,7 @@ impl Perform for ResetLinks {
         let intent = Intent { attachments, key: Some(job.id), ..Intent::new(job.account, command, provenance) };
         match house.journal.execute::<AccountDecider>(intent).await {
             Ok(_) | Err(journal::Failure::Refused(_)) => Ok(()),
-            Err(failure) => Err(passing(&failure)),
+            Err(failure) => Err(Failure::passing(failure)),
         }
     }
 }

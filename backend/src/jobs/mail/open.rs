@@ -15,6 +15,17 @@ pub trait Open: Send + Sync + 'static {
     /// # Errors
     /// [`OpenError::Broken`] if the keys cannot be looked up.
     async fn opener(&self, account: Uuid) -> Result<Box<dyn OpenOnes>, OpenError>;
+
+    /// A single value of one person, sealed for `field`; none if they were erased, and nobody is to be reached.
+    ///
+    /// # Errors
+    /// [`OpenError::Broken`].
+    async fn open_one(&self, account: Uuid, field: &'static str, sealed: &Sealed) -> Result<Option<String>, OpenError> {
+        match self.opener(account).await.and_then(|opener| opener.open(field, sealed)) {
+            Err(OpenError::Erased) => Ok(None),
+            opened => opened.map(Some),
+        }
+    }
 }
 
 /// Opens the values of one person.

@@ -46,7 +46,7 @@ impl Perform for Postman {
                 info!(template = payload.template.key(), "mail dropped: the person was erased");
                 Ok(())
             }
-            Err(broken @ OpenError::Broken { .. }) => Err(Failure::Passing(broken.to_string())),
+            Err(broken @ OpenError::Broken { .. }) => Err(Failure::passing(broken)),
         }
     }
 }
