@@ -1,13 +1,16 @@
 //! Whoever another policy concerns is told of it, once, however many they are and however often that is interrupted.
 
-use std::{future::poll_fn, pin::pin, sync::Arc, task::Poll, time::Duration};
+use std::{sync::Arc, time::Duration};
 
+use async_trait::async_trait;
 use herstel::{
     jobs::{Drained, Failure, Job, Lane, MAX_ATTEMPTS, Perform, Queue, Worker},
     organisations::{PolicyNotice, PolicyNotices},
 };
 use herstel_domain::policy::{BackupEmail, Policy};
-use tokio::time::sleep;
+use serde_json::json;
+use sqlx::{Connection, Executor, PgPool};
+use tokio::{select, time::sleep};
 
 use crate::house::TestApp;
 
@@ -43,15 +46,56 @@ async fn claim(app: &TestApp) -> Option<Job> {
     None
 }
 
-/// What `work` came to, or nothing if it was dropped when it had to wait for the step after so many.
-async fn killed_after<F: Future>(steps: usize, work: F) -> Option<F::Output> {
-    let mut work = pin!(work);
-    let mut taken = 0..steps;
-    poll_fn(|context| match taken.next() {
-        Some(_) => work.as_mut().poll(context).map(Some),
-        None => Poll::Ready(None),
-    })
-    .await
+/// Where it is interrupted: a lock that whoever gets so far waits for.
+const PLACES: [&str; 4] = [
+    "LOCK TABLE directory",
+    "SELECT id FROM jobs WHERE kind = 'policy_notice' FOR UPDATE",
+    "SELECT pg_advisory_xact_lock(1)",
+    "SELECT pg_advisory_xact_lock(2)",
+];
+
+/// Has whoever writes a mail wait for lock 1, and whoever commits it for lock 2.
+const STOPS: &str = "
+    CREATE FUNCTION waits() RETURNS trigger LANGUAGE plpgsql
+        AS $$ BEGIN PERFORM pg_advisory_xact_lock_shared(TG_ARGV[0]::int); RETURN new; END $$;
+    CREATE TRIGGER writes BEFORE INSERT ON jobs FOR EACH ROW EXECUTE FUNCTION waits(1);
+    CREATE CONSTRAINT TRIGGER commits AFTER INSERT ON jobs DEFERRABLE INITIALLY DEFERRED
+        FOR EACH ROW EXECUTE FUNCTION waits(2)";
+
+/// Kills every other attempt, at each of the places in turn, until nobody is left to be told; where they were killed.
+async fn interrupted(app: &TestApp, performer: &dyn Perform) -> Vec<&'static str> {
+    app.database.admin().await.execute(STOPS).await.unwrap();
+    let mut killed = Vec::new();
+    for place in PLACES.into_iter().cycle() {
+        let job = claim(app).await.expect("it is not given up");
+        let mut holder = app.database.admin().await;
+        let mut held = holder.begin().await.unwrap();
+        held.execute(place).await.unwrap();
+        select! {
+            outcome = performer.perform(&job) => {
+                assert_eq!(outcome, Ok(()), "nobody held it up at {place}");
+                break;
+            }
+            () = somebody_waits(app) => killed.push(place),
+        }
+        held.rollback().await.unwrap();
+        app.clock.advance(chrono::Duration::minutes(1));
+        let job = claim(app).await.expect("it is not given up");
+        match performer.perform(&job).await {
+            Ok(()) => break,
+            Err(unfinished) => assert_eq!(unfinished, Failure::Unfinished),
+        }
+    }
+    killed
+}
+
+async fn somebody_waits(app: &TestApp) {
+    let waiting =
+        "SELECT EXISTS (SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock')";
+    let mut admin = app.database.admin().await;
+    while !sqlx::query_scalar::<_, bool>(waiting).fetch_one(&mut admin).await.unwrap() {
+        sleep(Duration::from_millis(2)).await;
+    }
 }
 
 /// How many mails wait, and for how many people.
@@ -72,22 +116,42 @@ async fn more_people_than_a_job_has_attempts_for_are_all_told() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn whatever_interrupts_the_telling_everybody_is_told_once() {
+async fn wherever_the_telling_is_interrupted_everybody_is_told_once() {
     let (app, notices) = to_be_told().await;
-    let mut killed = Vec::new();
-    for attempt in 0.. {
-        let job = claim(&app).await.expect("it is not given up");
-        // every other one is killed, each a step further than the one before, and the next does its part
-        let steps = if attempt % 2 == 0 { attempt / 2 } else { usize::MAX };
-        match killed_after(steps, notices.perform(&job)).await {
-            Some(Ok(())) => break,
-            Some(Err(unfinished)) => assert_eq!(unfinished, Failure::Unfinished),
-            None => killed.push(steps),
-        }
-        app.clock.advance(chrono::Duration::minutes(1));
-    }
-    assert!(killed.len() > 1, "{killed:?}");
+    let killed = interrupted(&app, &notices).await;
+    assert!(PLACES.iter().all(|place| killed.iter().filter(|at| at == &place).count() > 1), "{killed:?}");
     assert_eq!(told(&app).await, (PEOPLE, PEOPLE));
+}
+
+/// Commits a mail and how far it came one after the other.
+struct Apart {
+    pool: PgPool,
+    queue: Queue,
+}
+
+#[async_trait]
+impl Perform for Apart {
+    async fn perform(&self, job: &Job) -> Result<(), Failure> {
+        let mut notice: PolicyNotice = serde_json::from_value(job.payload.clone()).unwrap();
+        let next = "SELECT account FROM directory WHERE organisation = $1 AND account > $2 ORDER BY account LIMIT 1";
+        let behind = notice.looked_at.unwrap_or_default();
+        let next = sqlx::query_scalar(next).bind(job.account).bind(behind).fetch_optional(&self.pool).await.unwrap();
+        notice.looked_at = next;
+        let Some(account) = next else { return Ok(()) };
+        self.queue.add(herstel::jobs::mail::KIND, account, &json!({}), job.correlation).await.unwrap();
+        let mut transaction = self.pool.begin().await.unwrap();
+        assert!(self.queue.go_on(&mut transaction, job, &json!(notice)).await.unwrap());
+        transaction.commit().await.unwrap();
+        Err(Failure::Unfinished)
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn control_mails_that_are_committed_apart_are_caught() {
+    let (app, notices) = to_be_told().await;
+    let apart = Apart { pool: notices.pool, queue: notices.queue };
+    interrupted(&app, &apart).await;
+    assert_ne!(told(&app).await, (PEOPLE, PEOPLE));
 }
 
 #[tokio::test(flavor = "multi_thread")]
