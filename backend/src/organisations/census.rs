@@ -1,8 +1,9 @@
 //! How many people of an organisation have what: counted in groups, and judged by the domain.
 
+use chrono::{DateTime, Utc};
 use herstel_domain::{
     ids::OrganisationId,
-    organisation::{Consequence, Holding, Numbers, consequences},
+    organisation::{Consequence, GraceSpent, Holding, Numbers, consequences},
     policy::Policy,
     words::Role,
 };
@@ -20,44 +21,48 @@ pub struct Census {
     pub disabled: u64,
 }
 
-const GROUPS: &str = "SELECT s.facts - 'last_sign_in', count(*) \
+/// Moments are compared with now here, so that people fall into few groups.
+const GROUPS: &str = "SELECT (s.facts - '{app,phone,grace,last_sign_in,trash_until,grace_since}'::text[]) || jsonb_build_object( \
+         'trash', coalesce((s.facts ->> 'trash_until')::timestamptz > $2, false), \
+         'grace_elapsed', greatest(0, least((s.facts ->> 'grace_days')::int, \
+             floor(extract(epoch FROM $2 - (s.facts ->> 'grace_since')::timestamptz) / 86400)::int))), count(*) \
      FROM directory d JOIN streams s ON s.stream_type = 'account' AND s.stream_id = d.account::text \
      WHERE d.organisation = $1 GROUP BY 1";
 
 /// What a row says of somebody. One of an older shape lacks the facts that came later, until its next commit or a
 /// rebuild: then what it has to say is in its state.
-#[derive(Deserialize)]
+#[derive(Deserialize, Default)]
 #[serde(default)]
 struct Facts {
-    role: Role,
+    role: Option<Role>,
     state: String,
     factor: Option<bool>,
-    app: Option<bool>,
-    called: bool,
-    sent: bool,
-    grace: bool,
+    ever_bound: Option<bool>,
+    reset: bool,
+    apps: Option<u8>,
+    called: u8,
+    sent: u8,
+    trash: bool,
+    grace_days: Option<u16>,
+    grace_elapsed: Option<u16>,
     codes: bool,
     backup: bool,
     devices: bool,
 }
 
-impl Default for Facts {
-    fn default() -> Self {
-        let (role, state) = (Role::User, "invited".to_owned());
-        let (called, sent, grace, codes, backup, devices) = (false, false, false, false, false, false);
-        Self { role, state, factor: None, app: None, called, sent, grace, codes, backup, devices }
-    }
-}
-
 impl From<Facts> for Holding {
     fn from(facts: Facts) -> Self {
         let factor = facts.factor.unwrap_or(facts.state == "enrolled");
+        let grace = facts.grace_days.zip(facts.grace_elapsed);
         Self {
-            role: facts.role,
+            role: facts.role.unwrap_or(Role::User),
             factor,
-            app: facts.app.unwrap_or(factor),
+            ever_bound: facts.ever_bound.unwrap_or(factor),
+            reset: facts.reset,
+            apps: facts.apps.unwrap_or(u8::from(factor)),
             numbers: Numbers { called: facts.called, sent: facts.sent },
-            grace_begun: facts.grace,
+            trash: facts.trash,
+            grace: grace.map(|(granted, elapsed)| GraceSpent { granted, elapsed }),
             codes: facts.codes,
             backup_email: facts.backup,
             devices: facts.devices,
@@ -66,12 +71,13 @@ impl From<Facts> for Holding {
 }
 
 impl Census {
-    /// Counts, in one query.
+    /// Counts, in one query, as things are at a moment.
     ///
     /// # Errors
     /// The database's.
-    pub async fn take(pool: &PgPool, organisation: OrganisationId) -> Result<Self, sqlx::Error> {
-        let groups: Vec<(Json<Facts>, i64)> = sqlx::query_as(GROUPS).bind(organisation.uuid()).fetch_all(pool).await?;
+    pub async fn take(pool: &PgPool, organisation: OrganisationId, now: DateTime<Utc>) -> Result<Self, sqlx::Error> {
+        let groups = sqlx::query_as(GROUPS).bind(organisation.uuid()).bind(now);
+        let groups: Vec<(Json<Facts>, i64)> = groups.fetch_all(pool).await?;
         let mut census = Self::default();
         for (Json(facts), count) in groups {
             let count = count.cast_unsigned();

@@ -124,7 +124,7 @@ impl PolicyNotices {
 
 /// What somebody is told; nothing where nothing becomes another for them, administrators apart.
 fn letter(notice: &PolicyNotice, account: &Active) -> Option<MailPayload> {
-    let meaning = consequences(&notice.before, &notice.after, &Holding::of(account));
+    let meaning = consequences(&notice.before, &notice.after, &Holding::of(account, notice.at));
     let concerned = !meaning.is_empty() || account.member.role == Role::Administrator;
     if !concerned || account.disabled_at.is_some() {
         return None;

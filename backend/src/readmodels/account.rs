@@ -1,8 +1,8 @@
 //! An account's row, and the jobs that its events cause.
 
 use herstel_domain::{
-    account::{Account, AccountDecider, AccountEvent, Active, Effect, effects},
-    organisation::Numbers,
+    account::{Account, AccountDecider, AccountEvent, Active, Authenticator, Effect, effects},
+    organisation::{Holding, Numbers},
 };
 use serde_json::{Value, json};
 
@@ -18,7 +18,7 @@ use crate::{
 };
 
 impl Stream for AccountDecider {
-    const SHAPE: i32 = 6;
+    const SHAPE: i32 = 7;
 
     fn facts(account: &Account) -> Value {
         let Some(member) = account.member() else { return json!({}) };
@@ -30,21 +30,26 @@ impl Stream for AccountDecider {
             Account::Active(active) => ("password_set", active.last_sign_in),
             Account::Absent | Account::Invited(_) => ("invited", None),
         };
-        let numbers = account.active().map(Numbers::of).unwrap_or_default();
+        let active = account.active().ok();
+        let numbers = active.map(Numbers::of).unwrap_or_default();
+        let grace = active.and_then(|active| active.grace);
         json!({
             "organisation": member.organisation,
             "role": member.role,
             "state": state,
             "last_sign_in": last_sign_in,
-            "app": account.active().is_ok_and(|active| active.usable().next().is_some()),
-            "phone": account.active().is_ok_and(|active| active.primary_phone().is_some()),
+            "apps": active.map_or(0, Holding::apps),
             "called": numbers.called,
             "sent": numbers.sent,
-            "factor": account.active().is_ok_and(Active::holds_factor),
-            "grace": account.active().is_ok_and(|active| active.grace.is_some()),
-            "codes": account.active().is_ok_and(|active| active.recovery_codes_left() > 0),
-            "backup": account.active().is_ok_and(|active| active.backup_email.is_some()),
-            "devices": account.active().is_ok_and(|active| !active.devices.is_empty()),
+            "factor": active.is_some_and(Active::holds_factor),
+            "ever_bound": active.is_some_and(Active::ever_bound),
+            "reset": active.is_some_and(|active| active.reset_at.is_some()),
+            "trash_until": active.and_then(|active| active.trashed().filter_map(Authenticator::restorable_until).max()),
+            "grace_since": grace.map(|grace| grace.since),
+            "grace_days": grace.map(|grace| (grace.until - grace.since).num_days()),
+            "codes": active.is_some_and(|active| active.recovery_codes_left() > 0),
+            "backup": active.is_some_and(|active| active.backup_email.is_some()),
+            "devices": active.is_some_and(|active| !active.devices.is_empty()),
         })
     }
 

@@ -125,9 +125,10 @@ admin-plan-nothing = Choose a change first.
 admin-plan-grave = Some people are left without a way back.
     .help = Only support can let them in again: at once, or as soon as their phone is lost. Ask them first to make recovery codes.
 
-consequence-locked_out = have only a number that no longer counts, and get back in through support alone
+consequence-locked_out = have nothing left that gets them in, and get back in through support alone
 consequence-no_way_back = have nobody but support once their phone is lost
 consequence-number_no_factor = have only a number that no longer counts, prove who they are another way and then set up something new
+consequence-must_prove = had a second step before, prove who they are another way at the next sign-in and then set one up again
 consequence-must_bind = have no second step and set one up at the next sign-in
 consequence-must_bind_after_grace = have no second step and set one up before the days of grace are over
 consequence-less_grace = have nothing yet and get fewer days of grace

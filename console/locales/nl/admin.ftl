@@ -125,9 +125,10 @@ admin-plan-nothing = Kies eerst een wijziging.
 admin-plan-grave = Sommige mensen houden geen weg terug over.
     .help = Zij komen alleen via support weer binnen: meteen, of zodra hun telefoon kwijt is. Vraag hun eerst om herstelcodes te maken.
 
-consequence-locked_out = hebben alleen een nummer dat niet meer telt en komen alleen via support weer binnen
+consequence-locked_out = komen met wat zij hebben niet meer binnen, en alleen via support weer terug
 consequence-no_way_back = hebben na verlies van hun telefoon alleen support nog
 consequence-number_no_factor = hebben alleen een nummer dat niet meer telt, bewijzen zich op een andere manier en stellen dan iets nieuws in
+consequence-must_prove = hadden eerder een tweede stap, bewijzen zich bij de volgende aanmelding op een andere manier en stellen er dan weer een in
 consequence-must_bind = hebben geen tweede stap en stellen die bij de volgende aanmelding in
 consequence-must_bind_after_grace = hebben geen tweede stap en stellen die in voor het uitstel om is
 consequence-less_grace = hebben nog niets en krijgen korter uitstel

@@ -1,5 +1,6 @@
 //! A small language for sentences about accounts: given what happened, when somebody wishes this, then that.
 
+mod accounts;
 mod commands;
 mod desk;
 mod events;
@@ -10,6 +11,7 @@ mod values;
 
 use chrono::{DateTime, Utc};
 
+pub(crate) use accounts::*;
 pub(crate) use commands::*;
 pub(crate) use desk::*;
 pub(crate) use events::*;

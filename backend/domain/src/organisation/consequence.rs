@@ -1,90 +1,26 @@
 //! What an edit of the policy means for an account: what is counted before it is saved, and told after.
 
+use super::Holding;
 use crate::{
-    account::{Active, PhoneCondition},
-    policy::{Methods, Policy, RecoveryCodeEffect},
-    words::{Means, Role},
+    account::AfterPassword,
+    policy::{Policy, RecoveryCodeEffect},
 };
-
-/// What somebody has, as far as a policy asks for it.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
-pub struct Holding {
-    /// What they are.
-    pub role: Role,
-    /// Whether there is a second factor, be it one that opens nothing now.
-    pub factor: bool,
-    /// Whether there is an app that opens sessions.
-    pub app: bool,
-    /// Whether there is a number that is called, and one that is sent codes, policy permitting.
-    pub numbers: Numbers,
-    /// Whether their days of grace have begun: an edit gives nobody new ones (X6).
-    pub grace_begun: bool,
-    /// Whether recovery codes are left.
-    pub codes: bool,
-    /// Whether there is a backup address.
-    pub backup_email: bool,
-    /// Whether a browser is remembered.
-    pub devices: bool,
-}
-
-/// By which means somebody has a number.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
-pub struct Numbers {
-    /// One that is called.
-    pub called: bool,
-    /// One that is sent codes.
-    pub sent: bool,
-}
-
-impl Numbers {
-    /// Those of an account in use.
-    #[must_use]
-    pub fn of(account: &Active) -> Self {
-        let by = |means| account.phones.iter().any(|it| it.condition == PhoneCondition::Usable && it.means == means);
-        Self { called: by(Means::Call), sent: by(Means::Sms) }
-    }
-
-    /// Whether one of them opens sessions.
-    fn open(self, methods: Methods) -> bool {
-        self.called && methods.voice || self.sent && methods.sms
-    }
-
-    /// Those that open sessions by `one` and by `other` do not.
-    fn lost(self, one: Methods, other: Methods) -> bool {
-        self.called && one.voice && !other.voice || self.sent && one.sms && !other.sms
-    }
-}
-
-impl Holding {
-    /// What an account in use has.
-    #[must_use]
-    pub fn of(account: &Active) -> Self {
-        Self {
-            role: account.member.role,
-            factor: account.holds_factor(),
-            app: account.usable().next().is_some(),
-            numbers: Numbers::of(account),
-            grace_begun: account.grace.is_some(),
-            codes: account.recovery_codes_left() > 0,
-            backup_email: account.backup_email.is_some(),
-            devices: !account.devices.is_empty(),
-        }
-    }
-}
 
 /// One thing that is another for somebody.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub enum Consequence {
-    /// Their only factor is a number that is reached no more, and nothing else gets them in: support has to.
+    /// Nothing gets them in any more: support has to.
     LockedOut,
     /// Nothing gets them back in once their phone is lost, not even a link to the mailbox.
     NoWayBack,
     /// Their only factor is a number that is reached no more: at the next sign-in they prove it another way, and bind
     /// what may be bound.
     NumberNoFactor,
-    /// They have no second factor and bind one at the next sign-in.
+    /// They had a second factor once: at the next sign-in they prove it another way, and bind one again.
+    MustProve,
+    /// They never had a second factor and bind one at the next sign-in.
     MustBind,
-    /// They have no second factor and bind one once the days of grace are over.
+    /// They never had a second factor and bind one once the days of grace are over.
     MustBindAfterGrace,
     /// They have fewer days left to put it off.
     LessGrace,
@@ -116,10 +52,11 @@ pub enum Consequence {
 
 impl Consequence {
     /// Every one of them, the gravest first.
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 19] = [
         Self::LockedOut,
         Self::NoWayBack,
         Self::NumberNoFactor,
+        Self::MustProve,
         Self::MustBind,
         Self::MustBindAfterGrace,
         Self::LessGrace,
@@ -144,6 +81,7 @@ impl Consequence {
             Self::LockedOut => "locked_out",
             Self::NoWayBack => "no_way_back",
             Self::NumberNoFactor => "number_no_factor",
+            Self::MustProve => "must_prove",
             Self::MustBind => "must_bind",
             Self::MustBindAfterGrace => "must_bind_after_grace",
             Self::LessGrace => "less_grace",
@@ -170,36 +108,38 @@ pub fn consequences(before: &Policy, after: &Policy, holding: &Holding) -> Vec<C
 }
 
 fn befalls(consequence: Consequence, before: &Policy, after: &Policy, holding: &Holding) -> bool {
-    let Holding { role, factor, app, numbers, codes, backup_email, devices, .. } = *holding;
+    use AfterPassword::{Enrol, ProveAnotherWay, Verify};
+    let Holding { role, numbers, codes, backup_email, devices, .. } = *holding;
     let demanded = [before, after].map(|policy| policy.demands_second_factor(role));
-    let newly_demanded = demanded == [false, true] && !factor;
-    let grace = [before, after].map(|policy| policy.grace(role));
+    let next = [before, after].map(|policy| holding.after_password(policy));
+    let days = [before, after].map(|policy| holding.days_of_grace(policy));
     let remembered = [before, after].map(|policy| policy.remembers_devices_for(role));
-    let way_back = |policy: &Policy| policy.mailbox_recovery || codes || backup_email && policy.allows_backup_email();
     let resets = [before, after].map(|policy| policy.lets_reset(role));
     let effect = |policy: &Policy| policy.recovery_code_effect;
-    let opens = |policy: &Policy| app || numbers.open(policy.methods);
-    let number_lost = numbers.lost(before.methods, after.methods);
-    // their only factor opens nothing any more
-    let factor_lost = opens(before) && !opens(after);
-    let locked_out = factor_lost && !way_back(after);
+    let gets_in = holding.gets_in(after);
+    let must_prove = gets_in && next[0] != next[1] && next[1] == ProveAnotherWay;
+    let must_bind = next[0] != Enrol && next[1] == Enrol;
     match consequence {
-        Consequence::LockedOut => locked_out,
-        Consequence::NoWayBack => factor && !locked_out && way_back(before) && !way_back(after),
-        Consequence::NumberNoFactor => factor_lost && way_back(after),
-        Consequence::NumberNoWay => number_lost && opens(after),
+        Consequence::LockedOut => holding.gets_in(before) && !gets_in,
+        Consequence::NoWayBack => gets_in && holding.gets_back_in(before) && !holding.gets_back_in(after),
+        Consequence::NumberNoFactor => must_prove && next[0] == Verify,
+        Consequence::MustProve => must_prove && next[0] != Verify,
+        Consequence::NumberNoWay => numbers.lost(before.methods, after.methods) && next[1] == Verify,
         Consequence::NumberCounts => numbers.lost(after.methods, before.methods),
-        Consequence::MustBind => newly_demanded && grace[1].is_none(),
-        Consequence::MustBindAfterGrace => newly_demanded && grace[1].is_some(),
-        Consequence::LessGrace => demanded == [true, true] && !factor && grace[1] < grace[0],
-        Consequence::MoreGrace => demanded == [true, true] && !factor && grace[0] < grace[1] && !holding.grace_begun,
+        Consequence::MustBind => must_bind && days[1].is_none(),
+        Consequence::MustBindAfterGrace => must_bind && days[1].is_some(),
+        Consequence::LessGrace => next == [Enrol, Enrol] && days[1] < days[0],
+        Consequence::MoreGrace => next == [Enrol, Enrol] && days[0] < days[1],
         Consequence::FreeToChoose => demanded == [true, false],
         Consequence::RememberedShorter => devices && remembered[1] < remembered[0],
         Consequence::MustSetBackupEmail => {
             !before.demands_backup_email() && after.demands_backup_email() && !backup_email
         }
         Consequence::BackupEmailNoWay => backup_email && before.allows_backup_email() && !after.allows_backup_email(),
-        Consequence::MailboxNoWay => factor && before.mailbox_recovery && !after.mailbox_recovery,
+        Consequence::MailboxNoWay => {
+            let asked = matches!(next[1], Verify | ProveAnotherWay) && !holding.reset;
+            asked && before.mailbox_recovery && !after.mailbox_recovery
+        }
         Consequence::CodesSwitchOff => {
             codes && changed_to(RecoveryCodeEffect::SwitchOff, effect(before), effect(after))
         }

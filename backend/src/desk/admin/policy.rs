@@ -46,7 +46,7 @@ impl House {
         // whether it would be refused is known without asking it of the stream
         let now = Organisation::Registered(Box::new(organisation.as_ref().clone()));
         OrganisationDecider::decide(&now, change.into()).map_err(|refusal| back_to_form(of_refusal(refusal), edit))?;
-        let census = Census::take(&self.pool, organisation.id).await.map_err(Incident::from)?;
+        let census = Census::take(&self.pool, organisation.id, self.clock.now()).await.map_err(Incident::from)?;
         let (affected, consequences) = census.consequences(&organisation.policy, &after);
         entered.at_desk(PolicyPlan {
             seen: organisation.version,
@@ -70,7 +70,7 @@ impl House {
 
     /// How far the people of an organisation are.
     pub(super) async fn coverage(&self, organisation: OrganisationId) -> Result<Coverage, Turn> {
-        let census = Census::take(&self.pool, organisation).await.map_err(Incident::from)?;
+        let census = Census::take(&self.pool, organisation, self.clock.now()).await.map_err(Incident::from)?;
         Ok(Coverage {
             active: census.count(|_| true),
             protected: census.count(|holding| holding.factor),

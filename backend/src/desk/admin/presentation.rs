@@ -51,7 +51,7 @@ impl House {
             OrganisationEvent::PresentationChanged(e) => e.hue != organisation.profile.hue,
             _ => false,
         });
-        let census = Census::take(&self.pool, organisation.id).await.map_err(Incident::from)?;
+        let census = Census::take(&self.pool, organisation.id, self.clock.now()).await.map_err(Incident::from)?;
         let contrast = Colour::parse(&edit.colour).map_or(1.0, Colour::contrast_with_white);
         entered.at_desk(PresentationPlan {
             seen: organisation.version,

@@ -1,5 +1,6 @@
 //! The administrators' desk in the browser.
 
+mod census;
 mod imports;
 mod methods;
 mod people;

@@ -73,6 +73,15 @@ impl Authenticator {
     pub fn is_held(&self) -> bool {
         matches!(self.condition, Condition::Usable | Condition::Suspended { .. })
     }
+
+    /// Until when it can be taken out of the trash, if it is there.
+    #[must_use]
+    pub fn restorable_until(&self) -> Option<DateTime<Utc>> {
+        match self.condition {
+            Condition::Trashed { restorable_until, .. } => Some(restorable_until),
+            _ => None,
+        }
+    }
 }
 
 /// A secret that was shown and waits for its first code.
@@ -101,7 +110,7 @@ impl Active {
 
     /// Those that may come back, and whose codes are a way to prove oneself until then.
     pub fn restorable(&self, now: DateTime<Utc>) -> impl Iterator<Item = &Authenticator> {
-        let in_time = move |a: &&Authenticator| matches!(a.condition, Condition::Trashed { restorable_until, .. } if now < restorable_until);
+        let in_time = move |a: &&Authenticator| a.restorable_until().is_some_and(|until| now < until);
         self.authenticators.iter().filter(in_time)
     }
 

@@ -11,16 +11,21 @@ use crate::{
 const NOTHING: Holding = Holding {
     role: Role::User,
     factor: false,
-    app: false,
-    numbers: Numbers { called: false, sent: false },
-    grace_begun: false,
+    ever_bound: false,
+    reset: false,
+    apps: 0,
+    numbers: Numbers { called: 0, sent: 0 },
+    trash: false,
+    grace: None,
     codes: false,
     backup_email: false,
     devices: false,
 };
-const EVERYTHING: Holding =
-    Holding { factor: true, app: true, grace_begun: true, codes: true, backup_email: true, devices: true, ..NOTHING };
-const CALLED: Holding = Holding { factor: true, numbers: Numbers { called: true, sent: false }, ..NOTHING };
+const BOUND: Holding = Holding { factor: true, ever_bound: true, ..NOTHING };
+const EVERYTHING: Holding = Holding { apps: 1, codes: true, backup_email: true, devices: true, ..BOUND };
+const CALLED: Holding = Holding { numbers: Numbers { called: 1, sent: 0 }, ..BOUND };
+/// Of fourteen days of grace the third.
+const BEGUN: Holding = Holding { grace: Some(GraceSpent { granted: 14, elapsed: 2 }), ..NOTHING };
 const ALL_METHODS: Methods = Methods { app: true, voice: true, sms: true };
 const FREE: Policy = Policy { second_factor: SecondFactor::Optional, ..POLICY };
 const GRACIOUS: Policy = Policy { grace_days: 14, ..POLICY };
@@ -42,10 +47,13 @@ fn staff_needed_one_before_and_have_no_grace() {
 #[test]
 fn x6_a_longer_grace_is_for_those_only_whose_days_have_not_begun() {
     let longer = Policy { grace_days: 30, ..POLICY };
-    let begun = Holding { grace_begun: true, ..NOTHING };
+    let over = Holding { grace: Some(GraceSpent { granted: 14, elapsed: 14 }), ..NOTHING };
     assert_eq!(consequences(&GRACIOUS, &longer, &NOTHING), [C::MoreGrace]);
-    assert_eq!(consequences(&GRACIOUS, &longer, &begun), []);
-    assert_eq!(consequences(&longer, &GRACIOUS, &begun), [C::LessGrace]);
+    assert_eq!(consequences(&GRACIOUS, &longer, &BEGUN), []);
+    let shorter = Policy { grace_days: 7, ..POLICY };
+    assert_eq!(consequences(&longer, &shorter, &BEGUN), [C::LessGrace]);
+    assert_eq!(consequences(&longer, &GRACIOUS, &BEGUN), [], "they had fourteen");
+    assert_eq!(consequences(&longer, &shorter, &over), [], "theirs are over");
     assert_eq!(consequences(&GRACIOUS, &POLICY, &NOTHING), [C::LessGrace]);
 }
 
@@ -58,10 +66,32 @@ fn a_factor_that_is_not_demanded_any_more_is_everybodys_own_choice() {
 #[test]
 fn whoever_has_only_the_mailbox_has_no_way_back_without_it() {
     let strict = Policy { mailbox_recovery: false, ..POLICY };
-    let only = Holding { factor: true, ..NOTHING };
+    let only = Holding { apps: 1, ..BOUND };
     assert_eq!(consequences(&POLICY, &strict, &only), [C::NoWayBack, C::MailboxNoWay]);
     assert_eq!(consequences(&POLICY, &strict, &Holding { codes: true, ..only }), [C::MailboxNoWay]);
     assert_eq!(consequences(&POLICY, &strict, &NOTHING), []);
+    assert_eq!(consequences(&POLICY, &strict, &BOUND), [C::LockedOut, C::MailboxNoWay], "theirs opens nothing");
+}
+
+#[test]
+fn who_had_a_factor_once_proves_who_they_are_before_they_bind_another() {
+    let once = Holding { ever_bound: true, ..NOTHING };
+    assert_eq!(consequences(&FREE, &POLICY, &once), [C::MustProve]);
+    assert_eq!(consequences(&FREE, &GRACIOUS, &once), [C::MustProve], "without days of grace");
+    let strict = Policy { mailbox_recovery: false, ..POLICY };
+    assert_eq!(consequences(&FREE, &strict, &once), [C::LockedOut, C::MailboxNoWay]);
+    let trash = Holding { trash: true, ..once };
+    assert_eq!(consequences(&FREE, &strict, &trash), [C::NoWayBack, C::MustProve, C::MailboxNoWay]);
+}
+
+#[test]
+fn a_second_app_or_number_is_a_way_back_while_it_opens_sessions() {
+    let lonely = Policy { methods: ALL_METHODS, mailbox_recovery: false, ..POLICY };
+    let without_voice = Policy { methods: Methods { voice: false, ..ALL_METHODS }, ..lonely };
+    let apps = Holding { apps: 2, ..BOUND };
+    assert_eq!(consequences(&POLICY, &lonely, &apps), [C::MailboxNoWay]);
+    let numbers = Holding { apps: 1, numbers: Numbers { called: 2, sent: 0 }, ..BOUND };
+    assert_eq!(consequences(&lonely, &without_voice, &numbers), [C::NoWayBack, C::NumberNoWay]);
 }
 
 #[test]
@@ -85,7 +115,7 @@ fn whose_only_number_is_reached_no_more_proves_it_another_way_and_binds_what_may
     let every = Policy { methods: ALL_METHODS, ..POLICY };
     assert_eq!(consequences(&every, &without("voice"), &CALLED), [C::NumberNoFactor]);
     assert_eq!(consequences(&every, &without("sms"), &CALLED), []);
-    let sent = Holding { numbers: Numbers { called: false, sent: true }, ..CALLED };
+    let sent = Holding { numbers: Numbers { called: 0, sent: 1 }, ..CALLED };
     assert_eq!(consequences(&every, &without("sms"), &sent), [C::NumberNoFactor]);
     assert_eq!(consequences(&without("sms"), &without("voice"), &sent), [C::NumberCounts]);
 }
@@ -107,9 +137,9 @@ fn who_has_nothing_but_that_number_and_no_way_back_needs_support() {
 #[test]
 fn who_has_another_factor_loses_the_number_and_stays_in() {
     let every = Policy { methods: ALL_METHODS, ..POLICY };
-    let both = Holding { app: true, ..CALLED };
+    let both = Holding { apps: 1, ..CALLED };
     assert_eq!(consequences(&every, &without("voice"), &both), [C::NumberNoWay]);
-    let two = Holding { numbers: Numbers { called: true, sent: true }, ..CALLED };
+    let two = Holding { numbers: Numbers { called: 1, sent: 1 }, ..CALLED };
     assert_eq!(consequences(&every, &without("voice"), &two), [C::NumberNoWay]);
 }
 
@@ -138,16 +168,24 @@ fn who_serves_users_hears_whether_they_still_reset_phones() {
 
 fn holdings() -> impl Strategy<Value = Holding> {
     let roles = prop::sample::select(vec![Role::User, Role::Agent, Role::Administrator]);
-    let bits = (any::<[bool; 5]>(), any::<[bool; 3]>());
-    (roles, bits).prop_map(|(role, ([held, grace_begun, codes, backup_email, devices], [app, called, sent]))| Holding {
-        role,
-        factor: held || app || called || sent,
-        app,
-        numbers: Numbers { called, sent },
-        grace_begun,
-        codes,
-        backup_email,
-        devices,
+    let bits = (any::<[bool; 7]>(), 0..=2_u8, 0..=2_u8, 0..=2_u8);
+    let grace = prop::option::of((1..=30_u16, 0..=40_u16));
+    (roles, bits, grace).prop_map(|(role, (bits, apps, called, sent), grace)| {
+        let [held, once, reset, trash, codes, backup_email, devices] = bits;
+        let factor = held || apps + called + sent > 0;
+        Holding {
+            role,
+            factor,
+            ever_bound: factor || once,
+            reset: reset && !factor,
+            apps,
+            numbers: Numbers { called, sent },
+            trash,
+            grace: grace.map(|(granted, elapsed)| GraceSpent { granted, elapsed }),
+            codes,
+            backup_email,
+            devices,
+        }
     })
 }
 
@@ -190,9 +228,13 @@ proptest! {
             (C::MustBind, C::MustBindAfterGrace), (C::MustBind, C::FreeToChoose), (C::LessGrace, C::MoreGrace),
             (C::CodesSignIn, C::CodesSwitchOff), (C::MustSetBackupEmail, C::BackupEmailNoWay),
             (C::LockedOut, C::NoWayBack), (C::LockedOut, C::NumberNoFactor), (C::NumberNoFactor, C::NumberNoWay),
+            (C::LockedOut, C::MustProve), (C::MustProve, C::NumberNoFactor), (C::MustProve, C::MustBind),
         ] {
             prop_assert!(!both(one, other), "{:?}", told);
         }
-        prop_assert!(!(told.contains(&C::MoreGrace) && holding.grace_begun), "X6");
+        if let Some(grace) = holding.grace {
+            let granted = after.grace(holding.role).is_some_and(|after| after.num_days() > grace.elapsed.into());
+            prop_assert!(!told.contains(&C::MoreGrace) || grace.elapsed < grace.granted && granted, "X6");
+        }
     }
 }

@@ -3,11 +3,9 @@
 use crate::{
     account::{
         AccountRefusal as Why, AddPhone, AfterPassword, PhoneCondition, StartEnrolment, after_password, testing::*,
-        ways_to_prove,
     },
     ids::PhoneId,
-    organisation::{Consequence, Holding, consequences},
-    policy::{Methods, Policy, SecondFactor},
+    policy::{Methods, Policy},
     words::Means,
 };
 
@@ -57,32 +55,4 @@ fn a_number_that_is_not_the_owners_is_not_bound_anew() {
     let policy = Policy { methods: without(Means::Call), ..FINRUST };
     let again = AddPhone { policy, ..add_phone(account.repair(), Means::Sms, t(12)) };
     account.when(again).refused(Why::PhoneAlreadyThere);
-}
-
-#[test]
-fn what_is_counted_before_an_edit_is_what_happens_at_the_next_sign_in() {
-    let without_codes = |means: Means| given(with_phone(means)[..with_phone(means).len() - 1].to_vec());
-    let accounts = EACH.into_iter().flat_map(|means| {
-        let both = given([enrolled(), bound(LANDLINE, means, 6)].concat());
-        [given(with_phone(means)), without_codes(means), both]
-    });
-    let methods = [EVERY, without(Means::Call), without(Means::Sms), Methods::APP];
-    let after = methods.into_iter().flat_map(|methods| {
-        [SecondFactor::Required, SecondFactor::Optional].into_iter().flat_map(move |second_factor| {
-            [true, false].map(|mailbox_recovery| Policy { second_factor, mailbox_recovery, methods, ..FINRUST })
-        })
-    });
-    let after: Vec<_> = after.collect();
-    for account in accounts {
-        let (active, holding) = (account.active(), Holding::of(account.active()));
-        for policy in &after {
-            let told = consequences(&Policy { methods: EVERY, ..FINRUST }, policy, &holding);
-            let another_way = after_password(active, policy) == AfterPassword::ProveAnotherWay;
-            let ways = ways_to_prove(active, policy, t(20)).len();
-            assert_eq!(told.contains(&Consequence::LockedOut), another_way && ways == 0, "{policy:?}");
-            assert_eq!(told.contains(&Consequence::NumberNoFactor), another_way && ways > 0, "{policy:?}");
-            let by_password = [AfterPassword::SignedIn, AfterPassword::Enrol];
-            assert!(!by_password.contains(&after_password(active, policy)), "the password alone is never enough");
-        }
-    }
 }
