@@ -10,7 +10,7 @@ use herstel_domain::{
         RecoveryCodeSet, RecoveryStrength, SessionKind, recovery_strength, ways_to_prove,
     },
     policy::Policy,
-    sealed::{Contact, Fingerprint},
+    sealed::Contact,
     words::Means,
 };
 
@@ -82,13 +82,6 @@ pub(super) fn backup(opener: &Opener<'_>, account: &Active, policy: &Policy, now
     (policy.allows_backup_email() || confirmed.is_some()).then_some(backup)
 }
 
-/// That very address, masked, if it is the backup address or may become it.
-pub(super) fn backup_of(opener: &Opener<'_>, account: &Active, address: &Fingerprint) -> Option<String> {
-    let confirmed = account.backup_email.iter().map(|backup| &backup.address);
-    let mut known = confirmed.chain(account.links.iter().filter_map(asked_to_be_backup));
-    known.find(|known| known.fingerprint == *address).map(|known| masked(opener, known))
-}
-
 fn asked_to_be_backup(link: &PendingLink) -> Option<&Contact> {
     match &link.use_for {
         LinkUse::ConfirmBackupEmail { address } => Some(address),
@@ -96,7 +89,8 @@ fn asked_to_be_backup(link: &PendingLink) -> Option<&Contact> {
     }
 }
 
-fn masked(opener: &Opener<'_>, contact: &Contact) -> String {
+/// An address, as its owner recognises it.
+pub(super) fn masked(opener: &Opener<'_>, contact: &Contact) -> String {
     mask_wholly(&opener.text(place::EMAIL, &contact.sealed))
 }
 

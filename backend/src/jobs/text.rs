@@ -19,6 +19,9 @@ use super::{
 };
 use crate::gateway::{Budgets, Gateway, Message, Trouble};
 
+/// After so many attempts of which nobody knows what became, it is let go of.
+const MOST_UNKNOWN: i32 = 3;
+
 /// What such a job carries.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TextPayload {
@@ -78,11 +81,12 @@ impl Perform for Texter {
         }
         match gateway.send(&Message { to, body: words(&payload, &sender), status_url: None }).await {
             Ok(_) => Ok(()),
-            Err(Trouble::Unknown(why)) => {
+            Err(Trouble::Unknown(why)) if job.attempts >= MOST_UNKNOWN => {
                 info!(why, "nobody knows whether the number was told; it is not tried again");
                 Ok(())
             }
-            Err(trouble @ Trouble::NotSent(_)) => Err(Failure::passing(trouble)),
+            // told twice is better than not at all
+            Err(trouble @ (Trouble::NotSent(_) | Trouble::Unknown(_))) => Err(Failure::passing(trouble)),
             Err(trouble @ Trouble::Refused(_)) => Err(Failure::Final(trouble.to_string())),
         }
     }

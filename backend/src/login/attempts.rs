@@ -15,12 +15,13 @@ pub const MOST_FAILURES: u32 = 10;
 /// Seconds to wait after the first, second, … failure in a row; the last one holds for all that follow.
 const PASSWORD_WAITS: &[i32] = &[0, 0, 0, 0, 30, 60, 120, 300, 900];
 const SECOND_PROOF_WAITS: &[i32] = &[0, 0, 0, 0, 5, 10, 20, 40, 60];
-/// Wrong passwords for one address from wherever: at most a hundred in a row (NIST SP 800-63B-4 §3.2.2). Long before
-/// that, whoever guesses waits by [`PASSWORD_WAITS`], which count one network's tries: a stranger who knows an address
-/// keeps its owner waiting only by guessing from very many places.
+/// Wrong passwords for one address from wherever: at most a hundred in a row (NIST SP 800-63B-4 §3.2.2), and from then on
+/// one in a few minutes. Long before that, whoever guesses waits by [`PASSWORD_WAITS`], which count one network's tries,
+/// and goes on waiting longer than everybody else does: a stranger who knows an address leaves time for its owner, unless
+/// they guess from very many places.
 const ANYWHERE_WAITS: &[i32] = &{
     let mut waits = [0; 100];
-    waits[99] = 900;
+    waits[99] = 300;
     waits
 };
 /// Links to a mailbox: asking counts. It never locks anything.

@@ -55,7 +55,7 @@ async fn a_remembered_device_is_let_in_by_the_password_and_its_token_is_another_
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn it_is_offered_listedthe_policy_grants_it_and_to_users_only() {
+async fn it_is_offered_where_the_policy_grants_it_and_to_users_only() {
     let app = TestApp::start().await;
     for (organisation, offered) in [("finrust", false), ("werktalent", true)] {
         let (person, _) = app.enrolled(organisation).await;
@@ -73,6 +73,16 @@ async fn it_is_offered_listedthe_policy_grants_it_and_to_users_only() {
     assert_eq!(form.open, ["code"], "staff prove their factor each time");
     browser.send_form(&form, &[("code", &agent.next_code(&app)), ("remember", "yes")]).await;
     assert_eq!(browser.cookie(DEVICE), None);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn r18_that_a_browser_is_remembered_can_be_objected_to() {
+    let app = TestApp::start().await;
+    let (person, _) = app.enrolled("werktalent").await;
+    app.letters().await;
+    let browser = app.remembered(&person).await;
+    assert_eq!(app.report(&app.letter_to(&person.email).await).await.at, "/login?done=frozen");
+    assert!(!is_in(&comes_back(&person, &browser).await), "it stands in for nothing any more");
 }
 
 #[tokio::test(flavor = "multi_thread")]

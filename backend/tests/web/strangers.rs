@@ -26,12 +26,37 @@ async fn r08_while_strangers_hold_a_door_shut_its_owner_does_not_shut_it_further
     let from_everywhere = "UPDATE attempts SET failures = 99 WHERE factor = 'password_anywhere'";
     app.database.admin().await.execute(from_everywhere).await.unwrap();
     assert_eq!(guesses(&stranger, &person.email).await.error().as_deref(), Some("wrong_credentials"));
-    for _ in 0..14 {
+    for _ in 0..4 {
         assert_eq!(app.enter_password(&person, &owner).await.error().as_deref(), Some("throttled"));
         app.clock.advance(Duration::minutes(1));
     }
     app.clock.advance(Duration::minutes(1));
     assert_eq!(app.enter_password(&person, &owner).await.path(), "/login/verify");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn r08_a_stranger_in_one_network_who_is_always_first_leaves_the_owner_time() {
+    let app = behind_a_proxy().await;
+    let (person, _) = app.enrolled("finrust").await;
+    let (stranger, owner) = (app.browser().at("198.51.100.7"), app.browser().at(HOME));
+    guesses(&stranger, &person.email).await;
+    for tried in [
+        "UPDATE attempts SET failures = 99 WHERE factor = 'password_anywhere'",
+        "UPDATE attempts SET failures = 20 WHERE factor = 'password'",
+    ] {
+        assert!(app.database.admin().await.execute(tried).await.unwrap().rows_affected() > 0);
+    }
+    let mut kept_out = 0;
+    loop {
+        guesses(&stranger, &person.email).await;
+        if app.enter_password(&person, &owner).await.path() == "/login/verify" {
+            break;
+        }
+        kept_out += 1;
+        assert!(kept_out <= 5, "minutes");
+        app.clock.advance(Duration::minutes(1));
+    }
+    assert!(kept_out > 0, "the stranger shut the door");
 }
 
 /// Asks for a link for a new password; how it was refused.

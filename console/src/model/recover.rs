@@ -50,6 +50,8 @@ pub struct NotMe {
     pub from: Place,
     /// What reporting it will do.
     pub outcome: NotMeOutcome,
+    /// The backup address that goes as well, masked.
+    pub withdraws: Option<String>,
 }
 
 /// What a report does.
@@ -69,8 +71,6 @@ pub enum NotMeOutcome {
     Freezes {
         /// Hours.
         hours: u32,
-        /// The backup address that goes, masked, where the report objects to one.
-        backup: Option<String>,
     },
 }
 

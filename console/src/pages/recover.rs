@@ -93,27 +93,25 @@ pub(crate) fn not_me() -> AnyView {
         |told: NotMe| {
             let words = words();
             let title = words.say("not-me-title");
-            let mut plan = match told.outcome {
-                NotMeOutcome::SuspendsPhone { number } => vec![
+            let gone = told.withdraws.map(|address| words.tell("not-me-backup-gone", &[("address", address.into())]));
+            let mut plan: Vec<_> = gone.into_iter().collect();
+            plan.extend(match told.outcome {
+                NotMeOutcome::SuspendsPhone { number } => [
                     words.tell("not-me-suspends-phone", &[("number", number.into())]),
                     words.say("not-me-suspends-others"),
                     words.say("not-me-suspends-undo"),
                 ],
-                NotMeOutcome::SuspendsApp { label } => vec![
+                NotMeOutcome::SuspendsApp { label } => [
                     words.tell("not-me-suspends-app", &[("label", label.into())]),
                     words.say("not-me-suspends-others"),
                     words.say("not-me-suspends-undo"),
                 ],
-                NotMeOutcome::Freezes { hours, backup } => {
-                    let gone = backup.map(|address| words.tell("not-me-backup-gone", &[("address", address.into())]));
-                    let freezes = [
-                        words.tell("not-me-freezes-hours", &[("hours", hours.into())]),
-                        words.say("not-me-freezes-sessions"),
-                        words.say("not-me-freezes-undo"),
-                    ];
-                    gone.into_iter().chain(freezes).collect()
-                }
-            };
+                NotMeOutcome::Freezes { hours } => [
+                    words.tell("not-me-freezes-hours", &[("hours", hours.into())]),
+                    words.say("not-me-freezes-sessions"),
+                    words.say("not-me-freezes-undo"),
+                ],
+            });
             plan.push(words.say("not-me-told"));
             let plan = plan.into_iter().map(|line| view! { <li>{line}</li> }).collect_view();
             Sheet::new(

@@ -138,12 +138,12 @@ impl Portal for FakeDesk {
     async fn not_me_page(&self, visit: &Visit) -> Shown<NotMe> {
         let label = "Onbekende telefoon".to_owned();
         let outcome = match scenario(visit) {
-            "freeze" => NotMeOutcome::Freezes { hours: 24, backup: None },
-            "backup" => NotMeOutcome::Freezes { hours: 24, backup: backup().address },
+            "freeze" | "backup" => NotMeOutcome::Freezes { hours: 24 },
             _ => NotMeOutcome::SuspendsApp { label: label.clone() },
         };
+        let withdraws = if scenario(visit) == "backup" { backup().address } else { None };
         let (at, from) = (at("2026-03-10T09:20:00Z"), place(IPHONE, "203.0.113.8"));
-        Ok(finrust(Standing::Guest, NotMe { deed: Deed::AppLinked { label }, at, from, outcome }))
+        Ok(finrust(Standing::Guest, NotMe { deed: Deed::AppLinked { label }, at, from, outcome, withdraws }))
     }
 
     async fn confirm_email_page(&self, visit: &Visit) -> Shown<ConfirmEmail> {

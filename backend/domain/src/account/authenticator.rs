@@ -190,7 +190,7 @@ pub(super) fn linked(account: &mut Active, event: &AuthenticatorLinked) {
     account.reset_at = None;
     account.factors_changed();
     account.end_sessions();
-    let objects_to = LinkUse::NotMe { linked: Some(event.authenticator), backup: None, phone: None };
+    let objects_to = LinkUse::NotMe { linked: Some(event.authenticator), phone: None };
     link::remember(account, &event.notice.not_me, objects_to, event.at);
 }
 

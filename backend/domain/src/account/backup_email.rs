@@ -7,10 +7,13 @@ use chrono::{DateTime, Duration, Utc};
 
 use super::{
     AccountEvent, AccountRefusal, Active, BackupAddress, BackupEmailConfirmed, BackupEmailRemoved,
-    BackupEmailRequested, ConfirmBackupEmail, LinkUse, RemoveBackupEmail, RequestBackupEmail, Without,
-    authority::not_frozen, contact, leaves_a_way_back, link, magic_link,
+    BackupEmailRequested, ConfirmBackupEmail, LinkUse, NOT_ME_VALID_FOR, RemoveBackupEmail, RequestBackupEmail,
+    Without, authority::not_frozen, contact, leaves_a_way_back, link, magic_link,
 };
-use crate::{policy::Policy, sealed::Fingerprint};
+use crate::{
+    policy::Policy,
+    sealed::{Contact, Fingerprint},
+};
 
 /// How long a backup address may take to confirm (NIST SP 800-63A-4 on confirmation codes: 24 hours by e-mail).
 pub const BACKUP_EMAIL_VALID_FOR: Duration = Duration::hours(24);
@@ -87,10 +90,10 @@ fn may_become(
 }
 
 /// The address that may still confirm.
-fn pending(account: &Active, now: DateTime<Utc>) -> Option<&Fingerprint> {
+fn pending(account: &Active, now: DateTime<Utc>) -> Option<&Contact> {
     let mut waiting = account.links.iter().filter(|link| now < link.expires_at);
     waiting.find_map(|link| match &link.use_for {
-        LinkUse::ConfirmBackupEmail { address } => Some(&address.fingerprint),
+        LinkUse::ConfirmBackupEmail { address } => Some(address),
         _ => None,
     })
 }
@@ -98,21 +101,32 @@ fn pending(account: &Active, now: DateTime<Utc>) -> Option<&Fingerprint> {
 /// Whether this is the backup address, or is asked to become it.
 pub(super) fn is_or_becomes_backup(account: &Active, address: &Fingerprint, now: DateTime<Utc>) -> bool {
     let confirmed = account.backup_email.as_ref().map(|backup| &backup.address.fingerprint);
-    [confirmed, pending(account, now)].contains(&Some(address))
+    [confirmed, pending(account, now).map(|asked| &asked.fingerprint)].contains(&Some(address))
 }
 
-/// What a report "this was not me" takes away: the address that it objects to, if it is the backup address by now.
-pub(super) fn withdraw(account: &Active, foreign: Option<&Fingerprint>, now: DateTime<Utc>) -> Option<AccountEvent> {
-    let backup = account.backup_email.as_ref()?;
-    let withdrawn = AccountEvent::BackupEmailRemoved(BackupEmailRemoved { notice: None, at: now });
-    (Some(&backup.address.fingerprint) == foreign).then_some(withdrawn)
+/// What a report "this was not me" takes away, whichever notice it objects to: a backup address that is younger than such
+/// a notice lives, or else one that was asked for. A thief sets one to come back by it, and its owner may open another
+/// notice of what the thief did first.
+#[must_use]
+pub fn withdrawn_by_report(account: &Active, now: DateTime<Utc>) -> Option<&Contact> {
+    young(account, now).or_else(|| pending(account, now))
+}
+
+pub(super) fn withdraw(account: &Active, now: DateTime<Utc>) -> Option<AccountEvent> {
+    young(account, now)?;
+    Some(AccountEvent::BackupEmailRemoved(BackupEmailRemoved { notice: None, at: now }))
+}
+
+fn young(account: &Active, now: DateTime<Utc>) -> Option<&Contact> {
+    let young = |backup: &&BackupAddress| now < backup.since + NOT_ME_VALID_FOR;
+    account.backup_email.as_ref().filter(young).map(|backup| &backup.address)
 }
 
 pub(super) fn requested(account: &mut Active, event: &BackupEmailRequested) {
     cancel(account);
     let asked = LinkUse::ConfirmBackupEmail { address: event.address.clone() };
     link::remember(account, &event.link, asked, event.at);
-    link::remember_not_me_about(account, &event.notice, Some(&event.address.fingerprint), event.at);
+    link::remember_not_me(account, &event.notice, event.at);
     account.factors_changed();
 }
 
@@ -124,7 +138,7 @@ pub(super) fn confirmed(account: &mut Active, event: &BackupEmailConfirmed) {
     if account.backup_email.replace(backup).is_some() {
         account.end_sessions();
     }
-    link::remember_not_me_about(account, &event.notice, Some(&event.address.fingerprint), event.at);
+    link::remember_not_me(account, &event.notice, event.at);
     account.factors_changed();
 }
 

@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 
 use super::{
     AcceptedProof, Account, AccountEvent, Active, Condition, EmailChangeRequested, LinkPurpose, Member, Notice,
-    PhoneChallenged, PhoneCondition,
+    PhoneChallenged,
 };
 use crate::{
     ids::{AuthenticatorId, BranchId, ChallengeId, LinkId, OrganisationId, PhoneId},
@@ -84,7 +84,7 @@ pub struct Asking {
     pub until: DateTime<Utc>,
 }
 
-/// What a number is told of a recovery, in sealed values. It carries no link: the number may be in the lost phone, and
+/// What a number is told of a recovery, or that it was stopped, in sealed values. It carries no link: the number may be in the lost phone, and
 /// whoever has that now could undo with it what its owner does.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Text {
@@ -225,7 +225,11 @@ impl Telling<'_> {
             E::PhoneVerified(e) => self.about_phone(Template::PhoneVerified, Some(&e.notice), after, e.phone),
             E::PhoneMadePrimary(e) => self.about_phone(Template::PhoneMadePrimary, Some(&e.notice), after, e.phone),
             E::PhoneRemoved(e) => self.about_phone(Template::PhoneRemoved, Some(&e.notice), after, e.phone),
-            E::PhoneSuspended(e) => self.about_phone(Template::PhoneSuspended, None, after, e.phone),
+            E::PhoneSuspended(e) => {
+                let mut told = self.about_phone(Template::PhoneSuspended, None, after, e.phone);
+                told.extend(self.texts(Template::PhoneSuspended, after, None));
+                told
+            }
             E::PhoneResumed(e) => self.about_phone(Template::PhoneResumed, Some(&e.notice), after, e.phone),
             E::RecoveryCodesIssued(e) => {
                 e.notice.as_ref().map_or_else(Vec::new, |n| self.notice(Template::RecoveryCodesIssued, n, None))
@@ -359,13 +363,13 @@ impl Telling<'_> {
         told
     }
 
-    /// A recovery is told by another channel than mail as well, where there is one: to every number that gets its codes
-    /// as text messages, but the one that just proved who this is (R18).
+    /// A recovery is told by another channel than mail as well, where there is one: to every number that was bound by a
+    /// text message, but the one that just proved who this is (R18). So is that a number was stopped, and one that was is
+    /// told as well: whoever reads the mailbox objects to it first.
     fn texts(&self, template: Template, account: &Active, proof: Option<AcceptedProof>) -> Vec<Effect> {
         let proved = |id| matches!(proof, Some(AcceptedProof::Phone { phone, .. }) if phone == id);
-        let heard = account.phones.iter().filter(|phone| {
-            phone.means == Means::Sms && phone.condition == PhoneCondition::Usable && !proved(phone.id)
-        });
+        let heard =
+            account.phones.iter().filter(|phone| phone.means == Means::Sms && phone.is_held() && !proved(phone.id));
         let text = |to: &Contact| Text {
             template,
             to: to.clone(),

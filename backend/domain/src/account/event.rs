@@ -145,4 +145,66 @@ impl AccountEvent {
             Self::RoleRevoked(e) => e.at,
         }
     }
+
+    /// What tells its owner of it, with "this was not me"; none where it needs no telling or another event's notice tells it.
+    #[must_use]
+    pub fn notice(&self) -> Option<&Notice> {
+        match self {
+            Self::Locked(e) => Some(&e.notice),
+            Self::AuthenticatorLinked(e) => Some(&e.notice),
+            Self::AuthenticatorResumed(e) => Some(&e.notice),
+            Self::AuthenticatorTrashed(e) => Some(&e.notice),
+            Self::AuthenticatorRestored(e) => Some(&e.notice),
+            Self::PhoneVerified(e) => Some(&e.notice),
+            Self::PhoneMadePrimary(e) => Some(&e.notice),
+            Self::PhoneRemoved(e) => Some(&e.notice),
+            Self::PhoneResumed(e) => Some(&e.notice),
+            Self::PasswordChanged(e) => Some(&e.notice),
+            Self::PasswordReset(e) => Some(&e.notice),
+            Self::AccountReset(e) => Some(&e.notice),
+            Self::UnlockedBySupport(e) => Some(&e.notice),
+            Self::AccountEnabled(e) => Some(&e.notice),
+            Self::EmailChangeRequested(e) => Some(&e.notice),
+            Self::EmailChanged(e) => Some(&e.notice),
+            Self::BackupEmailRequested(e) => Some(&e.notice),
+            Self::BackupEmailConfirmed(e) => Some(&e.notice),
+            Self::SecondFactorSwitchedOff(e) => Some(&e.notice),
+            Self::SignedIn(e) => e.notice.as_ref(),
+            Self::AuthenticatorRenamed(e) => e.notice.as_ref(),
+            Self::RecoveryCodesIssued(e) => e.notice.as_ref(),
+            Self::BackupEmailRemoved(e) => e.notice.as_ref(),
+            Self::DeviceRemembered(e) => e.notice.as_ref(),
+            Self::DeviceForgotten(e) => e.notice.as_ref(),
+            Self::Invited(_)
+            | Self::ActivationResent(_)
+            | Self::Activated(_)
+            | Self::GraceStarted(_)
+            | Self::EnrolmentSkipped(_)
+            | Self::ProvenAnew(_)
+            | Self::SignInsRefused(_)
+            | Self::Unlocked(_)
+            | Self::EnrolmentStarted(_)
+            | Self::AuthenticatorSuspended(_)
+            | Self::AuthenticatorPurged(_)
+            | Self::PhoneAdded(_)
+            | Self::PhoneChallenged(_)
+            | Self::PhoneAnswered(_)
+            | Self::PhoneSuspended(_)
+            | Self::RecoveryCodesAcknowledged(_)
+            | Self::RecoveryCodeConsumed(_)
+            | Self::LinkRequested(_)
+            | Self::LinkRedeemed(_)
+            | Self::NotMeReported(_)
+            | Self::ChangesFrozen(_)
+            | Self::ChangesThawed(_)
+            | Self::SessionsEnded(_)
+            | Self::AccountDisabled(_)
+            | Self::NameCorrected(_)
+            | Self::EmailConfirmed(_)
+            | Self::MagicLinkRequested(_)
+            | Self::MagicLinkRedeemed(_)
+            | Self::RoleGranted(_)
+            | Self::RoleRevoked(_) => None,
+        }
+    }
 }

@@ -6,7 +6,7 @@ use super::{
     AccountEvent, AccountRefusal, Active, LINK_VALID_AFTER_RESET, LinkPurpose, LinkRedeemed, LinkRequested, LinkUse,
     NewLink, Notice, PendingLink, PresentedLink, RequestLink, sign_in::mailbox_is_a_way,
 };
-use crate::{ids::LinkId, sealed::Fingerprint};
+use crate::ids::LinkId;
 
 /// How long a link to a mailbox works.
 pub const MAILBOX_LINK_VALID_FOR: Duration = Duration::minutes(15);
@@ -86,22 +86,11 @@ pub(super) fn remember(account: &mut Active, new: &NewLink, use_for: LinkUse, no
     account.links.push(PendingLink { id: new.id, hash: new.hash.clone(), expires_at: new.expires_at, use_for });
 }
 
-/// Keeps the "this was not me" of a notice that is not about a linking. They do much the same, so that of very many
-/// the latest are enough, and a row does not grow with every change.
+/// Keeps the "this was not me" of a notice that is not about a linking. They all do the same, so that of very many the
+/// latest are enough, and a row does not grow with every change.
 pub(super) fn remember_not_me(account: &mut Active, notice: &Notice, now: DateTime<Utc>) {
-    remember_not_me_about(account, notice, None, now);
-}
-
-/// The same where the notice is about a backup address.
-pub(super) fn remember_not_me_about(
-    account: &mut Active,
-    notice: &Notice,
-    backup: Option<&Fingerprint>,
-    now: DateTime<Utc>,
-) {
-    make_room(account, NOT_ME_KEPT, |it| matches!(it, LinkUse::NotMe { linked: None, phone: None, .. }));
-    let objects_to = LinkUse::NotMe { linked: None, backup: backup.cloned(), phone: None };
-    remember(account, &notice.not_me, objects_to, now);
+    make_room(account, NOT_ME_KEPT, |it| *it == LinkUse::NOT_ME);
+    remember(account, &notice.not_me, LinkUse::NOT_ME, now);
 }
 
 /// Lets go of the oldest of these links, so that there are at most so many with the next one.

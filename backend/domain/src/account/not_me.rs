@@ -12,23 +12,27 @@ use super::{
 pub const FROZEN_FOR: Duration = Duration::hours(24);
 
 pub(super) fn report(account: &Active, report: &ReportNotMe) -> Result<Vec<AccountEvent>, AccountRefusal> {
-    let LinkUse::NotMe { linked, backup, phone } = &link::find(account, &report.link, report.now)?.use_for else {
+    let LinkUse::NotMe { linked, phone } = &link::find(account, &report.link, report.now)?.use_for else {
         return Err(AccountRefusal::LinkInvalid);
     };
     let reported = AccountEvent::NotMeReported(NotMeReported { link: report.link.id, at: report.now });
-    let foreign = linked.and_then(|id| account.authenticator(id)).filter(|a| a.condition == Condition::Usable);
-    if let Some(app) = foreign {
-        let stopped = AuthenticatorSuspended { authenticator: app.id, at: report.now };
-        return Ok(vec![reported, AccountEvent::AuthenticatorSuspended(stopped)]);
-    }
-    let foreign = phone.and_then(|id| account.phone(id)).filter(|phone| phone.condition == PhoneCondition::Usable);
-    if let Some(phone) = foreign {
-        let stopped = PhoneSuspended { phone: phone.id, at: report.now };
-        return Ok(vec![reported, AccountEvent::PhoneSuspended(stopped)]);
-    }
-    let withdrawn = backup_email::withdraw(account, backup.as_ref(), report.now);
-    let frozen = AccountEvent::ChangesFrozen(ChangesFrozen { until: report.now + FROZEN_FOR, at: report.now });
-    Ok([reported].into_iter().chain(withdrawn).chain([frozen]).collect())
+    let app = linked.and_then(|id| account.authenticator(id)).filter(|a| a.condition == Condition::Usable);
+    let number = phone.and_then(|id| account.phone(id)).filter(|phone| phone.condition == PhoneCondition::Usable);
+    let stopped = match (app, number) {
+        (Some(app), _) => {
+            AccountEvent::AuthenticatorSuspended(AuthenticatorSuspended { authenticator: app.id, at: report.now })
+        }
+        (None, Some(phone)) => AccountEvent::PhoneSuspended(PhoneSuspended { phone: phone.id, at: report.now }),
+        (None, None) => AccountEvent::ChangesFrozen(ChangesFrozen { until: report.now + FROZEN_FOR, at: report.now }),
+    };
+    let withdrawn = backup_email::withdraw(account, report.now);
+    Ok([reported].into_iter().chain(withdrawn).chain([stopped]).collect())
+}
+
+/// A backup address that was asked for just now and has not confirmed is as likely foreign as what is objected to.
+pub(super) fn reported(account: &mut Active, event: &NotMeReported) {
+    link::redeemed(account, event.link);
+    backup_email::cancel(account);
 }
 
 /// A full session by a factor, or a repair session: the report ended every session, so that this one was opened since,

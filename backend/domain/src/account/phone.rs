@@ -155,7 +155,7 @@ pub(super) fn verified(account: &mut Active, event: &PhoneVerified) {
     account.reset_at = None;
     account.factors_changed();
     account.end_sessions();
-    let objects_to = LinkUse::NotMe { linked: None, backup: None, phone: Some(event.phone) };
+    let objects_to = LinkUse::NotMe { linked: None, phone: Some(event.phone) };
     link::remember(account, &event.notice.not_me, objects_to, event.at);
 }
 

@@ -6,7 +6,8 @@ use herstel_console::{
     model::{NotMe, NotMeOutcome, Page, Standing},
 };
 use herstel_domain::account::{
-    AccountCommand, AccountDecider, AccountEvent, Condition, FROZEN_FOR, LinkUse, Notice, PhoneCondition, ReportNotMe,
+    AccountCommand, AccountDecider, AccountEvent, Condition, FROZEN_FOR, LinkUse, PhoneCondition, ReportNotMe,
+    withdrawn_by_report,
 };
 
 use super::{
@@ -30,7 +31,7 @@ const PAGE: u64 = 50;
 impl House {
     pub(super) async fn not_me_page(&self, visit: &Visit) -> Shown<NotMe> {
         let presented = self.presented(visit).await?;
-        let LinkUse::NotMe { linked, backup, phone } = &presented.link.use_for else {
+        let LinkUse::NotMe { linked, phone } = &presented.link.use_for else {
             return Err(refused("link_used"));
         };
         let opener = Opener::new(presented.id, &presented.account.authenticators, &presented.keys);
@@ -49,17 +50,16 @@ impl House {
                     .map_err(Incident::from)?
                     .to_string(),
             },
-            (None, None) => NotMeOutcome::Freezes {
-                hours: u32::try_from(FROZEN_FOR.num_hours()).unwrap_or(24),
-                backup: backup.as_ref().and_then(|foreign| factors::backup_of(&opener, &presented.account, foreign)),
-            },
+            (None, None) => NotMeOutcome::Freezes { hours: u32::try_from(FROZEN_FOR.num_hours()).unwrap_or(24) },
         };
+        let withdrawn = withdrawn_by_report(&presented.account, self.clock.now());
         let event = self.told_by(&presented).await?.ok_or_else(|| refused("link_used"))?;
         let body = NotMe {
             deed: deed(&opener, &event),
             at: event.at(),
-            from: opener.place(notice_of(&event).and_then(|notice| notice.origin.as_ref())),
+            from: opener.place(event.notice().and_then(|notice| notice.origin.as_ref())),
             outcome,
+            withdraws: withdrawn.map(|address| factors::masked(&opener, address)),
         };
         Ok(Page { brand: brand(&presented.organisation), standing: Standing::Guest, body })
     }
@@ -71,7 +71,7 @@ impl House {
             let sequences = Leaf::turn_to(page, version, PAGE).sequences;
             let events = self.journal.stretch::<AccountDecider>(presented.id.uuid(), sequences);
             let events: Vec<_> = events.try_collect().await.map_err(Incident::from)?;
-            let brought = |event: &AccountEvent| notice_of(event).is_some_and(|it| it.not_me.id == presented.link.id);
+            let brought = |event: &AccountEvent| event.notice().is_some_and(|it| it.not_me.id == presented.link.id);
             if let Some(happening) = events.into_iter().find(|happening| brought(&happening.event)) {
                 return Ok(Some(happening.event));
             }
@@ -94,36 +94,5 @@ impl House {
         });
         let to = to.unwrap_or("/login?done=frozen");
         Ok(self.without_link(Step::to(to)))
-    }
-}
-
-/// What an event tells its owner of.
-fn notice_of(event: &AccountEvent) -> Option<&Notice> {
-    match event {
-        AccountEvent::AuthenticatorLinked(e) => Some(&e.notice),
-        AccountEvent::AuthenticatorRenamed(e) => e.notice.as_ref(),
-        AccountEvent::AuthenticatorTrashed(e) => Some(&e.notice),
-        AccountEvent::AuthenticatorRestored(e) => Some(&e.notice),
-        AccountEvent::AuthenticatorResumed(e) => Some(&e.notice),
-        AccountEvent::PhoneVerified(e) => Some(&e.notice),
-        AccountEvent::PhoneMadePrimary(e) => Some(&e.notice),
-        AccountEvent::PhoneRemoved(e) => Some(&e.notice),
-        AccountEvent::PhoneResumed(e) => Some(&e.notice),
-        AccountEvent::PasswordChanged(e) => Some(&e.notice),
-        AccountEvent::PasswordReset(e) => Some(&e.notice),
-        AccountEvent::Locked(e) => Some(&e.notice),
-        AccountEvent::AccountReset(e) => Some(&e.notice),
-        AccountEvent::UnlockedBySupport(e) => Some(&e.notice),
-        AccountEvent::AccountEnabled(e) => Some(&e.notice),
-        AccountEvent::EmailChangeRequested(e) => Some(&e.notice),
-        AccountEvent::EmailChanged(e) => Some(&e.notice),
-        AccountEvent::BackupEmailRequested(e) => Some(&e.notice),
-        AccountEvent::BackupEmailConfirmed(e) => Some(&e.notice),
-        AccountEvent::BackupEmailRemoved(e) => e.notice.as_ref(),
-        AccountEvent::SecondFactorSwitchedOff(e) => Some(&e.notice),
-        AccountEvent::DeviceForgotten(e) => e.notice.as_ref(),
-        AccountEvent::SignedIn(e) => e.notice.as_ref(),
-        AccountEvent::RecoveryCodesIssued(e) => e.notice.as_ref(),
-        _ => None,
     }
 }

@@ -70,9 +70,9 @@ async fn who_recovers_again_and_again_sends_ten_messages_a_day() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_message_that_did_not_go_out_goes_later_and_one_that_may_have_is_not_sent_twice() {
+async fn a_message_that_did_not_go_out_or_may_not_have_goes_later() {
     let (app, exchange, mut person) = reachable().await;
-    for (mood, fails, later) in [(Mood::Fails(429), 1, 1), (Mood::Fails(500), 0, 0), (Mood::Refuses, 1, 0)] {
+    for (mood, fails, later) in [(Mood::Fails(429), 1, 1), (Mood::Fails(500), 1, 1), (Mood::Refuses, 1, 0)] {
         exchange.is(mood);
         let (failed, told) = recovers(&app, &exchange, &mut person).await;
         assert_eq!((failed, told.len()), (fails, 1), "{mood:?}");
@@ -80,6 +80,20 @@ async fn a_message_that_did_not_go_out_goes_later_and_one_that_may_have_is_not_s
         app.clock.advance(Duration::minutes(2));
         assert_eq!((app.work().await, exchange.take().len()), (0, later), "{mood:?}");
     }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_gateway_that_never_says_what_it_did_is_asked_three_times() {
+    let (app, exchange, mut person) = reachable().await;
+    exchange.is(Mood::Fails(500));
+    assert_eq!(recovers(&app, &exchange, &mut person).await.1.len(), 1);
+    let mut asked = 0;
+    for _ in 0..5 {
+        app.clock.advance(Duration::hours(1));
+        app.work().await;
+        asked += exchange.take().len();
+    }
+    assert_eq!(asked, 2);
 }
 
 #[tokio::test(flavor = "multi_thread")]

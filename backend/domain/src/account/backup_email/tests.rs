@@ -1,10 +1,13 @@
 //! Sentences about the backup address.
 
+use chrono::Duration;
+
 use crate::{
     account::{
         AcceptedProof, AccountEvent, AccountRefusal as Why, BACKUP_EMAIL_VALID_FOR, BackupEmailRequested,
         ConfirmBackupEmail, CorrectEmail, Effect, EmailChanged, EmailSide, FROZEN_FOR, LinkPurpose, LinkUse,
-        RemoveBackupEmail, RequestBackupEmail, Template, TrashAuthenticator, lacks_backup_email, testing::*,
+        NOT_ME_VALID_FOR, RemoveBackupEmail, RequestBackupEmail, Template, TrashAuthenticator, lacks_backup_email,
+        testing::*, withdrawn_by_report,
     },
     policy::Policy,
     sealed::{Contact, Fingerprint},
@@ -238,25 +241,52 @@ fn nothing_about_it_changes_while_changes_are_frozen() {
 
 #[test]
 fn an_objection_forgets_an_address_that_was_asked_for() {
-    let after = pending().when(report_not_me(presented(81), t(10))).then([reported(81, t(10)), frozen(t(10))]);
-    let thawed = after.and([thawed(t(11))]);
-    thawed.when(confirm_backup(presented(80), t(12))).refused(Why::LinkInvalid);
+    for notice in [81, 10] {
+        let after = pending().when(report_not_me(presented(notice), t(10))).happens();
+        let thawed = after.and([thawed(t(11))]);
+        thawed.when(confirm_backup(presented(80), t(12))).refused(Why::LinkInvalid);
+    }
 }
 
 #[test]
-fn an_objection_takes_the_address_away_that_it_objects_to_and_no_other() {
-    let account = given(with_backup());
-    for notice in [81, 82] {
+fn r18_an_objection_to_anything_takes_an_address_away_that_is_younger_than_a_week() {
+    let account = given(with_backup()).and([restored(PHONE, 20, t(9))]);
+    let withdrawn = |account: &Given| account.active().backup_email.is_none();
+    for notice in [81, 82, 20] {
         let after = account.when(report_not_me(presented(notice), t(10))).then([
             reported(notice, t(10)),
             backup_withdrawn(t(10)),
             frozen(t(10)),
         ]);
-        assert_eq!(after.active().backup_email, None);
+        assert!(withdrawn(&after));
     }
-    let replaced = replacing().when(confirm_backup(presented(90), t(10))).happens();
-    let after = replaced.when(report_not_me(presented(10), t(11))).happens();
-    assert_eq!(after.active().backup_email.clone().unwrap().address, other_address());
+    let linked = account.when(report_not_me(presented(10), t(10))).then([
+        reported(10, t(10)),
+        backup_withdrawn(t(10)),
+        suspended(PHONE, t(10)),
+    ]);
+    assert!(withdrawn(&linked), "or whoever reads it would take the suspension back");
+}
+
+#[test]
+fn an_address_that_is_older_outlives_an_objection() {
+    let account = given(with_backup());
+    let since = account.active().backup_email.as_ref().unwrap().since;
+    let over = since + NOT_ME_VALID_FOR;
+    let account = account.and([restored(PHONE, 20, over - Duration::minutes(5))]);
+    let last = over - Duration::milliseconds(1);
+    assert_eq!(withdrawn_by_report(account.active(), last), Some(&backup_address()));
+    assert_eq!(withdrawn_by_report(account.active(), over), None);
+    let after = account.when(report_not_me(presented(20), over)).happens();
+    assert_eq!(after.active().backup_email.clone().unwrap().address, backup_address());
+}
+
+#[test]
+fn r18_however_many_changes_a_thief_makes_the_latest_notice_takes_the_address_away() {
+    let changes = (0..80).map(|n| restored(PHONE, 100 + n, t(9)));
+    let account = given(with_backup()).and(changes);
+    let after = account.when(report_not_me(presented(179), t(10))).happens();
+    assert_eq!(after.active().backup_email, None);
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use crate::{
     account::{
         AcceptedProof, AccountEvent, AuthenticatorRenamed, EMAIL_CHANGE_VALID_FOR, Effect, EmailSide, FROZEN_FOR,
-        LinkPurpose, MAILBOX_LINK_VALID_FOR, Mail, RESTORABLE_FOR, SessionKind, Template, Text, testing::*,
+        LinkPurpose, LinkUse, MAILBOX_LINK_VALID_FOR, Mail, RESTORABLE_FOR, SessionKind, Template, Text, testing::*,
     },
     ids::PhoneId,
     words::{Factor, Language, Means, Role},
@@ -192,12 +192,20 @@ fn a_number_that_just_proved_who_this_is_is_not_told_but_the_others_are() {
 }
 
 #[test]
-fn neither_a_number_that_is_called_nor_one_that_was_stopped_or_removed_is_told() {
+fn neither_a_number_that_is_called_nor_one_that_was_removed_is_told() {
     let recovery = recovered(AcceptedProof::Mailbox, 20, t(11));
     assert_eq!(texts(given(with_phone(Means::Call)).effects_of(&recovery)), []);
-    for gone in [phone_suspended(MOBILE, t(10)), phone_removed(MOBILE, t(10))] {
-        assert_eq!(texts(given(with_phone(Means::Sms)).and([gone]).effects_of(&recovery)), []);
-    }
+    let removed = given(with_phone(Means::Sms)).and([phone_removed(MOBILE, t(10))]);
+    assert_eq!(texts(removed.effects_of(&recovery)), []);
+}
+
+#[test]
+fn r18_who_stops_a_number_beforehand_does_not_keep_it_from_being_told() {
+    let account = given(with_phone(Means::Sms));
+    let stopped = phone_suspended(MOBILE, t(10));
+    assert_eq!(texts(account.effects_of(&stopped)), [(Template::PhoneSuspended, MOBILE)]);
+    let recovery = recovered(AcceptedProof::Mailbox, 20, t(11));
+    assert_eq!(texts(account.and([stopped]).effects_of(&recovery)), [(Template::RecoveryUsed, MOBILE)]);
 }
 
 #[test]
@@ -236,6 +244,26 @@ fn what_changes_no_factor_and_what_another_notice_tells_sends_nothing() {
     for event in silent {
         assert_eq!(account.effects_of(&event), [], "{event:?}");
     }
+}
+
+#[test]
+fn r18_an_event_names_the_notice_of_every_mail_that_can_be_objected_to() {
+    let account = given(with_something_of_everything()).and([backup_requested(t(10)), backup_confirmed(t(10))]);
+    let mut objected = 0;
+    for (event, ..) in events_of_an_active_account() {
+        let after = account.and([event.clone()]);
+        let objections = after.active().links.iter().filter(|link| matches!(link.use_for, LinkUse::NotMe { .. }));
+        let objections: Vec<_> = objections.map(|link| link.id).collect();
+        let linked = account.effects_of(&event).into_iter().filter_map(|effect| match effect {
+            Effect::Mail(mail) => mail.link.filter(|link| objections.contains(link)),
+            _ => None,
+        });
+        for link in linked {
+            assert_eq!(event.notice().map(|notice| notice.not_me.id), Some(link), "{event:?}");
+            objected += 1;
+        }
+    }
+    assert!(objected > 30, "{objected}");
 }
 
 #[test]

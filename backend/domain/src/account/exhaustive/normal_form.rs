@@ -128,7 +128,7 @@ impl Situation {
             answer: asked.answered.then_some(Answer::Right),
         });
         let NewLink { id, hash, expires_at } = silent_link(PHONE_NOTICE, now + NOT_ME_VALID_FOR);
-        let use_for = LinkUse::NotMe { linked: None, backup: None, phone: Some(MOBILE) };
+        let use_for = LinkUse::NotMe { linked: None, phone: Some(MOBILE) };
         account.links.push(PendingLink { id, hash, expires_at, use_for });
     }
 
@@ -149,7 +149,7 @@ impl Situation {
             account.links.push(PendingLink { id, hash, expires_at, use_for });
         }
         let NewLink { id, hash, expires_at } = silent_link(BACKUP_NOTICE, now + NOT_ME_VALID_FOR);
-        let use_for = LinkUse::NotMe { linked: None, backup: Some(address().fingerprint), phone: None };
+        let use_for = LinkUse::NOT_ME;
         account.links.push(PendingLink { id, hash, expires_at, use_for });
         account.grace = match self.grace {
             Days::NotYet => None,
@@ -331,7 +331,7 @@ pub(super) fn silent_link(number: u128, expires_at: DateTime<Utc>) -> NewLink {
 
 fn notified(number: u128, linked: Option<AuthenticatorId>, now: DateTime<Utc>) -> PendingLink {
     let NewLink { id, hash, expires_at } = silent_link(number, now + NOT_ME_VALID_FOR);
-    PendingLink { id, hash, expires_at, use_for: LinkUse::NotMe { linked, backup: None, phone: None } }
+    PendingLink { id, hash, expires_at, use_for: LinkUse::NotMe { linked, phone: None } }
 }
 
 fn mailed(number: u128, purpose: LinkPurpose, now: DateTime<Utc>) -> PendingLink {

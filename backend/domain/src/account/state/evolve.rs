@@ -50,7 +50,7 @@ pub(in crate::account) fn evolve(account: Account, event: &AccountEvent) -> Acco
         E::PasswordReset(e) => password::was_reset(&mut active, e),
         E::LinkRequested(e) => link::requested(&mut active, e),
         E::LinkRedeemed(e) => link::redeemed(&mut active, e.link),
-        E::NotMeReported(e) => link::redeemed(&mut active, e.link),
+        E::NotMeReported(e) => not_me::reported(&mut active, e),
         E::ChangesFrozen(e) => not_me::frozen(&mut active, e),
         E::ChangesThawed(_) => not_me::thawed(&mut active),
         E::AccountReset(e) => reset::was_reset(&mut active, e),

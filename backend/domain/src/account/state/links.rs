@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     account::{EmailSide, LinkPurpose},
     ids::{AuthenticatorId, LinkId, PhoneId, SessionId},
-    sealed::{Contact, Fingerprint, Hashed, Sealed},
+    sealed::{Contact, Hashed, Sealed},
 };
 
 /// A link that may still be presented.
@@ -39,8 +39,6 @@ pub enum LinkUse {
     NotMe {
         /// The app whose linking it objects to; none for every other change.
         linked: Option<AuthenticatorId>,
-        /// The backup address that it objects to; none for every other change.
-        backup: Option<Fingerprint>,
         /// The telephone number whose adding it objects to; none for every other change.
         phone: Option<PhoneId>,
     },
@@ -61,4 +59,9 @@ pub enum LinkUse {
         /// The address to be.
         address: Contact,
     },
+}
+
+impl LinkUse {
+    /// "This was not me" about anything but an app or a number that was added.
+    pub(in crate::account) const NOT_ME: Self = Self::NotMe { linked: None, phone: None };
 }

@@ -146,5 +146,6 @@ fn r18_everyone_is_told_and_every_purge_planned_once() {
 
 #[test]
 fn an_objection_stops_everything_for_a_day() {
-    off().when(report_not_me(presented(84), t(10))).then([reported(84, t(10)), frozen(t(10))]);
+    let stopped = [reported(84, t(10)), backup_withdrawn(t(10)), frozen(t(10))];
+    off().when(report_not_me(presented(84), t(10))).then(stopped);
 }

@@ -2,10 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::{
-    Asked, Auditor, Device, For, Is, IsNumber,
-    kinds::{ends_devices, notice_of},
-};
+use super::{Asked, Auditor, Device, For, Is, IsNumber, kinds::ends_devices};
 use crate::{
     account::*,
     ids::{PhoneId, SessionId},
@@ -15,7 +12,7 @@ use crate::{
 impl Auditor {
     pub(super) fn enters(&mut self, event: &AccountEvent, acting: Option<Authority>) {
         use AccountEvent as E;
-        if let Some(notice) = notice_of(event) {
+        if let Some(notice) = event.notice() {
             self.links.insert(notice.not_me.id, (For::Objecting, notice.not_me.expires_at));
         }
         if ends_devices(event) {
@@ -32,7 +29,11 @@ impl Auditor {
             E::LinkRequested(e) => self.mailed(For::Mailbox(e.purpose), &e.link),
             E::Activated(e) => drop(self.links.remove(&e.link)),
             E::LinkRedeemed(e) => drop(self.links.remove(&e.link)),
-            E::NotMeReported(e) => drop(self.links.remove(&e.link)),
+            E::NotMeReported(e) => {
+                self.links.remove(&e.link);
+                self.asked_backup = None;
+                self.links.retain(|_, (what, _)| *what != For::ConfirmingBackup);
+            }
             E::SignedIn(e) => self.enters_sign_in(e),
             E::ProvenAnew(e) => self.accepts(e.proof, Some(e.session)),
             E::PasswordReset(e) => self.accepts(e.proof, None),

@@ -69,33 +69,3 @@ pub(super) fn changes_factors(event: &AccountEvent) -> bool {
         _ => false,
     }
 }
-
-pub(super) fn notice_of(event: &AccountEvent) -> Option<&Notice> {
-    use AccountEvent as E;
-    match event {
-        E::SignedIn(e) => e.notice.as_ref(),
-        E::Locked(e) => Some(&e.notice),
-        E::AuthenticatorLinked(e) => Some(&e.notice),
-        E::PhoneVerified(e) => Some(&e.notice),
-        E::PhoneMadePrimary(e) => Some(&e.notice),
-        E::PhoneRemoved(e) => Some(&e.notice),
-        E::PhoneResumed(e) => Some(&e.notice),
-        E::AuthenticatorResumed(e) => Some(&e.notice),
-        E::AuthenticatorTrashed(e) => Some(&e.notice),
-        E::AuthenticatorRestored(e) => Some(&e.notice),
-        E::RecoveryCodesIssued(e) => e.notice.as_ref(),
-        E::PasswordChanged(e) => Some(&e.notice),
-        E::PasswordReset(e) => Some(&e.notice),
-        E::AccountReset(e) => Some(&e.notice),
-        E::UnlockedBySupport(e) => Some(&e.notice),
-        E::AccountEnabled(e) => Some(&e.notice),
-        E::EmailChangeRequested(e) => Some(&e.notice),
-        E::EmailChanged(e) => Some(&e.notice),
-        E::BackupEmailRequested(e) => Some(&e.notice),
-        E::BackupEmailConfirmed(e) => Some(&e.notice),
-        E::BackupEmailRemoved(e) => e.notice.as_ref(),
-        E::SecondFactorSwitchedOff(e) => Some(&e.notice),
-        E::DeviceForgotten(e) => e.notice.as_ref(),
-        _ => None,
-    }
-}
