@@ -11,6 +11,16 @@ const WIDTHS = [1280, 390] as const;
 const NARROWEST = 320;
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
+/** What does not fit where it stands and is hidden there: the page is no wider, and nobody can read it. */
+function cutOff(): string[] {
+  const holders = [...document.querySelectorAll('body *:not(input)')].filter((element) => {
+    const { overflowX, position, textOverflow } = getComputedStyle(element);
+    return ['hidden', 'clip'].includes(overflowX) && position !== 'absolute' && textOverflow !== 'ellipsis';
+  });
+  const tight = holders.filter((holder) => holder.scrollWidth > holder.clientWidth + 1);
+  return tight.map((holder) => `${holder.tagName}.${holder.className}: ${holder.textContent?.slice(0, 60)}`);
+}
+
 /** Looks with both eyes: findings are gathered, so that one page's do not hide another's. */
 async function look(name: string, page: Page): Promise<void> {
   for (const language of LANGUAGES) {
@@ -18,6 +28,7 @@ async function look(name: string, page: Page): Promise<void> {
     await awake(page);
     for (const width of WIDTHS) {
       await page.setViewportSize({ width, height: 844 });
+      expect.soft(await page.evaluate(cutOff), `${name}, ${language}, cuts off at ${width}`).toEqual([]);
       for (const colorScheme of THEMES) {
         await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
         // none of our pages has a frame: without that mode every analysis would open another page to gather frames in

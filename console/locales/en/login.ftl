@@ -33,7 +33,7 @@ prove-title = Prove that it is you
 prove-lead = Your password is right. Choose one more way to prove that it is you. Then you link a new app.
 prove-trashed = You threw your app away. This is how you get in all the same and link another one.
 prove-mailbox = Link to your mailbox
-    .why = We send a link to { $address }. Valid for fifteen minutes, to be used once.
+    .why = We send a link to { $address }. It works once, and not for long.
 prove-mailbox-button = Send me a link
 prove-ways = Choose a way
 prove-code-ways = Or another way
@@ -54,7 +54,7 @@ way-trashed-app = Code from the app you threw away
 way-app = Code from your app
     .why = Your app simply still works.
 way-support = Help from your organisation
-    .why = Is none of these possible? Call or mail the help desk of { $organisation }.
+    .why = Is none of these possible? Get in touch with the help desk of { $organisation }.
 way-support-reached = Help from your organisation
     .why = Is none of these possible? The help desk of { $organisation }: { $helpdesk }.
 

@@ -40,7 +40,7 @@ loss-trashed = a code from ‘{ $label }’ in the trash
 loss-password = just your password
 loss-answer-password = Then nothing changes: you sign in with just your password.
 loss-reminder = If you lost your phone now, you would not get back in
-    .help = Link a second app, make recovery codes or set up a backup e-mail address.
+    .help = Link an app on a second device, or set up another way back below.
 weakest-password-alone = That is the weakest way in as well: whoever knows your password gets in. Turn on an authenticator app.
 weakest-login-mailbox = The weakest way in is the mailbox that you sign in with: whoever reads it and knows your password gets in.
 weakest-backup-mailbox = The weakest way in is your backup mailbox: whoever reads it and knows your password gets in.
@@ -51,12 +51,15 @@ weakest-trashed-app = The weakest way in is the app in the trash: whoever has th
 weakest-app = The weakest way in is your app: whoever has your phone and knows your password gets in.
 loss-no-app = You have no app on a second device.
 loss-no-app-link = Link a second app
+loss-no-first = You have no app.
+loss-no-first-link = Link an app
 
 apps-title = Authenticator apps
 apps-on = On
 apps-off = Off
 apps-mandatory = Made mandatory by your organisation.
 apps-none = You have not linked an app.
+apps-none-help-phone = An app is stronger than a telephone number.
 apps-none-help = With an app as well, nobody can sign in with just your password.
 apps-linked = Linked on { $day }{ $from ->
     [none] .
@@ -78,7 +81,7 @@ apps-restore = Put back
     .whom = Put { $label } back
 apps-add = Link another app
 apps-add-first = Switch on an authenticator app
-apps-add-hint = Before every change we ask for a code.
+apps-add-hint = Before every change we ask you to prove that it is you.
 apps-two = Link a second app, on a tablet for instance. Then you are never locked out.
 
 past-title = Apps linked earlier
@@ -103,6 +106,8 @@ left-low = { $left ->
 }
 left-none = You have no recovery codes yet.
 left-none-help = You get them as soon as you link an app.
+left-make = Make recovery codes
+left-make-help = A recovery code gets you in if you have lost your phone.
 left-renew = Make new codes
 left-renew-hint = The old codes will no longer work.
 
@@ -148,7 +153,7 @@ sessions-count = { $count ->
 sessions-now = Now
 sessions-since = Since { $moment }.
 sessions-from = Since { $moment }, from { $ip }.
-sessions-kind-enrol = Only to link an app.
+sessions-kind-enrol = Only to set up a second step.
 sessions-kind-repair = Only to repair.
 sessions-end = End
     .whom = End the session { $browser }

@@ -33,7 +33,7 @@ prove-title = Bewijs dat u het bent
 prove-lead = Uw wachtwoord klopt. Kies nog een manier om te bewijzen dat u het bent. Daarna koppelt u een nieuwe app.
 prove-trashed = U heeft uw app weggegooid. Zo komt u toch binnen en koppelt u een andere.
 prove-mailbox = Link naar uw mailbox
-    .why = Wij sturen een link naar { $address }. Vijftien minuten geldig, één keer te gebruiken.
+    .why = Wij sturen een link naar { $address }. Hij werkt één keer, en niet lang.
 prove-mailbox-button = Stuur mij een link
 prove-ways = Kies een manier
 prove-code-ways = Of op een andere manier
@@ -54,7 +54,7 @@ way-trashed-app = Code van de app die u weggooide
 way-app = Code uit uw app
     .why = Uw app werkt nog gewoon.
 way-support = Hulp van uw organisatie
-    .why = Kan geen van deze manieren? Bel of mail de helpdesk van { $organisation }.
+    .why = Kan geen van deze manieren? Neem contact op met de helpdesk van { $organisation }.
 way-support-reached = Hulp van uw organisatie
     .why = Kan geen van deze manieren? De helpdesk van { $organisation }: { $helpdesk }.
 

@@ -40,7 +40,7 @@ loss-trashed = een code van ‘{ $label }’ in de prullenbak
 loss-password = uw wachtwoord alleen
 loss-answer-password = Dan verandert er niets: u logt in met alleen uw wachtwoord.
 loss-reminder = Raakt u nu uw telefoon kwijt, dan komt u niet meer binnen
-    .help = Koppel een tweede app, maak herstelcodes of stel een back-up e-mailadres in.
+    .help = Koppel een app op een tweede toestel, of stel hieronder een andere weg terug in.
 weakest-password-alone = De zwakste weg is dat ook: wie uw wachtwoord kent, komt binnen. Schakel een authenticator-app in.
 weakest-login-mailbox = De zwakste weg naar binnen is de mailbox waarmee u inlogt: wie die leest en uw wachtwoord kent, komt binnen.
 weakest-backup-mailbox = De zwakste weg naar binnen is uw back-up mailbox: wie die leest en uw wachtwoord kent, komt binnen.
@@ -51,12 +51,15 @@ weakest-trashed-app = De zwakste weg naar binnen is de app in de prullenbak: wie
 weakest-app = De zwakste weg naar binnen is uw app: wie uw telefoon heeft en uw wachtwoord kent, komt binnen.
 loss-no-app = Een app op een tweede toestel heeft u niet.
 loss-no-app-link = Tweede app koppelen
+loss-no-first = Een app heeft u niet.
+loss-no-first-link = App koppelen
 
 apps-title = Authenticator-apps
 apps-on = Aan
 apps-off = Uit
 apps-mandatory = Verplicht gesteld door uw organisatie.
 apps-none = U heeft geen app gekoppeld.
+apps-none-help-phone = Een app is sterker dan een telefoonnummer.
 apps-none-help = Met een app erbij kan niemand met alleen uw wachtwoord inloggen.
 apps-linked = Gekoppeld op { $day }{ $from ->
     [none] .
@@ -78,7 +81,7 @@ apps-restore = Terugzetten
     .whom = { $label } terugzetten
 apps-add = Nog een app koppelen
 apps-add-first = Authenticator-app inschakelen
-apps-add-hint = Voor elke wijziging vragen wij eerst een code.
+apps-add-hint = Voor elke wijziging vragen wij eerst een bewijs dat u het bent.
 apps-two = Koppel een tweede app, bijvoorbeeld op een tablet. Dan staat u nooit buiten.
 
 past-title = Eerder gekoppelde apps
@@ -103,6 +106,8 @@ left-low = { $left ->
 }
 left-none = U heeft nog geen herstelcodes.
 left-none-help = U krijgt ze zodra u een app koppelt.
+left-make = Herstelcodes maken
+left-make-help = Met een herstelcode komt u binnen als u uw telefoon kwijt bent.
 left-renew = Nieuwe codes maken
 left-renew-hint = De oude codes werken dan niet meer.
 
@@ -148,7 +153,7 @@ sessions-count = { $count ->
 sessions-now = Nu
 sessions-since = Sinds { $moment }.
 sessions-from = Sinds { $moment }, vanaf { $ip }.
-sessions-kind-enrol = Alleen om een app te koppelen.
+sessions-kind-enrol = Alleen om een tweede stap in te stellen.
 sessions-kind-repair = Alleen om te herstellen.
 sessions-end = Beëindigen
     .whom = Sessie { $browser } beëindigen

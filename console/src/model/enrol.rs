@@ -38,10 +38,23 @@ pub struct RecoveryCodes {
     pub email: String,
     /// Why they were issued.
     pub reason: CodesReason,
+    /// What its owner proves themselves by otherwise.
+    pub beside: BesideCodes,
     /// As people type them: lower case in groups.
     pub codes: Vec<String>,
     /// When they were made.
     pub made_at: DateTime<Utc>,
+}
+
+/// What recovery codes stand beside, and what one of them does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum BesideCodes {
+    /// An app: a code lets its owner in without it.
+    App,
+    /// An app: a code switches it off.
+    AppSwitchedOff,
+    /// A telephone number.
+    Phone,
 }
 
 /// Why recovery codes are shown.

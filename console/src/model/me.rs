@@ -36,6 +36,8 @@ pub struct Me {
     pub weakest: Option<Weakest>,
     /// The recovery codes; `None` if there never were any.
     pub codes: Option<CodesLeft>,
+    /// Whether the organisation gives any.
+    pub gives_codes: bool,
     /// The backup address; `None` where the organisation has none.
     pub backup: Option<Backup>,
     /// When the password was last set.

@@ -24,7 +24,7 @@ pub use audit::{
     Who,
 };
 pub use desk::{AtDesk, Colleague, Room};
-pub use enrol::{CodesReason, EnrolApp, RecoveryCodes};
+pub use enrol::{BesideCodes, CodesReason, EnrolApp, RecoveryCodes};
 pub use login::{
     Activation, BackupMailbox, Forgotten, NewPassword, PasswordReason, PasswordRules, Prove, ProveByCode, Recover,
     SecondProof, SignIn, Verify, Way,

@@ -9,11 +9,15 @@ use super::{
 use crate::{
     calls::admin::{ConfirmImport, DropImport, office},
     i18n::Words,
+    islands::Live,
     model::{ImportPage, ImportRow, ImportState, LineRow},
     parts::{Badge, Form, Hidden, Link, Notice, Tone},
     scene::words,
     shell::Sheet,
 };
+
+/// How often a browser without islands looks how far a list is.
+const REFRESH_S: u32 = 4;
 
 pub(crate) fn import() -> AnyView {
     let id = id();
@@ -23,7 +27,9 @@ pub(crate) fn import() -> AnyView {
         |page: ImportPage| {
             let words = words();
             let title = words.say(&format!("import-{}.title", page.row.kind.name()));
-            Sheet::new(title.clone(), view! { <Import title page/> })
+            let running = page.row.state == ImportState::Running;
+            let sheet = Sheet::new(title.clone(), view! { <Import title page/> });
+            if running { sheet.refreshing(REFRESH_S) } else { sheet }
         },
     )
 }
@@ -34,6 +40,7 @@ fn Import(title: String, page: ImportPage) -> impl IntoView {
     let ImportPage { row, lines, more, unended, kept_minutes } = page;
     let at = words.moment(row.at);
     let none = lines.is_empty();
+    let far = format!("{} {}", row.state.name(), row.done);
     view! {
         <header class="page-head"><div>
             <nav class="crumbs" aria-label=words.say("crumbs-label")><ol>
@@ -44,7 +51,8 @@ fn Import(title: String, page: ImportPage) -> impl IntoView {
         </div><div class="cluster"><StateWord row/></div></header>
         <Tabs here=Tab::People/>
         {unended.then(|| view! { <div data-state="unended"><Notice tone=Tone::Warn what=words.say("import-unended") help=words.say("import-unended.help")/></div> })}
-        <div class="desk" data-import=row.id.to_string() data-state=row.state.name()>
+        {(row.state == ImportState::Running).then(|| view! { <Live state=far.clone()/> })}
+        <div class="desk" data-import=row.id.to_string() data-state=row.state.name() data-live=far>
             <section class="card" aria-labelledby="regels-kop">
                 <header><h2 id="regels-kop">{words.say("import-lines")}</h2></header>
                 {match none {

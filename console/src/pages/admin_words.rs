@@ -65,7 +65,8 @@ pub(super) fn sentences(words: Words, rules: &Rules) -> Vec<String> {
     let others = words.say(if voice && sms { "policy-others-none" } else { "policy-others-number" });
     let (beside, alone) = rules.password_minimum;
     let lengths = [("beside", beside.into()), ("alone", alone.into())];
-    let password = words.tell(if rules.classes { "policy-password-classes" } else { "policy-password" }, &lengths);
+    let key = if beside == alone { "policy-password-even" } else { "policy-password" };
+    let password = words.tell(&format!("{key}{}", if rules.classes { "-classes" } else { "" }), &lengths);
     let devices = match rules.remember_days {
         0 => words.say("policy-remember-none"),
         remember => days("policy-remember", remember),

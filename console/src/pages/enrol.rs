@@ -7,7 +7,7 @@ use crate::{
     calls::enrol::{Acknowledge, LinkApp, RestartEnrolment, SkipEnrolment},
     desk::Turn,
     islands::Copy,
-    model::{CodesReason, EnrolApp, Page, RecoveryCodes},
+    model::{BesideCodes, CodesReason, EnrolApp, Page, RecoveryCodes},
     parts::{
         Check, CodeField, Field, Form, Glyph, Hidden, Icon, Notice, QrCode, RecoveryCodeList, Remember, Secret, Stage,
         Stepper, Submit, Tone, WayTo, Ways,
@@ -120,13 +120,22 @@ pub(crate) fn recovery_codes() -> AnyView {
             let (brand, words) = (scene().brand.name, words());
             let one = matches!(issued.reason, CodesReason::Replaced | CodesReason::SwitchedOff);
             let title = words.say(if one { "codes-title-replaced" } else { "codes-title" });
+            let by_phone = issued.beside == BesideCodes::Phone;
+            let lead = match issued.beside {
+                _ if one => "codes-lead-replaced",
+                BesideCodes::App => "codes-lead",
+                BesideCodes::AppSwitchedOff => "codes-lead-switch-off",
+                BesideCodes::Phone => "codes-lead-phone",
+            };
             let (told, first) = match issued.reason {
+                CodesReason::Enrolled if by_phone => (words.say("codes-bound"), true),
                 CodesReason::Enrolled => (words.say("codes-linked"), true),
                 CodesReason::Renewed => (words.say("codes-renewed"), false),
                 CodesReason::Replaced => (words.say("codes-replaced"), false),
                 CodesReason::SwitchedOff => (words.say("codes-switched-off"), false),
             };
             let after = words.say(match issued.reason {
+                CodesReason::Enrolled if by_phone => "codes-after-bound",
                 CodesReason::Enrolled => "codes-after-enrol",
                 CodesReason::Renewed => "codes-after",
                 CodesReason::Replaced => "codes-after-one",
@@ -140,11 +149,11 @@ pub(crate) fn recovery_codes() -> AnyView {
             Sheet::new(
                 title.clone(),
                 view! {
-                    {first.then(|| view! { <Stepper at=Stage::Codes/> })}
+                    {first.then(|| view! { <Stepper at=Stage::Codes by_phone/> })}
                     <div class="off-paper" role="status"><Notice tone=Tone::Good what=told/></div>
                     <header>
                         <h1>{title}</h1>
-                        <p class="off-paper">{words.say(if one { "codes-lead-replaced" } else { "codes-lead" })}</p>
+                        <p class="off-paper">{words.say(lead)}</p>
                         <p class="on-paper">{words.tell("codes-paper", &values)}</p>
                     </header>
                     <section class="part" aria-label=words.say("codes-label")>

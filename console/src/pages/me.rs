@@ -15,7 +15,7 @@ use super::{
 use crate::{
     calls::me::ThawChanges,
     i18n::Words,
-    model::{CodesLeft, Me, PhoneState, Room, Standing},
+    model::{AppState, CodesLeft, Me, PhoneState, Room, Standing},
     parts::{Badge, Card, Form, Hidden, Link, Notice, Timeline, Tone},
     scene::{scene, words},
     shell::Sheet,
@@ -31,6 +31,8 @@ pub(crate) fn me() -> AnyView {
             let no_way = !me.ways.iter().any(|way| in_words(way).is_some());
             // what is demanded is a second step: where a number is one, no app has to be
             let by_phone = me.phones.iter().any(|phone| phone.state == PhoneState::InUse);
+            let by_app = me.apps.iter().any(|app| app.state == AppState::InUse);
+            let bound = by_app || by_phone;
             let mandatory = me.mandatory && me.grace_days.is_none() && !by_phone;
             let low = me.codes.as_ref().filter(|codes| codes.low).map(|codes| codes.left);
             Sheet::new(
@@ -46,10 +48,10 @@ pub(crate) fn me() -> AnyView {
                     {me.frozen_until.map(|until| view! { <Frozen until may_thaw=me.may_thaw seen=me.seen/> })}
                     {no_way.then(|| view! { <div data-state="no-way-back"><Notice tone=Tone::Danger what=words.say("loss-reminder") help=words.say("loss-reminder.help")/></div> })}
                     {low.map(|left| view! { <div data-state="low-recovery-codes"><Notice tone=Tone::Warn what=words.tell("left-low", &[("left", left.into())])/></div> })}
-                    <Loss ways=me.ways weakest=me.weakest/>
-                    <Apps apps=me.apps past=me.past seen=me.seen mandatory repair/>
+                    <Loss ways=me.ways weakest=me.weakest by_app/>
+                    <Apps apps=me.apps past=me.past seen=me.seen mandatory repair by_phone/>
                     {(me.may_add_phone || !me.phones.is_empty()).then(|| view! { <Phones phones=me.phones may_add=me.may_add_phone seen=me.seen/> })}
-                    <Codes codes=me.codes/>
+                    {(me.gives_codes || me.codes.is_some()).then(|| view! { <Codes codes=me.codes bound/> })}
                     {me.backup.map(|backup| view! { <BackupEmail backup repair/> })}
                     {(!repair).then(|| view! { <Password since=me.password_set_at/> })}
                     <Devices devices=me.devices days=me.remember_days/>
@@ -133,12 +135,14 @@ fn Password(since: Option<DateTime<Utc>>) -> impl IntoView {
 
 /// The recovery codes that remain, as a number, a badge and a row of blocks.
 #[component]
-fn Codes(codes: Option<CodesLeft>) -> impl IntoView {
+fn Codes(codes: Option<CodesLeft>, bound: bool) -> impl IntoView {
     let words = words();
     let Some(codes) = codes else {
+        let help = words.say(if bound { "left-make-help" } else { "left-none-help" });
         return view! {
             <Card id="herstelcodes" title=words.say("left-title")>
-                <div class="empty"><p>{words.say("left-none")}</p><p>{words.say("left-none-help")}</p></div>
+                <div class="empty"><p>{words.say("left-none")}</p><p>{help}</p></div>
+                {bound.then(|| view! { <footer><Link href="/me/recovery-codes" label=words.say("left-make")/></footer> })}
             </Card>
         }
         .into_any();

@@ -18,6 +18,7 @@ pub(super) fn Apps(
     seen: u64,
     mandatory: bool,
     repair: bool,
+    by_phone: bool,
 ) -> impl IntoView {
     let words = words();
     let in_use = apps.iter().filter(|app| app.state == AppState::InUse).count();
@@ -30,12 +31,12 @@ pub(super) fn Apps(
     view! {
         <Card id="apps" title=words.say("apps-title") badge=view! { <Badge tone word=words.say(word)/> }.into_any()>
             {mandatory.then(|| view! { <p class="note">{words.say("apps-mandatory")}</p> })}
-            {empty.then(|| view! { <div class="empty"><p>{words.say("apps-none")}</p><p>{words.say("apps-none-help")}</p></div> })}
+            {empty.then(|| view! { <div class="empty"><p>{words.say("apps-none")}</p><p>{words.say(if by_phone { "apps-none-help-phone" } else { "apps-none-help" })}</p></div> })}
             <ul class="rows">{rows}</ul>
             {(in_use == 1).then(|| view! { <p class="note encourage">{words.say("apps-two")}</p> })}
             <footer>
                 <Link href="/enrol/app" label=add glyph=Glyph::Plus/>
-                {(!repair).then(|| view! { <p class="hint">{words.say("apps-add-hint")}</p> })}
+                {(!repair && (in_use > 0 || by_phone)).then(|| view! { <p class="hint">{words.say("apps-add-hint")}</p> })}
             </footer>
             {(!past.is_empty()).then(|| view! { <Past past/> })}
         </Card>

@@ -10,7 +10,7 @@ use crate::{
 
 /// The answer, its reasons, and where the account is weakest. Support is no way of one's own and does not count.
 #[component]
-pub(super) fn Loss(ways: Vec<Way>, weakest: Option<Weakest>) -> impl IntoView {
+pub(super) fn Loss(ways: Vec<Way>, weakest: Option<Weakest>, by_app: bool) -> impl IntoView {
     let words = words();
     let own: Vec<_> = ways.iter().filter_map(|way| Some((name(way), in_words(way)?))).collect();
     let other_app = ways.iter().any(|way| matches!(way, Way::OtherApp { .. }));
@@ -43,7 +43,7 @@ pub(super) fn Loss(ways: Vec<Way>, weakest: Option<Weakest>) -> impl IntoView {
             <ul>
                 {own}
                 {lacks.then(|| view! {
-                    <li class="no"><Icon glyph=Glyph::Minus/><span>{words.say("loss-no-app")}" "<a href="/enrol/app">{words.say("loss-no-app-link")}</a></span></li>
+                    <li class="no"><Icon glyph=Glyph::Minus/><span>{words.say(if by_app { "loss-no-app" } else { "loss-no-first" })}" "<a href="/enrol/app">{words.say(if by_app { "loss-no-app-link" } else { "loss-no-first-link" })}</a></span></li>
                 })}
             </ul>
             {weakest}

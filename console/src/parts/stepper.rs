@@ -20,12 +20,16 @@ pub(crate) enum Stage {
 pub(crate) fn Stepper(
     /// The present step.
     at: Stage,
+    /// Whether the step before the codes was a telephone number.
+    #[prop(optional)]
+    by_phone: bool,
 ) -> impl IntoView {
     let words = words();
     let steps = [
         (Some(Stage::Password), words.say("step-password")),
         match at {
-            Stage::Phone => (Some(Stage::Phone), words.say("step-phone")),
+            Stage::Codes if !by_phone => (Some(Stage::App), words.say("step-app")),
+            Stage::Phone | Stage::Codes => (Some(Stage::Phone), words.say("step-phone")),
             _ => (Some(Stage::App), words.say("step-app")),
         },
         (Some(Stage::Codes), words.say("step-codes")),

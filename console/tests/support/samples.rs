@@ -79,7 +79,13 @@ pub(crate) fn codes(reason: CodesReason) -> RecoveryCodes {
     let one = matches!(reason, CodesReason::Replaced | CodesReason::SwitchedOff);
     let count = if one { 1 } else { 10 };
     let codes = all.into_iter().take(count).map(str::to_owned).collect();
-    RecoveryCodes { email: EMAIL.to_owned(), reason, codes, made_at: at("2026-03-10T09:10:00Z") }
+    RecoveryCodes {
+        email: EMAIL.to_owned(),
+        reason,
+        beside: BesideCodes::App,
+        codes,
+        made_at: at("2026-03-10T09:10:00Z"),
+    }
 }
 
 pub(crate) fn me() -> Me {
@@ -126,6 +132,7 @@ pub(crate) fn me() -> Me {
         }],
         ways: ways(),
         weakest: Some(Weakest::LoginMailbox),
+        gives_codes: true,
         codes: Some(CodesLeft {
             left: 7,
             total: 10,

@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use herstel_console::{
     desk::{Acted, Shown, Step, Turn, Visit},
-    model::{self, CodesReason, RenewCodes},
+    model::{self, BesideCodes, CodesReason, RenewCodes},
 };
 use herstel_domain::account::{
     AccountCommand, AcknowledgeRecoveryCodes, RecoveryCode, RenewRecoveryCodes, SessionKind,
@@ -99,6 +99,11 @@ impl House {
                 Reason::Renewed => CodesReason::Renewed,
                 Reason::Replaced => CodesReason::Replaced,
                 Reason::SwitchedOff => CodesReason::SwitchedOff,
+            },
+            beside: match entered.account.usable().next() {
+                None if entered.account.holds_factor() => BesideCodes::Phone,
+                _ if entered.organisation.policy.switches_off_by_code() => BesideCodes::AppSwitchedOff,
+                _ => BesideCodes::App,
             },
             codes: std::mem::take(&mut kept.codes),
             made_at: kept.made_at,

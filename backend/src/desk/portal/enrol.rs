@@ -85,7 +85,8 @@ impl House {
         let first_app = entered.session.kind != SessionKind::Repair && entered.account.usable().next().is_none();
         Ok(entered.page(EnrolApp {
             mandatory: organisation.policy.demands_second_factor(entered.account.member.role),
-            by_phone: organisation.policy.methods.means().next().is_some(),
+            by_phone: organisation.policy.methods.means().next().is_some()
+                && entered.account.usable_phones(&organisation.policy).next().is_none(),
             first: entered.session.kind != SessionKind::Full || entered.account.usable().next().is_none(),
             authenticator: enrolment.authenticator.uuid(),
             secret: key.base32().to_lowercase(),

@@ -46,6 +46,7 @@ impl House {
             ways,
             weakest,
             codes: account.recovery_codes.as_ref().map(factors::codes),
+            gives_codes: entered.organisation.policy.recovery_codes > 0,
             backup: factors::backup(&opener, account, &entered.organisation.policy, now),
             password_set_at: Some(account.password_since),
             sessions: self.session_rows(&entered).await?,

@@ -4,7 +4,7 @@ use futures::future::join;
 use herstel_domain::{account::AccountDecider, words::Role};
 
 use super::{administrator, finrust};
-use crate::house::TestApp;
+use crate::house::{Browser, TestApp};
 
 #[tokio::test(flavor = "multi_thread")]
 async fn an_administrator_invites_somebody_who_gets_the_mail() {
@@ -172,6 +172,33 @@ async fn mail_that_was_given_up_is_shown_to_its_own_organisation_and_tried_again
     assert_eq!(done.fact("done").as_deref(), Some("mail-retried"));
     assert_eq!(app.letters().await.iter().map(|letter| letter.to.clone()).collect::<Vec<_>>(), [person.email]);
     assert!(app.house.organisations.by_id(finrust(&app)).is_some());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn mail_is_counted_for_each_organisation_and_all_that_was_given_up_is_tried_again_at_once() {
+    let app = TestApp::start().await;
+    let (_, browser) = administrator(&app).await;
+    let (_, elsewhere) = app.colleague("werktalent", Role::Administrator).await;
+    let people = [app.enrolled("finrust").await.0, app.enrolled("finrust").await.0, app.enrolled("finrust").await.0];
+    app.letters().await;
+    for person in &people {
+        app.desk(person).await.disables().await.unwrap();
+    }
+    let counts = async |browser: &Browser| {
+        let mut counts = browser.open("/admin/mail").await.tagged("count", "value");
+        counts.sort();
+        counts.into_iter().map(|(what, count)| format!("{what} {count}")).collect::<Vec<_>>()
+    };
+    assert_eq!(counts(&browser).await, ["dead 0", "waiting 3"]);
+    let dead = "UPDATE jobs SET dead_at = now(), attempts = 8 WHERE account <> $1 AND kind = 'mail'";
+    sqlx::query(dead).bind(people[0].id.uuid()).execute(&mut app.database.admin().await).await.unwrap();
+    assert_eq!(counts(&browser).await, ["dead 2", "waiting 1"]);
+    assert_eq!(counts(&elsewhere).await, ["dead 0", "waiting 0"]);
+    let page = browser.open("/admin/mail").await;
+    assert_eq!(browser.submit(&page, "retry-all", &[]).await.fact("done").as_deref(), Some("mail-retried"));
+    assert_eq!(counts(&browser).await, ["dead 0", "waiting 3"]);
+    assert_eq!(app.letters().await.len(), 3);
+    assert_eq!(counts(&browser).await, ["dead 0", "waiting 0"]);
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -56,7 +56,7 @@ async fn r08_a_wrong_key_ends_its_call_and_counts() {
     let (browser, page, call) = app.asks(&exchange, &person).await;
     let digits = page.fact("digits").unwrap();
     let said = exchange.is_answered(&call, &other_than(&digits)).await;
-    assert!(said.contains("niet de cijfers"), "{said}");
+    assert!(said.contains("niet wat er op het scherm staat"), "{said}");
     // one try a call
     let keys = format!("{}/keys", call.value("Url"));
     let again = [("CallSid", call.sid.as_str()), ("Digits", digits.as_str())];
@@ -78,7 +78,7 @@ async fn r08_ten_wrong_answers_lock_the_number_and_asking_anew_forgets_none() {
     for tries in 1..=10 {
         // each in a new attempt, with a new call
         let (browser, heard) = keys_wrong(&app, &exchange, &person).await;
-        assert!(heard.contains("niet de cijfers"), "{tries}: {heard}");
+        assert!(heard.contains("niet wat er op het scherm staat"), "{tries}: {heard}");
         assert_eq!(happened(&app, "account.locked").await, usize::from(tries == 10), "after {tries}");
         if tries < 10 {
             assert_eq!(stage(&browser.open("/login/phone/confirm").await).as_deref(), Some("wrong"));
