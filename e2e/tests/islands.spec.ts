@@ -67,6 +67,12 @@ test('both halves name the islands alike, nothing moves as they wake, and recove
   await expect(page.locator('.keep [role=status]')).not.toBeEmpty();
   const copied = await page.evaluate(() => navigator.clipboard.readText());
   expect(copied.split('\n')).toEqual(codes);
+
+  await page.evaluate(() => {
+    window.print = () => document.body.setAttribute('data-printed', 'yes');
+  });
+  await page.locator('button#print').click();
+  await expect(page.locator('body')).toHaveAttribute('data-printed', 'yes');
 });
 
 test('a code of six digits sends itself, once, and not again after a refusal', async ({ page, demo }) => {

@@ -56,6 +56,7 @@ codes-paper = Recovery codes of { $email } at { $organisation }, made on { $day 
 codes-label = Your recovery codes
 codes-download = Download
 codes-copy = Copy
+codes-print = Print
 codes-copied = Copied. Paste them where only you can reach.
 codes-copy-failed = This browser cannot copy. Download them or write them down.
 codes-keep = Keep the codes in a safe place that only you can reach. For example:

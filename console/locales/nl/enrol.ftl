@@ -56,6 +56,7 @@ codes-paper = Herstelcodes van { $email } bij { $organisation }, gemaakt op { $d
 codes-label = Uw herstelcodes
 codes-download = Downloaden
 codes-copy = Kopiëren
+codes-print = Afdrukken
 codes-copied = Gekopieerd. Plak ze op een plek waar alleen u bij kunt.
 codes-copy-failed = Kopiëren lukt niet in deze browser. Download ze of schrijf ze over.
 codes-keep = Bewaar de codes op een veilige plek, waar alleen u bij kunt. Bijvoorbeeld:

@@ -9,6 +9,7 @@ mod countdown;
 mod live;
 mod once;
 mod password;
+mod print;
 mod region;
 mod scrub;
 mod search;
@@ -20,6 +21,7 @@ pub(crate) use self::{
     countdown::Countdown,
     live::Live,
     password::{Asked, LivePassword, PasswordWords},
+    print::Print,
     scrub::Scrub,
     search::SearchAsYouType,
 };

@@ -6,7 +6,7 @@ use super::page;
 use crate::{
     calls::enrol::{Acknowledge, LinkApp, RestartEnrolment, SkipEnrolment},
     desk::Turn,
-    islands::Copy,
+    islands::{Copy, Print},
     model::{BesideCodes, CodesReason, EnrolApp, Page, RecoveryCodes},
     parts::{
         Check, CodeField, Field, Form, Glyph, Hidden, Icon, Notice, QrCode, RecoveryCodeList, Remember, Secret, Stage,
@@ -161,6 +161,7 @@ pub(crate) fn recovery_codes() -> AnyView {
                         <div class="keep off-paper">
                             // A plain link: the address answers with `Content-Disposition: attachment`.
                             <a class="btn" id="download" href="/enrol/recovery-codes/download" download rel="nofollow"><Icon glyph=Glyph::Download/>{words.say("codes-download")}</a>
+                            <Print label=words.say("codes-print")/>
                             <Copy text=issued.codes.join("\n") label=words.say("codes-copy") done=words.say("codes-copied") failed=words.say("codes-copy-failed")/>
                         </div>
                     </section>

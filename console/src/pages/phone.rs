@@ -141,7 +141,6 @@ pub(crate) fn choose() -> AnyView {
             let title = words.say(if ask.signing_in { "phone-ask-title" } else { "phone-ask-title-fresh" });
             let several = ask.phones.len() > 1;
             let next = Some(ask.next.clone().unwrap_or_default());
-            let elsewhere = if ask.app { "/login/verify" } else { "/login/prove" };
             Sheet::new(
                 title.clone(),
                 view! {
@@ -149,7 +148,8 @@ pub(crate) fn choose() -> AnyView {
                     {numbers(words, Ask::PATH, ask.phones, next)}
                     {several.then(|| view! { <p class="hint">{words.say("phone-ask-several")}</p> })}
                     {(!ask.app).then(|| view! { <p class="hint">{words.say("phone-weaker-why")}" "{words.say("phone-ask-rather-app")}</p> })}
-                    {ask.signing_in.then(|| view! { <p><a href=elsewhere>{words.say(if ask.app { "phone-by-app" } else { "prove-another-way" })}</a></p> })}
+                    {(ask.signing_in && ask.app).then(|| view! { <p><a href="/login/verify">{words.say("phone-by-app")}</a></p> })}
+                    {ask.signing_in.then(|| view! { <p><a href="/login/prove">{words.say("prove-another-way")}</a></p> })}
                     <Who email=ask.email someone_else=ask.signing_in/>
                 },
             )
