@@ -6,8 +6,8 @@ use herstel_console::model::{
 };
 use herstel_domain::{
     account::{
-        self, Active, Authenticator, Condition, LOW_COUNT, LinkUse, Path, PendingLink, Phone, PhoneCondition,
-        RecoveryCodeSet, RecoveryStrength, SessionKind, recovery_strength, ways_to_prove,
+        self, Active, Authenticator, Condition, LOW_COUNT, Path, Phone, PhoneCondition, RecoveryCodeSet,
+        RecoveryStrength, SessionKind, pending_backup_email, recovery_strength, ways_to_prove,
     },
     policy::Policy,
     sealed::Contact,
@@ -71,7 +71,7 @@ pub(super) fn codes(set: &RecoveryCodeSet) -> CodesLeft {
 
 /// The backup address; none where the organisation has none and there is none from before.
 pub(super) fn backup(opener: &Opener<'_>, account: &Active, policy: &Policy, now: DateTime<Utc>) -> Option<Backup> {
-    let asked = account.links.iter().filter(|link| now < link.expires_at).find_map(asked_to_be_backup);
+    let asked = pending_backup_email(account, now);
     let confirmed = account.backup_email.as_ref();
     let backup = Backup {
         address: confirmed.map(|backup| masked(opener, &backup.address)),
@@ -80,13 +80,6 @@ pub(super) fn backup(opener: &Opener<'_>, account: &Active, policy: &Policy, now
         mandatory: policy.demands_backup_email(),
     };
     (policy.allows_backup_email() || confirmed.is_some()).then_some(backup)
-}
-
-fn asked_to_be_backup(link: &PendingLink) -> Option<&Contact> {
-    match &link.use_for {
-        LinkUse::ConfirmBackupEmail { address } => Some(address),
-        _ => None,
-    }
 }
 
 /// An address, as its owner recognises it.

@@ -62,7 +62,7 @@ impl Standing {
 /// These people, in this order.
 pub(super) async fn listings(pool: &PgPool, accounts: &[Uuid]) -> Result<Vec<Listing>, sqlx::Error> {
     let rows = sqlx::query(
-        "SELECT d.account, d.name, d.email, d.state, (s.facts->>'apps')::int > 0 AS app, \
+        "SELECT d.account, d.name, d.email, d.state, coalesce((s.facts->>'apps')::int > 0, (s.facts->>'app')::boolean) AS app, \
          (s.facts->>'last_sign_in')::timestamptz AS last_sign_in \
          FROM unnest($1::uuid[]) WITH ORDINALITY AS wanted (account, place) JOIN directory d USING (account) \
          LEFT JOIN streams s ON s.stream_type = 'account' AND s.stream_id = d.account::text ORDER BY place",

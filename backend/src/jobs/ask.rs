@@ -130,9 +130,7 @@ impl Perform for Operator {
 
 impl Operator {
     fn words(&self, payload: &AskPayload) -> Result<String, Failure> {
-        let sender = self.senders.sender(payload.organisation.uuid());
-        let sender =
-            sender.ok_or_else(|| Failure::Final(format!("there is no organisation {}", payload.organisation)))?;
+        let sender = self.senders.expected(payload.organisation.uuid())?;
         let code = digits(&self.vault, payload.challenge, Digits::of(payload.means, payload.binding));
         Ok(say(payload.language, "sms-code", &[("organisation", &sender.name), ("code", &code)]))
     }

@@ -72,9 +72,7 @@ impl Perform for Texter {
         };
         let opened = self.openings.open_one(job.account, field::PHONE, &payload.to).await;
         let Some(to) = opened.map_err(Failure::passing)? else { return Ok(()) };
-        let sender = self.senders.sender(payload.organisation.uuid());
-        let sender =
-            sender.ok_or_else(|| Failure::Final(format!("there is no organisation {}", payload.organisation)))?;
+        let sender = self.senders.expected(payload.organisation.uuid())?;
         if !self.may_go_out(job).await? {
             info!("no number is told: this account's were told often enough today");
             return Ok(());

@@ -21,11 +21,14 @@ pub struct Census {
     pub disabled: u64,
 }
 
-/// Moments are compared with now here, so that people fall into few groups.
-const GROUPS: &str = "SELECT (s.facts - '{app,phone,grace,last_sign_in,trash_until,grace_since}'::text[]) || jsonb_build_object( \
-         'trash', coalesce((s.facts ->> 'trash_until')::timestamptz > $2, false), \
-         'grace_elapsed', greatest(0, least((s.facts ->> 'grace_days')::int, \
-             floor(extract(epoch FROM $2 - (s.facts ->> 'grace_since')::timestamptz) / 86400)::int))), count(*) \
+/// Moments are compared with now here, and what former shapes said otherwise is left out, so that people fall into few
+/// groups.
+const GROUPS: &str = "SELECT (s.facts - '{app,phone,called,sent,grace,last_sign_in,trash_until,grace_since}'::text[]) \
+         || jsonb_build_object( \
+             'trash', coalesce((s.facts ->> 'trash_until')::timestamptz > $2, false), \
+             'grace_elapsed', greatest(0, least((s.facts ->> 'grace_days')::int, \
+                 floor(extract(epoch FROM $2 - (s.facts ->> 'grace_since')::timestamptz) / 86400)::int))), \
+         count(*) \
      FROM directory d JOIN streams s ON s.stream_type = 'account' AND s.stream_id = d.account::text \
      WHERE d.organisation = $1 GROUP BY 1";
 
@@ -40,8 +43,8 @@ struct Facts {
     ever_bound: Option<bool>,
     reset: bool,
     apps: Option<u8>,
-    called: u8,
-    sent: u8,
+    numbers_called: u8,
+    numbers_sent: u8,
     trash: bool,
     grace_days: Option<u16>,
     grace_elapsed: Option<u16>,
@@ -60,7 +63,7 @@ impl From<Facts> for Holding {
             ever_bound: facts.ever_bound.unwrap_or(factor),
             reset: facts.reset,
             apps: facts.apps.unwrap_or(u8::from(factor)),
-            numbers: Numbers { called: facts.called, sent: facts.sent },
+            numbers: Numbers { called: facts.numbers_called, sent: facts.numbers_sent },
             trash: facts.trash,
             grace: grace.map(|(granted, elapsed)| GraceSpent { granted, elapsed }),
             codes: facts.codes,

@@ -7,6 +7,14 @@ use crate::{
     served,
 };
 
+/// Everybody's of this file, but for whoever was invited only.
+pub(crate) async fn every_life(app: &TestApp, exchange: &Exchange) {
+    whole_life(app).await;
+    with_a_backup(app).await;
+    with_grace_and_a_device(app).await;
+    with_a_telephone(app, exchange).await;
+}
+
 /// Lives it.
 pub(crate) async fn whole_life(app: &TestApp) -> Person {
     let (mut person, browser) = app.enrolled("finrust").await;

@@ -21,7 +21,7 @@ use uuid::Uuid;
 
 use crate::{
     house::TestApp,
-    life::{invited_twice, whole_life, with_a_backup, with_a_telephone, with_grace_and_a_device},
+    life::{every_life, invited_twice},
 };
 
 type Stock = PersistedEventStore<PostgresEventRepository, Sourced<AccountDecider>>;
@@ -59,10 +59,7 @@ async fn compare(app: &TestApp) -> u64 {
 #[tokio::test(flavor = "multi_thread")]
 async fn x10_after_whole_lives_each_row_equals_the_fold_and_the_stock_library_agrees() {
     let (app, exchange) = TestApp::with_telephones().await;
-    whole_life(&app).await;
-    with_a_backup(&app).await;
-    with_grace_and_a_device(&app).await;
-    with_a_telephone(&app, &exchange).await;
+    every_life(&app, &exchange).await;
     invited_twice(&app).await;
     assert_eq!(compare(&app).await, 6);
     let known = "SELECT DISTINCT event_type::text FROM events";

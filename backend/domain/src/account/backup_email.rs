@@ -63,7 +63,7 @@ pub(super) fn confirm(account: &Active, confirm: ConfirmBackupEmail) -> Result<V
 pub(super) fn remove(account: &Active, remove: RemoveBackupEmail) -> Result<Vec<AccountEvent>, AccountRefusal> {
     remove.authority.is_full_and_fresh(account, remove.now)?;
     not_frozen(account, remove.now)?;
-    if account.backup_email.is_none() && pending(account, remove.now).is_none() {
+    if account.backup_email.is_none() && pending_backup_email(account, remove.now).is_none() {
         return Err(AccountRefusal::NoBackupEmail);
     }
     if account.backup_email.is_some() && !leaves_a_way_back(account, Without::BackupEmail, &remove.policy) {
@@ -89,8 +89,9 @@ fn may_become(
     }
 }
 
-/// The address that may still confirm.
-fn pending(account: &Active, now: DateTime<Utc>) -> Option<&Contact> {
+/// The address that was asked for and may still confirm.
+#[must_use]
+pub fn pending_backup_email(account: &Active, now: DateTime<Utc>) -> Option<&Contact> {
     let mut waiting = account.links.iter().filter(|link| now < link.expires_at);
     waiting.find_map(|link| match &link.use_for {
         LinkUse::ConfirmBackupEmail { address } => Some(address),
@@ -101,7 +102,7 @@ fn pending(account: &Active, now: DateTime<Utc>) -> Option<&Contact> {
 /// Whether this is the backup address, or is asked to become it.
 pub(super) fn is_or_becomes_backup(account: &Active, address: &Fingerprint, now: DateTime<Utc>) -> bool {
     let confirmed = account.backup_email.as_ref().map(|backup| &backup.address.fingerprint);
-    [confirmed, pending(account, now).map(|asked| &asked.fingerprint)].contains(&Some(address))
+    [confirmed, pending_backup_email(account, now).map(|asked| &asked.fingerprint)].contains(&Some(address))
 }
 
 /// What a report "this was not me" takes away, whichever notice it objects to: a backup address that is younger than such
@@ -109,7 +110,7 @@ pub(super) fn is_or_becomes_backup(account: &Active, address: &Fingerprint, now:
 /// notice of what the thief did first.
 #[must_use]
 pub fn withdrawn_by_report(account: &Active, now: DateTime<Utc>) -> Option<&Contact> {
-    young(account, now).or_else(|| pending(account, now))
+    young(account, now).or_else(|| pending_backup_email(account, now))
 }
 
 pub(super) fn withdraw(account: &Active, now: DateTime<Utc>) -> Option<AccountEvent> {

@@ -84,8 +84,8 @@ pub struct Asking {
     pub until: DateTime<Utc>,
 }
 
-/// What a number is told of a recovery, or that it was stopped, in sealed values. It carries no link: the number may be in the lost phone, and
-/// whoever has that now could undo with it what its owner does.
+/// What a number is told of a recovery, or that it was stopped, in sealed values. It carries no link: the number may be
+/// in the lost phone, and whoever has that now could undo with it what its owner does.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Text {
     /// What happened.
@@ -254,9 +254,9 @@ impl Telling<'_> {
             E::AccountReset(e) => {
                 let apps = before.authenticators.iter().filter(|app| app.is_held());
                 let purges = apps.map(|app| Effect::PurgeAuthenticator { authenticator: app.id, due: e.purge_due });
-                let mut told = self.notice(Template::ResetBySupport, &e.notice, None);
-                told.extend(self.texts(Template::ResetBySupport, before, None));
-                told.into_iter().chain(purges).collect()
+                let told = self.notice(Template::ResetBySupport, &e.notice, None);
+                let texts = self.texts(Template::ResetBySupport, before, None);
+                told.into_iter().chain(texts).chain(purges).collect()
             }
             E::UnlockedBySupport(e) => self.notice(Template::AccountUnlocked, &e.notice, None),
             // its links open nothing, so it carries none

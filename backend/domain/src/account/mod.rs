@@ -43,7 +43,7 @@ pub(crate) mod testing;
 
 pub use authenticator::{ENROLMENT_VALID_FOR, MOST_AUTHENTICATORS, RESTORABLE_FOR};
 pub use authority::{Authority, Bound, FRESH_FOR, Proof, SessionKind};
-pub use backup_email::{BACKUP_EMAIL_VALID_FOR, lacks_backup_email, withdrawn_by_report};
+pub use backup_email::{BACKUP_EMAIL_VALID_FOR, lacks_backup_email, pending_backup_email, withdrawn_by_report};
 pub use command::*;
 pub use contact::EMAIL_CHANGE_VALID_FOR;
 pub use device::{FORMER_TOKEN_VALID_FOR, MOST_DEVICES};

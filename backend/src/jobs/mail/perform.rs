@@ -70,10 +70,7 @@ impl Postman {
     }
 
     fn compose(&self, job: &Job, payload: &MailPayload, to: String, opened: &Opened) -> Result<Mail, Failure> {
-        let sender = self
-            .senders
-            .sender(payload.organisation)
-            .ok_or_else(|| Failure::Final(format!("there is no organisation {}", payload.organisation)))?;
+        let sender = self.senders.expected(payload.organisation)?;
         let branch = payload.branch.and_then(|branch| self.senders.branch(payload.organisation, branch));
         let letter = Letter::write(payload, opened, &sender, self.base_url.trim_end_matches('/'))
             .map_err(|incomplete| Failure::Final(incomplete.to_string()))?;

@@ -2,6 +2,8 @@
 
 use uuid::Uuid;
 
+use crate::jobs::Failure;
+
 /// An organisation as its mail shows it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Sender {
@@ -19,6 +21,14 @@ pub struct Sender {
 pub trait Senders: Send + Sync + 'static {
     /// The sender of `organisation`, if there is such an organisation.
     fn sender(&self, organisation: Uuid) -> Option<Sender>;
+
+    /// The same, for a job that cannot do without.
+    ///
+    /// # Errors
+    /// [`Failure::Final`] if there is no such organisation.
+    fn expected(&self, organisation: Uuid) -> Result<Sender, Failure> {
+        self.sender(organisation).ok_or_else(|| Failure::Final(format!("there is no organisation {organisation}")))
+    }
 
     /// The name that a part of it writes under: people know their branch better than the whole.
     fn branch(&self, organisation: Uuid, branch: Uuid) -> Option<String>;

@@ -10,18 +10,12 @@ use herstel_domain::{
     organisation::Holding,
 };
 
-use crate::{
-    house::TestApp,
-    life::{whole_life, with_a_backup, with_a_telephone, with_grace_and_a_device},
-};
+use crate::{house::TestApp, life::every_life};
 
 #[tokio::test(flavor = "multi_thread")]
 async fn what_is_counted_at_any_moment_is_what_the_accounts_hold() {
     let (app, exchange) = TestApp::with_telephones().await;
-    whole_life(&app).await;
-    with_a_backup(&app).await;
-    with_grace_and_a_device(&app).await;
-    with_a_telephone(&app, &exchange).await;
+    every_life(&app, &exchange).await;
     let mut accounts = Vec::new();
     let all = app.house.journal.fold_all::<AccountDecider, Breakdown>(async |Folded { state, .. }| {
         accounts.extend(match state {
@@ -45,4 +39,17 @@ async fn what_is_counted_at_any_moment_is_what_the_accounts_hold() {
             }
         }
     }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn rows_of_a_former_shape_are_counted_until_they_are_made_anew() {
+    let app = TestApp::start().await;
+    app.enrolled("finrust").await;
+    let former = "UPDATE streams SET shape = 6, facts = jsonb_build_object('organisation', facts -> 'organisation', \
+        'role', 'user', 'state', 'enrolled', 'factor', true, 'app', true, 'phone', false, 'called', true, 'sent', false, \
+        'grace', true, 'codes', true) WHERE stream_type = 'account'";
+    sqlx::query(former).execute(&mut app.database.admin().await).await.unwrap();
+    let organisation = app.house.organisations.by_slug("finrust").unwrap().id;
+    let census = Census::take(&app.house.pool, organisation, app.clock.now()).await.unwrap();
+    assert_eq!(census.count(|holding| holding.factor && holding.apps == 1 && holding.codes), 1, "{census:?}");
 }
